@@ -1,0 +1,70 @@
+"""What can go wrong at the desk: one family, every member with a sentence in both languages.
+
+Anything else that is raised is a bug. A ``DeskError`` says what is wrong and what to do, names
+the field it belongs to where there is one, and has changed nothing.
+"""
+
+from model.words import Words
+
+
+class DeskError(Exception):
+    """Something the person at the desk can understand and act on; nothing was changed."""
+
+    exit_code = 1
+    """What the shell command returns for it."""
+
+    def __init__(self, words: Words, field: str | None = None) -> None:
+        super().__init__(words.en)
+        self.words = words
+        self.field = field
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
+class Refused(DeskError):
+    """A rule of the store said no; ``rule`` is its name, the same in SQL, in words and in tests."""
+
+    exit_code = 3
+
+    def __init__(self, rule: str, words: Words, field: str | None = None) -> None:
+        super().__init__(words, field)
+        self.rule = rule
+
+
+class NotAllowed(DeskError):
+    """The person at the desk has no right to this (B3)."""
+
+    exit_code = 4
+
+
+class NotFound(DeskError):
+    """There is nothing by that name, number or date."""
+
+    exit_code = 5
+
+
+class Unclear(DeskError):
+    """What was typed can be read in more than one way, or not at all."""
+
+    exit_code = 2
+
+
+class StoreTrouble(DeskError):
+    """The store cannot be opened, read or written as it should."""
+
+    exit_code = 6
+
+
+class WrongPassword(StoreTrouble):
+    """Name or password is wrong; which of the two is not said."""
+
+
+class Damaged(StoreTrouble):
+    """The store's bytes are not what was written."""
+
+
+class ChangedSince(DeskError):
+    """Somebody changed the same thing meanwhile; look again, then decide."""
+
+    exit_code = 7
