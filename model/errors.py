@@ -64,6 +64,18 @@ class Damaged(StoreTrouble):
     """The store's bytes are not what was written."""
 
 
+class Invalid(DeskError):
+    """Several fields are wrong at once; ``problems`` has a sentence for each."""
+
+    exit_code = 2
+
+    def __init__(self, problems: dict[str, Words]) -> None:
+        zh = "；".join(words.zh for words in problems.values())
+        en = "; ".join(words.en for words in problems.values())
+        super().__init__(Words(zh, en), next(iter(problems), None))
+        self.problems = problems
+
+
 class ChangedSince(DeskError):
     """Somebody changed the same thing meanwhile; look again, then decide."""
 

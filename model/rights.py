@@ -1,0 +1,133 @@
+"""Who may do what at the desk, checked in every verb and every query (B3).
+
+A role is what a person may do; ``need`` is the only question asked. Nothing on a screen
+decides a right: a key is dimmed because ``may`` says no here.
+"""
+
+from enum import StrEnum
+
+from model.errors import NotAllowed
+from model.words import Words
+
+
+class Role(StrEnum):
+    """What a member of staff is at the desk."""
+
+    COUNSELLOR = "counsellor"
+    DUTY = "duty"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+    NONE = "none"
+
+
+class Right(StrEnum):
+    """One thing that may be done."""
+
+    SEE_TODAY = "see_today"
+    OPEN_ROOM = "open_room"
+    BOOK = "book"
+    RECEIVE = "receive"
+    SEE_PEOPLE = "see_people"
+    WRITE_NOTE = "write_note"
+    READ_ANY_NOTE = "read_any_note"
+    LETTERS = "letters"
+    TOTALS = "totals"
+    EXPORT = "export"
+    EXPORT_NAMES = "export_names"
+    PLAN_HOURS = "plan_hours"
+    PEOPLE = "people"
+    SETTINGS = "settings"
+    BACKUP = "backup"
+    JOURNAL = "journal"
+    UNDO = "undo"
+
+
+_DUTY = {
+    Right.SEE_TODAY,
+    Right.OPEN_ROOM,
+    Right.BOOK,
+    Right.RECEIVE,
+    Right.SEE_PEOPLE,
+    Right.WRITE_NOTE,
+    Right.LETTERS,
+    Right.UNDO,
+}
+_ALLOWED: dict[Role, frozenset[Right]] = {
+    Role.COUNSELLOR: frozenset(
+        _DUTY
+        | {
+            Right.TOTALS,
+            Right.EXPORT,
+            Right.EXPORT_NAMES,
+            Right.PLAN_HOURS,
+            Right.PEOPLE,
+            Right.SETTINGS,
+            Right.BACKUP,
+            Right.JOURNAL,
+        }
+    ),
+    Role.DUTY: frozenset(_DUTY),
+    Role.LEADER: frozenset({Right.SEE_TODAY, Right.TOTALS, Right.EXPORT}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Right.SEE_TODAY,
+            Right.SEE_PEOPLE,
+            Right.PEOPLE,
+            Right.PLAN_HOURS,
+            Right.SETTINGS,
+            Right.BACKUP,
+            Right.JOURNAL,
+            Right.UNDO,
+        }
+    ),
+    Role.NONE: frozenset(),
+}
+
+_role: Role = Role.NONE
+
+
+def take(role: Role) -> None:
+    """From now on the person at the desk acts as ``role`` (``session`` calls this)."""
+    global _role
+    _role = role
+
+
+def may(right: Right) -> bool:
+    """Whether the person at the desk may do this."""
+    return right in _ALLOWED[_role]
+
+
+def may_as(role: Role, right: Right) -> bool:
+    """Whether a role has a right (for the table of roles on the settings page)."""
+    return right in _ALLOWED[role]
+
+
+def need(right: Right) -> None:
+    """Go on only with this right. Raises ``NotAllowed``."""
+    if not may(right):
+        raise NotAllowed(
+            Words("您没有这项权限（{right}），请咨询专职心理教师", "You have no right to do this ({right}); ask the counsellor").saying(
+                right=RIGHT_WORDS[right]
+            )
+        )
+
+
+RIGHT_WORDS: dict[Right, Words] = {
+    Right.SEE_TODAY: Words("查看今日", "see today"),
+    Right.OPEN_ROOM: Words("开放辅导室", "open the room"),
+    Right.BOOK: Words("预约", "book"),
+    Right.RECEIVE: Words("接待来访", "receive visitors"),
+    Right.SEE_PEOPLE: Words("查找学生", "find students"),
+    Right.WRITE_NOTE: Words("写记录", "write notes"),
+    Right.READ_ANY_NOTE: Words("读他人记录", "read others' notes"),
+    Right.LETTERS: Words("回信", "answer letters"),
+    Right.TOTALS: Words("查看汇总", "see totals"),
+    Right.EXPORT: Words("导出", "export"),
+    Right.EXPORT_NAMES: Words("导出姓名", "export names"),
+    Right.PLAN_HOURS: Words("安排开放时间", "plan opening hours"),
+    Right.PEOPLE: Words("管理人员名册", "keep the roster"),
+    Right.SETTINGS: Words("设置", "change settings"),
+    Right.BACKUP: Words("备份", "back up"),
+    Right.JOURNAL: Words("查看操作记录", "read the journal"),
+    Right.UNDO: Words("撤销", "undo"),
+}

@@ -1,0 +1,57 @@
+"""Who sits at the desk now."""
+
+from dataclasses import dataclass
+
+from model import rights
+from model.errors import NotFound
+from model.rights import Role
+from model.store import journal
+from model.store.tables import StaffRow
+from model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The person at the desk."""
+
+    staff_id: int | None
+    """Their number among the staff; None before a school has any."""
+    name: str
+    """Their name as the staff list has it."""
+    role: Role
+    """What they may do."""
+
+
+NOBODY = Seat(None, "", Role.NONE)
+_seat = NOBODY
+
+
+def at_desk() -> Seat:
+    """The person at the desk."""
+    return _seat
+
+
+def sit_down(staff_id: int) -> Seat:
+    """A member of staff takes the desk. Raises ``NotFound`` if there is none, or they left."""
+    row = StaffRow.get_or_none((StaffRow.id == staff_id) & StaffRow.left_on.is_null())
+    if row is None:
+        raise NotFound(Words("教师名单中没有此人", "That person is not on the staff list"))
+    return _take(Seat(row.id, row.name, Role(row.role)))
+
+
+def found_school() -> Seat:
+    """The founder's seat: sets up an empty store before there is any staff to be."""
+    return _take(Seat(None, "", Role.ADMINISTRATOR))
+
+
+def stand_up() -> None:
+    """Nobody is at the desk any more."""
+    _take(NOBODY)
+
+
+def _take(seat: Seat) -> Seat:
+    global _seat
+    _seat = seat
+    journal.who = seat.staff_id
+    rights.take(seat.role)
+    return seat

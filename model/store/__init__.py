@@ -1,0 +1,1 @@
+"""The store: the one file, its tables, its rules, its journal, and nothing a counsellor would name."""

@@ -1,0 +1,47 @@
+"""The handle on the one file: SQLCipher with a raw key, write-ahead log, every commit on disk.
+
+The key is 32 random bytes (see ``vault``), never a passphrase: deriving one costs a third of a
+second per connection, and every thread is a new connection.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+
+BUSY_SECONDS = 5
+"""How long a write waits for another process's write before it gives up."""
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A bare connection to the store at ``path``, keyed, for the store's own use (backup, check)."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+    unlock(connection, key)
+    return connection
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Give a fresh connection its key and the store's manners."""
+    # Without this line SQLCipher reports a wrong key on stderr, over the screen.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+class DeskDatabase(SqliteDatabase):
+    """Peewee's SQLite over SQLCipher's driver; the key is set when the store is opened."""
+
+    key: bytes = b""
+
+    def _connect(self) -> Any:
+        return connect(Path(self.database), self.key)
+
+
+desk = DeskDatabase(None, lock_type="IMMEDIATE")
+"""The store that is open in this process; ``opening.open_store`` points it at a file."""

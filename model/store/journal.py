@@ -1,0 +1,236 @@
+"""Every change is one entry: who, when, what in words, and the rows before and after.
+
+``writing`` is the only door. Inside it SQL changes rows as it likes; the triggers of ``watch``
+write each change down, and at the end the entry is sealed with a hash over itself, its changes
+and the seal before. Undo and redo replay what the entry kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from peewee import DatabaseError, IntegrityError, OperationalError
+
+from model import clock
+from model.errors import ChangedSince, Refused, StoreTrouble
+from model.rules import RULES, refusal
+from model.store.database import desk
+from model.words import Words
+
+Kind = Literal["change", "undo", "redo", "record"]
+
+who: int | None = None
+"""The member of staff at the desk (``session`` sets it); None before anybody is known."""
+
+_open: "Entry | None" = None
+_CHANGES = "SELECT noun, row, before, after FROM journal_change WHERE entry = ? ORDER BY id"
+_ENTRY = "SELECT id, at, who, deed, zh, en, kind, undoes, stands, details FROM journal_entry WHERE id = ?"
+
+
+@dataclass(slots=True)
+class Entry:
+    """The entry that is being written; what it says may be made more exact until it is sealed."""
+
+    deed: str
+    """What was done, as ``noun.verb``."""
+    words: Words
+    """The same in a sentence."""
+    kind: Kind = "change"
+    """``record`` is an entry without rows: an export, a failed unlock."""
+    undoes: int | None = None
+    """The entry that is taken back or done again."""
+    stands: Words | None = None
+    """Why this cannot be taken back, if it cannot."""
+    details: dict[str, Any] | None = None
+    """What else is worth keeping: purpose and row count of an export, the file of an import."""
+    number: int = 0
+    """The entry's number in the journal."""
+
+
+@contextmanager
+def writing(
+    deed: str,
+    words: Words,
+    *,
+    kind: Kind = "change",
+    undoes: int | None = None,
+    stands: Words | None = None,
+    details: dict[str, Any] | None = None,
+) -> Iterator[Entry]:
+    """One change: one transaction, one entry, on disk when it ends.
+
+    A verb that calls another verb makes one entry, the outer one's. Raises ``Refused`` when a rule
+    of the store says no, ``StoreTrouble`` when the disk does; either way nothing was changed.
+    """
+    global _open
+    if _open is not None:
+        yield _open
+        return
+    entry = Entry(deed, words, kind, undoes, stands, details)
+    with _told_plainly(), desk.atomic("IMMEDIATE"):
+        _begin(entry)
+        _open = entry
+        try:
+            yield entry
+            _seal(entry)
+        finally:
+            _open = None
+
+
+def _begin(entry: Entry) -> None:
+    row = desk.execute_sql("SELECT coalesce(max(id), 0) + 1 FROM journal_entry").fetchone()
+    entry.number = int(row[0])
+    stands = json.dumps(entry.stands, ensure_ascii=False) if entry.stands else None
+    details = json.dumps(entry.details or {}, ensure_ascii=False, sort_keys=True)
+    desk.execute_sql(
+        "INSERT INTO journal_entry (id, at, who, deed, zh, en, kind, undoes, stands, details) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (
+            entry.number,
+            clock.instant(),
+            who,
+            entry.deed,
+            entry.words.zh,
+            entry.words.en,
+            entry.kind,
+            entry.undoes,
+            stands,
+            details,
+        ),
+    )
+
+
+def _seal(entry: Entry) -> None:
+    cursor = desk.execute_sql("SELECT hash FROM journal_seal WHERE entry = ?", (entry.number - 1,))
+    before = cursor.fetchone()
+    sealed = digest(before[0] if before else "", _row(entry.number), desk.execute_sql(_CHANGES, (entry.number,)))
+    desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, sealed))
+
+
+def _row(number: int) -> tuple[Any, ...]:
+    row = desk.execute_sql(_ENTRY, (number,)).fetchone()
+    return tuple(row)
+
+
+def digest(before: str, entry: tuple[Any, ...], changes: Any) -> str:
+    """The seal of an entry: SHA-256 over the seal before, the entry and its changes, as JSON."""
+    ink = hashlib.sha256(before.encode())
+    ink.update(json.dumps(entry, ensure_ascii=False).encode())
+    for change in changes:
+        ink.update(json.dumps(tuple(change), ensure_ascii=False).encode())
+    return ink.hexdigest()
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        refused = refusal(str(error))
+        if refused is None:
+            raise
+        raise refused from error
+    except OperationalError as error:
+        raise trouble(str(error)) from error
+    except DatabaseError as error:
+        raise trouble(str(error)) from error
+
+
+def trouble(told: str) -> StoreTrouble:
+    """The sentence for what the disk or another process did."""
+    if "locked" in told or "busy" in told:
+        words = Words("另一个窗口正在写入，请稍后再试", "Another window is writing; try again in a moment")
+    elif "full" in told:
+        words = Words("磁盘已满，什么都没有改变；请腾出空间再试", "The disk is full, nothing was changed; free space and try again")
+    elif "readonly" in told or "read-only" in told:
+        words = Words("数据文件夹只读，不能保存", "The data folder is read-only; nothing can be saved")
+    else:
+        words = Words("数据库出错，什么都没有改变：{told}", "The store failed, nothing was changed: {told}").saying(told=told)
+    return StoreTrouble(words)
+
+
+# --- taking back and doing again -------------------------------------------------------------
+
+_STATE = "(SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1)"
+_LAST = (
+    "SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' "
+    f"AND coalesce({_STATE}, 'redo') = 'redo' ORDER BY e.id DESC LIMIT 1"
+)
+_UNDONE = (
+    "SELECT u.undoes FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes "
+    f"WHERE u.who IS ? AND u.kind = 'undo' AND {_STATE} = 'undo' AND u.id > "
+    "coalesce((SELECT max(c.id) FROM journal_entry c WHERE c.who IS ? AND c.kind = 'change'), 0) "
+    "ORDER BY u.id DESC LIMIT 1"
+)
+
+
+def last_done() -> int | None:
+    """The newest change by the person at the desk that is not taken back."""
+    row = desk.execute_sql(_LAST, (who,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def last_undone() -> int | None:
+    """The change that was taken back last and may be done again; none after a newer change."""
+    row = desk.execute_sql(_UNDONE, (who, who)).fetchone()
+    return int(row[0]) if row else None
+
+
+def take_back(number: int) -> Words:
+    """Undo the entry; answers what was taken back.
+
+    Raises ``Refused`` with the entry's reason if it stands, ``ChangedSince`` if one of its rows
+    has changed since, ``Refused`` if a rule forbids the old state.
+    """
+    _number, _at, _who, deed, zh, en, _kind, _undoes, stands, _details = _row(number)
+    if stands:
+        raise Refused("journal.stands", Words(*json.loads(stands)))
+    words = Words("撤销：{what}", "Took back: {what}").saying(what=Words(zh, en))
+    with writing(f"{deed}.undone", words, kind="undo", undoes=number):
+        _replay([(n, r, after, before) for n, r, before, after in reversed(_changes(number))])
+    return Words(zh, en)
+
+
+def do_again(number: int) -> Words:
+    """Redo an entry that was taken back; answers what was done again. Raises as ``take_back``."""
+    _number, _at, _who, deed, zh, en, *_rest = _row(number)
+    words = Words("重做：{what}", "Did again: {what}").saying(what=Words(zh, en))
+    with writing(f"{deed}.redone", words, kind="redo", undoes=number):
+        _replay(_changes(number))
+    return Words(zh, en)
+
+
+def _changes(number: int) -> list[tuple[str, int, str | None, str | None]]:
+    return [tuple(row) for row in desk.execute_sql(_CHANGES, (number,)).fetchall()]
+
+
+def _replay(changes: list[tuple[str, int, str | None, str | None]]) -> None:
+    """Carry each row from what it should be now to what it shall be; order as given."""
+    desk.execute_sql("PRAGMA defer_foreign_keys = ON")
+    for noun, row, now, then in changes:
+        expected = json.loads(now) if now else None
+        if _present(noun, row, expected) != expected:
+            raise ChangedSince(RULES["journal.changed_since"])
+        _put(noun, row, expected, json.loads(then) if then else None)
+
+
+def _present(noun: str, row: int, expected: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The row as it is, in the columns that the entry knew (a migration may have added more)."""
+    columns = list(expected or {"id": row})
+    listed = ", ".join(f'"{column}"' for column in columns)
+    found = desk.execute_sql(f'SELECT {listed} FROM "{noun}" WHERE id = ?', (row,)).fetchone()
+    return dict(zip(columns, found, strict=True)) if found else None
+
+
+def _put(noun: str, row: int, present: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
+    if then is None:
+        desk.execute_sql(f'DELETE FROM "{noun}" WHERE id = ?', (row,))
+    elif present is None:
+        listed, marks = ", ".join(f'"{column}"' for column in then), ", ".join("?" for _ in then)
+        desk.execute_sql(f'INSERT INTO "{noun}" ({listed}) VALUES ({marks})', tuple(then.values()))
+    else:
+        changed = {column: value for column, value in then.items() if present.get(column) != value}
+        put = ", ".join(f'"{column}" = ?' for column in changed)
+        desk.execute_sql(f'UPDATE "{noun}" SET {put} WHERE id = ?', (*changed.values(), row))

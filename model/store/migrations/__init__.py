@@ -1,0 +1,1 @@
+"""One file of plain SQL for each step from an older store to the newest."""

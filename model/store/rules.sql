@@ -1,0 +1,87 @@
+-- Rules that a table's own CHECKs cannot say. Laid anew after every migration.
+-- RAISE(ABORT, 'noun.rule'): the name is the same here, in model/rules.py and in the tests.
+-- Statements are parted by a line that holds a single semicolon.
+
+CREATE INDEX journal_change_entry ON journal_change (entry)
+;
+CREATE INDEX journal_change_student ON journal_change (student, entry) WHERE student IS NOT NULL
+;
+CREATE INDEX journal_change_row ON journal_change (noun, row)
+;
+CREATE INDEX journal_entry_undoes ON journal_entry (undoes) WHERE undoes IS NOT NULL
+;
+CREATE INDEX journal_entry_who ON journal_entry (who, id)
+;
+CREATE VIEW journal_open AS
+SELECT e.id AS id, e.kind AS kind FROM journal_entry e
+WHERE e.id = (SELECT max(id) FROM journal_entry) AND NOT EXISTS (SELECT 1 FROM journal_seal s WHERE s.entry = e.id)
+;
+CREATE TRIGGER journal_entry_grows BEFORE INSERT ON journal_entry
+WHEN EXISTS (SELECT 1 FROM journal_open) OR NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM journal_entry)
+BEGIN SELECT RAISE(ABORT, 'journal.one_at_a_time'); END
+;
+CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER journal_entry_kept BEFORE DELETE ON journal_entry
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER journal_change_open BEFORE INSERT ON journal_change
+WHEN NEW.entry IS NOT (SELECT id FROM journal_open)
+BEGIN SELECT RAISE(ABORT, 'journal.no_entry'); END
+;
+CREATE TRIGGER journal_change_stays BEFORE UPDATE ON journal_change
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER journal_change_kept BEFORE DELETE ON journal_change
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER journal_seal_last BEFORE INSERT ON journal_seal
+WHEN NEW.entry IS NOT (SELECT id FROM journal_open)
+BEGIN SELECT RAISE(ABORT, 'journal.no_entry'); END
+;
+CREATE TRIGGER journal_seal_stays BEFORE UPDATE ON journal_seal
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER journal_seal_kept BEFORE DELETE ON journal_seal
+BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
+;
+CREATE TRIGGER reading_stays BEFORE UPDATE ON reading
+BEGIN SELECT RAISE(ABORT, 'reading.stays'); END
+;
+CREATE TRIGGER reading_kept BEFORE DELETE ON reading
+BEGIN SELECT RAISE(ABORT, 'reading.stays'); END
+;
+CREATE TRIGGER term_overlap_new BEFORE INSERT ON term
+WHEN EXISTS (SELECT 1 FROM term t WHERE t.starts <= NEW.ends AND t.ends >= NEW.starts)
+BEGIN SELECT RAISE(ABORT, 'term.overlap'); END
+;
+CREATE TRIGGER term_overlap BEFORE UPDATE ON term
+WHEN EXISTS (SELECT 1 FROM term t WHERE t.id <> NEW.id AND t.starts <= NEW.ends AND t.ends >= NEW.starts)
+BEGIN SELECT RAISE(ABORT, 'term.overlap'); END
+;
+CREATE UNIQUE INDEX opening_one_at_a_time ON opening (ends IS NULL) WHERE ends IS NULL AND voided_reason IS NULL
+;
+CREATE UNIQUE INDEX duty_turn_one_open ON duty_turn (opening_id, staff_id) WHERE ends IS NULL
+;
+CREATE UNIQUE INDEX visit_appointment ON visit (appointment_id) WHERE appointment_id IS NOT NULL AND state <> 'voided'
+;
+CREATE UNIQUE INDEX waiting_once ON waiting (student_id, coalesce(counsellor_id, 0)) WHERE state = 'waiting'
+;
+CREATE INDEX appointment_series ON appointment (series_id, starts) WHERE series_id IS NOT NULL
+;
+CREATE INDEX student_class ON student (school_class_id) WHERE left_on IS NULL
+;
+CREATE INDEX visit_unwritten ON visit (starts) WHERE state = 'ended'
+;
+CREATE INDEX visit_running ON visit (state) WHERE state = 'under_way'
+;
+CREATE TRIGGER note_stays BEFORE UPDATE ON note
+BEGIN SELECT RAISE(ABORT, 'note.finished'); END
+;
+CREATE TRIGGER amendment_stays BEFORE UPDATE ON amendment
+BEGIN SELECT RAISE(ABORT, 'note.finished'); END
+;
+CREATE TRIGGER visit_note_kept BEFORE UPDATE OF state ON visit
+WHEN NEW.state = 'under_way' AND EXISTS (SELECT 1 FROM note WHERE visit_id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'visit.written_up'); END

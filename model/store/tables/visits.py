@@ -1,0 +1,119 @@
+"""Who came: visits, what they were about, notes, groups, letters."""
+
+from peewee import Check, ForeignKeyField
+
+from model.store.fields import Day, Moment, Text, YesNo
+from model.store.tables.appointments import VISITORS, AppointmentRow
+from model.store.tables.people import RoomRow, StaffRow, StudentRow
+from model.store.tables.row import Row, one_of
+from model.store.tables.words import WordRow
+
+
+class VisitRow(Row):
+    """A visit, ``[starts, ends)``; without an end it is under way."""
+
+    number = Text(unique=True)
+    visitor = Text(default="student")
+    student = ForeignKeyField(StudentRow, null=True)
+    visitor_name = Text(default="")
+    counsellor = ForeignKeyField(StaffRow)
+    room = ForeignKeyField(RoomRow, null=True)
+    starts = Moment(index=True)
+    ends = Moment(null=True)
+    form = ForeignKeyField(WordRow, field="code", default="form.in_person", backref="visits_by_form")
+    source = ForeignKeyField(WordRow, field="code", null=True, backref="visits_by_source")
+    appointment = ForeignKeyField(AppointmentRow, null=True)
+    in_hours = YesNo(default=True)
+    after_the_fact = YesNo(default=False)
+    state = Text(default="under_way")
+    voided_reason = Text(null=True)
+    remark = Text(default="")
+
+    class Meta:
+        table_name = "visit"
+        constraints = [
+            one_of("visit_state", "state", ("under_way", "ended", "voided")),
+            one_of("visit_visitor", "visitor", VISITORS),
+            Check("ends IS NULL OR starts < ends", name="visit_order"),
+            Check("ends IS NULL OR substr(starts, 1, 10) = substr(ends, 1, 10)", name="visit_midnight"),
+            Check("state <> 'ended' OR ends IS NOT NULL", name="visit_ended"),
+            Check("state <> 'under_way' OR ends IS NULL", name="visit_under_way"),
+            Check("(state = 'voided') = (voided_reason IS NOT NULL)", name="visit_void_reason"),
+            Check("voided_reason IS NULL OR length(trim(voided_reason)) > 0", name="visit_void_words"),
+            Check("form_id LIKE 'form.%'", name="visit_form"),
+            Check("source_id IS NULL OR source_id LIKE 'source.%'", name="visit_source"),
+            Check("visitor IN ('student', 'parent') OR student_id IS NULL", name="visit_who"),
+        ]
+        indexes = ((("counsellor", "starts"), False), (("student", "starts"), False))
+
+
+class VisitWordRow(Row):
+    """A topic or a danger flag of a visit; the two are independent fields (domain 4)."""
+
+    visit = ForeignKeyField(VisitRow)
+    word = ForeignKeyField(WordRow, field="code")
+
+    class Meta:
+        table_name = "visit_word"
+        constraints = [Check("word_id LIKE 'topic.%' OR word_id LIKE 'danger.%'", name="visit_word_list")]
+        indexes = ((("visit", "word"), True),)
+
+
+class AttendanceRow(Row):
+    """A member of a group session, there or not."""
+
+    visit = ForeignKeyField(VisitRow)
+    student = ForeignKeyField(StudentRow)
+    present = YesNo(default=True)
+    reason = Text(default="")
+
+    class Meta:
+        table_name = "attendance"
+        indexes = ((("visit", "student"), True),)
+
+
+class NoteRow(Row):
+    """What was written of a visit; once finished it is only amended (B1)."""
+
+    visit = ForeignKeyField(VisitRow, unique=True)
+    body = Text()
+    author = ForeignKeyField(StaffRow, null=True)
+    finished = Moment()
+
+    class Meta:
+        table_name = "note"
+        constraints = [Check("length(trim(body)) > 0", name="note_written")]
+
+
+class AmendmentRow(Row):
+    """A correction added to a finished note."""
+
+    note = ForeignKeyField(NoteRow)
+    body = Text()
+    author = ForeignKeyField(StaffRow, null=True)
+    written = Moment()
+
+    class Meta:
+        table_name = "amendment"
+        constraints = [Check("length(trim(body)) > 0", name="amendment_written")]
+
+
+class LetterRow(Row):
+    """A letter in the room's letter box, and by when it is answered (A8)."""
+
+    received_on = Day()
+    student = ForeignKeyField(StudentRow, null=True)
+    signed = Text(default="")
+    gist = Text()
+    reply_by = Day()
+    counsellor = ForeignKeyField(StaffRow, null=True)
+    replied_on = Day(null=True)
+    voided_reason = Text(null=True)
+
+    class Meta:
+        table_name = "letter"
+        constraints = [
+            Check("received_on <= reply_by", name="letter_reply_by"),
+            Check("replied_on IS NULL OR received_on <= replied_on", name="letter_replied_on"),
+            Check("voided_reason IS NULL OR length(trim(voided_reason)) > 0", name="letter_void_reason"),
+        ]

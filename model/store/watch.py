@@ -1,0 +1,69 @@
+"""The triggers by which the database itself keeps the journal.
+
+For every watched table: nothing may change unless an entry is open; every change is written
+under that entry with the row before and after as JSON; a row is deleted only by taking back
+the change that made it.
+"""
+
+from typing import Any
+
+from model.store.tables import WATCHED
+
+LINKS = frozenset({"visit_word", "attendance"})
+"""Tables that only link two others: their rows come and go as the record is edited."""
+
+_STUDENT_OF = {
+    "note": "(SELECT student_id FROM visit WHERE id = {row}.visit_id)",
+    "visit_word": "(SELECT student_id FROM visit WHERE id = {row}.visit_id)",
+    "amendment": "(SELECT v.student_id FROM visit v JOIN note n ON n.visit_id = v.id WHERE n.id = {row}.note_id)",
+    "student": "{row}.id",
+}
+
+
+def _student_of(table: str, columns: list[str], row: str) -> str:
+    if table in _STUDENT_OF:
+        return _STUDENT_OF[table].format(row=row)
+    return f"{row}.student_id" if "student_id" in columns else "NULL"
+
+
+def _as_json(columns: list[str], row: str) -> str:
+    return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
+
+
+def columns_of(connection: Any, table: str) -> list[str]:
+    """The table's columns as the database has them now."""
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def triggers(connection: Any) -> list[str]:
+    """The statements that lay the journal's triggers over the tables as they are now."""
+    laid = []
+    for row_class in WATCHED:
+        table = row_class._meta.table_name
+        laid += _triggers_of(table, columns_of(connection, table))
+    return laid
+
+
+def _triggers_of(table: str, columns: list[str]) -> list[str]:
+    no_entry = "SELECT RAISE(ABORT, 'journal.no_entry') WHERE NOT EXISTS (SELECT 1 FROM journal_open)"
+    laid = [
+        f'CREATE TRIGGER watch_{table}_{verb.lower()}_open BEFORE {verb} ON "{table}" BEGIN {no_entry}; END'
+        for verb in ("INSERT", "UPDATE", "DELETE")
+    ]
+    if table not in LINKS:
+        laid.append(
+            f'CREATE TRIGGER watch_{table}_kept BEFORE DELETE ON "{table}" '
+            "WHEN (SELECT kind FROM journal_open) NOT IN ('undo', 'redo') "
+            f"BEGIN SELECT RAISE(ABORT, 'journal.nothing_is_deleted'); END"
+        )
+    old, new = _as_json(columns, "OLD"), _as_json(columns, "NEW")
+    sides = {"INSERT": ("NEW", "NULL", new), "UPDATE": ("NEW", old, new), "DELETE": ("OLD", old, "NULL")}
+    for verb, (row, before, after) in sides.items():
+        student = _student_of(table, columns, row)
+        unchanged = f" WHERE {old} IS NOT {new}" if verb == "UPDATE" else ""
+        laid.append(
+            f'CREATE TRIGGER watch_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN '
+            "INSERT INTO journal_change (entry, noun, row, student, before, after) "
+            f"SELECT (SELECT id FROM journal_open), '{table}', {row}.id, {student}, {before}, {after}{unchanged}; END"
+        )
+    return laid
