@@ -1,0 +1,101 @@
+"""The journal: nothing is written without it, and what it kept can be taken back."""
+
+import pytest
+
+from model.errors import ChangedSince, Refused
+from model.store import file, journal
+from model.store.database import desk
+from model.store.tables import RoomRow, StudentRow
+from model.words import Words
+from tests.founding import School
+
+SAID = Words("改名", "Renamed")
+
+
+def test_a_write_outside_an_entry_is_refused_by_the_database(school: School) -> None:
+    for sql in (
+        "INSERT INTO room (name, kind, capacity) VALUES ('x', 'group', 2)",
+        "UPDATE student SET name = 'x'",
+        "DELETE FROM room",
+    ):
+        with pytest.raises(Exception, match="journal.no_entry"):
+            desk.connection().execute(sql)
+
+
+def test_an_unsealed_entry_cannot_be_committed(school: School) -> None:
+    raw = desk.connection()
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute(
+        "INSERT INTO journal_entry (id, at, deed, zh, en, kind) "
+        "SELECT max(id) + 1, 'now', 'x', 'x', 'x', 'change' FROM journal_entry"
+    )
+    with pytest.raises(Exception, match="FOREIGN KEY"):
+        raw.execute("COMMIT")
+    raw.execute("ROLLBACK")
+
+
+def test_undo_and_redo_walk_back_and_forth(school: School) -> None:
+    for name in ("一号室", "二号室"):
+        with journal.writing("room.rename", SAID):
+            RoomRow.update(name=name).where(RoomRow.id == school.room).execute()
+    named = lambda: RoomRow.get_by_id(school.room).name  # noqa: E731
+    journal.take_back(journal.last_done() or 0)
+    assert named() == "一号室"
+    journal.take_back(journal.last_done() or 0)
+    assert named() == "个别辅导室"
+    journal.do_again(journal.last_undone() or 0)
+    journal.do_again(journal.last_undone() or 0)
+    assert named() == "二号室"
+    assert journal.last_undone() is None
+    assert file.check() == []
+
+
+def test_undo_is_refused_when_the_row_changed_since(school: School) -> None:
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+    mine = journal.last_done() or 0
+    journal.who = school.qian
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="二号室").where(RoomRow.id == school.room).execute()
+    journal.who = school.zhao
+    with pytest.raises(ChangedSince):
+        journal.take_back(mine)
+    assert RoomRow.get_by_id(school.room).name == "二号室"
+
+
+def test_a_new_row_taken_back_is_gone_and_comes_again_with_its_number(school: School) -> None:
+    with journal.writing("student.enrol", SAID):
+        enrolled = StudentRow.create(number="9", name="新生").id
+    journal.take_back(journal.last_done() or 0)
+    assert StudentRow.get_or_none(StudentRow.id == enrolled) is None
+    journal.do_again(journal.last_undone() or 0)
+    assert StudentRow.get_by_id(enrolled).name == "新生"
+
+
+def test_an_entry_that_stands_is_not_taken_back(school: School) -> None:
+    with journal.writing("room.rename", SAID, stands=Words("已完成", "It stands")):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+    with pytest.raises(Refused, match="已完成"):
+        journal.take_back(journal.last_done() or 0)
+
+
+def test_nothing_is_deleted(school: School) -> None:
+    with pytest.raises(Refused) as refused, journal.writing("room.burn", SAID):
+        RoomRow.delete().where(RoomRow.id == school.group_room).execute()
+    assert refused.value.rule == "journal.nothing_is_deleted"
+
+
+def test_a_failed_change_leaves_no_entry(school: School) -> None:
+    before = journal.last_done()
+    with pytest.raises(Refused), journal.writing("student.enrol", SAID):
+        StudentRow.create(number="2024001", name="同号")
+    assert journal.last_done() == before
+
+
+def test_check_finds_an_entry_that_was_tampered_with(school: School) -> None:
+    raw = desk.connection()
+    raw.execute("DROP TRIGGER journal_entry_stays")
+    raw.execute("UPDATE journal_entry SET zh = '没有发生' WHERE id = 1")
+    told = [words.en for words in file.check()]
+    assert "A rule is missing: journal_entry_stays" in told
+    assert "Journal entry 1 does not match its seal" in told
