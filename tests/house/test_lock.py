@@ -1,0 +1,67 @@
+"""The lock: what ``make demo`` installs, on every system, and nothing else."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.house.rooms import ROOT
+
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+ENTRIES = [entry.strip() for entry in re.split(r"\n(?=\w)", LOCK) if "==" in entry]
+WANTED = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["dependency-groups"]["dev"],
+    *PROJECT["build-system"]["requires"],
+]
+
+BUILT_PER_SYSTEM = ("sqlcipher3", "pydantic-core", "cryptography", "pynacl", "python-calamine")
+"""Wheels with compiled code: one hash for each system and interpreter."""
+
+
+def requirement(entry: str) -> Requirement:
+    """What an entry of the lock asks for, without its hashes."""
+    return Requirement(re.split(r"[\\#]", entry, maxsplit=1)[0])
+
+
+def plain(name: str) -> str:
+    """A package's name as the lock spells it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+LOCKED = {plain(requirement(entry).name): requirement(entry) for entry in ENTRIES}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: str(requirement(entry)))
+def test_an_entry_is_one_release_with_its_hashes(entry: str) -> None:
+    """One exact version, and at least one SHA-256 of a file that is that version."""
+    assert [clause.operator for clause in requirement(entry).specifier] == ["=="]
+    assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry)
+
+
+def test_the_lock_names_no_host_and_no_place() -> None:
+    """Where packages come from is the business of the machine they are installed on."""
+    assert not re.search(r"://|--(?:index|extra|find|trusted)|@ |(?:^|\s)/\w", LOCK)
+
+
+@pytest.mark.parametrize("wanted", WANTED)
+def test_what_the_project_asks_for_is_locked(wanted: str) -> None:
+    """Each requirement of pyproject.toml has its entry, in a version it accepts; else: ``make lock``."""
+    asked = Requirement(wanted)
+    (clause,) = LOCKED[plain(asked.name)].specifier
+    assert clause.version in asked.specifier
+
+
+def test_nothing_is_locked_that_nobody_asks_for() -> None:
+    """Every entry says which requirement brought it in."""
+    assert [str(requirement(entry)) for entry in ENTRIES if "# via" not in entry] == []
+
+
+@pytest.mark.parametrize("name", BUILT_PER_SYSTEM)
+def test_compiled_packages_are_locked_for_every_system(name: str) -> None:
+    """A lock made from one machine's own files would have one hash, and fit no other machine."""
+    (entry,) = [entry for entry in ENTRIES if plain(requirement(entry).name) == name]
+    assert entry.count("--hash=") >= 10
