@@ -48,6 +48,16 @@ class Entry:
     """What else is worth keeping: purpose and row count of an export, the file of an import."""
     number: int = 0
     """The entry's number in the journal."""
+    joined: bool = False
+    """Whether this verb runs inside another, whose entry it joins."""
+
+    def reword(self, **values: Any) -> None:
+        """Put values that are only known inside into the entry's sentence; an entry that was joined keeps its own."""
+        if not self.joined:
+            self.words = self.words.saying(**values)
+            desk.execute_sql(
+                "UPDATE journal_entry SET zh = ?, en = ? WHERE id = ?", (self.words.zh, self.words.en, self.number)
+            )
 
 
 @contextmanager
@@ -67,7 +77,7 @@ def writing(
     """
     global _open
     if _open is not None:
-        yield _open
+        yield Entry(deed, words, kind, number=_open.number, joined=True)
         return
     entry = Entry(deed, words, kind, undoes, stands, details)
     with _told_plainly(), desk.atomic("IMMEDIATE"):

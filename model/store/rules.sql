@@ -21,6 +21,7 @@ WHEN EXISTS (SELECT 1 FROM journal_open) OR NEW.id <> (SELECT coalesce(max(id), 
 BEGIN SELECT RAISE(ABORT, 'journal.one_at_a_time'); END
 ;
 CREATE TRIGGER journal_entry_stays BEFORE UPDATE ON journal_entry
+WHEN OLD.id IS NOT (SELECT id FROM journal_open) OR NEW.id <> OLD.id
 BEGIN SELECT RAISE(ABORT, 'journal.stays'); END
 ;
 CREATE TRIGGER journal_entry_kept BEFORE DELETE ON journal_entry

@@ -175,7 +175,7 @@ CREATE INDEX "duty_turn_opening_id" ON "duty_turn" ("opening_id");
 
 CREATE INDEX "duty_turn_staff_id" ON "duty_turn" ("staff_id");
 
-CREATE TABLE "holiday" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "day" TEXT NOT NULL, "off" INTEGER NOT NULL, "name" TEXT NOT NULL) STRICT;
+CREATE TABLE "holiday" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "day" TEXT NOT NULL, "off" INTEGER NOT NULL, "name" TEXT NOT NULL, "instead_of" TEXT) STRICT;
 
 CREATE UNIQUE INDEX "holiday_day" ON "holiday" ("day");
 
@@ -201,7 +201,9 @@ CREATE INDEX "opening_window_staff_id" ON "opening_window" ("staff_id");
 
 CREATE INDEX "opening_window_room_id" ON "opening_window" ("room_id");
 
-CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "at" TEXT NOT NULL, "who" TEXT NOT NULL, "what" TEXT NOT NULL, "student_id" TEXT) STRICT;
+CREATE TABLE "reading" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "at" TEXT NOT NULL, "who" INTEGER, "what" TEXT NOT NULL, "student_id" INTEGER) STRICT;
+
+CREATE INDEX "reading_student_id" ON "reading" ("student_id");
 
 CREATE TABLE "setting" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "key" TEXT NOT NULL, "value" TEXT NOT NULL) STRICT;
 

@@ -54,6 +54,7 @@ class HolidayRow(Row):
     day = Day(unique=True)
     off = YesNo()
     name = Text(default="")
+    instead_of = Day(null=True)
 
     class Meta:
         table_name = "holiday"

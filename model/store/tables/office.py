@@ -1,5 +1,7 @@
 """What the desk itself keeps: settings, drafts, who read what."""
 
+from peewee import IntegerField
+
 from model.store.fields import Text
 from model.store.tables.row import LooseRow, Row
 
@@ -29,9 +31,9 @@ class ReadingRow(LooseRow):
     """That somebody looked at something; only ever added to (B3)."""
 
     at = Text()
-    who = Text(default="")
+    who = IntegerField(null=True)
     what = Text()
-    student_id = Text(null=True)
+    student_id = IntegerField(null=True, index=True)
 
     class Meta:
         table_name = "reading"

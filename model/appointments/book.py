@@ -1,0 +1,241 @@
+"""The book: what is done with one appointment, in the words of the desk.
+
+The store has the last word on overlaps; here stands what may follow what, what is offered and
+what needs saying. A rule of the house (hours, notice, limits) may be set aside on purpose with
+``despite``; an overlap needs a typed reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from model import clock, rights, settings
+from model.appointments import free
+from model.appointments.days import clock_words, day_words
+from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
+from model.errors import Refused
+from model.rights import Right
+from model.store import journal
+from model.store.tables import AppointmentRow, StudentRow
+from model.words import Words
+
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    "held": frozenset({"booked", "cancelled", "voided"}),
+    "booked": frozenset({"held", "arrived", "in_session", "done", "no_show", "late_cancel", "cancelled", "voided"}),
+    "arrived": frozenset({"booked", "in_session", "late_cancel", "voided"}),
+    "in_session": frozenset({"arrived", "done", "voided"}),
+    "done": frozenset({"in_session", "voided"}),
+    "no_show": frozenset({"booked", "arrived", "voided"}),
+    "late_cancel": frozenset({"booked", "voided"}),
+    "cancelled": frozenset({"booked", "voided"}),
+    "voided": frozenset(),
+}
+"""Which state may follow which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be booked."""
+
+    starts: datetime
+    """First minute, local."""
+    minutes: int
+    """How long."""
+    counsellor: int
+    """With whom."""
+    student: int | None = None
+    """For or about which student."""
+    visitor: str = "student"
+    """Who comes: ``student parent teacher group other``."""
+    visitor_name: str = ""
+    """Their name, or the title of a group."""
+    room: int | None = None
+    """Where; None leaves it open."""
+    form: str = "form.in_person"
+    """Contact form (A8)."""
+    remark: str = ""
+    """A line for the desk."""
+    overlap_reason: str | None = None
+    """Why it may overlap another."""
+    held: bool = False
+    """Only held, to be confirmed."""
+
+    @property
+    def ends(self) -> datetime:
+        """The minute after the last."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+def book(wish: Wish, *, despite: bool = False) -> Appointment:
+    """Book it. A start in the past is entered after the fact and marked so.
+
+    Raises ``Refused`` where a rule of the house is in the way (unless ``despite``) or the store finds
+    an overlap without a reason.
+    """
+    rights.need(Right.BOOK)
+    past = wish.starts < clock.now()
+    if not (despite or past or wish.overlap_reason):
+        offered = free.why_not(wish.counsellor, wish.starts, wish.minutes, student=wish.student, room=wish.room)
+        if offered is not None:
+            raise Refused("appointment.not_offered", offered, "starts")
+    with journal.writing("appointment.book", _booked_words(wish, past)):
+        return get(insert(wish, past=past))
+
+
+def insert(wish: Wish, *, past: bool, series: int | None = None) -> int:
+    """Write the row of a wish inside an open entry; answers its number."""
+    row = AppointmentRow.create(
+        visitor=wish.visitor,
+        student=wish.student,
+        visitor_name=wish.visitor_name.strip(),
+        counsellor=wish.counsellor,
+        room=wish.room,
+        starts=wish.starts,
+        ends=wish.ends,
+        state="held" if wish.held else "booked",
+        form=wish.form,
+        series=series,
+        overlap_reason=wish.overlap_reason,
+        after_the_fact=past,
+        remark=wish.remark.strip(),
+    )
+    return int(row.id)
+
+
+def _booked_words(wish: Wish, past: bool) -> Words:
+    words = (
+        Words("补录了{who}的预约：{day} {time}", "Entered {who}'s past appointment: {day} {time}")
+        if past
+        else Words("预约了{who}：{day} {time}", "Booked {who}: {day} {time}")
+    )
+    return words.saying(who=_who(wish), day=day_words(wish.starts.date()), time=clock_words(wish.starts))
+
+
+def _who(wish: Wish) -> str | Words:
+    if wish.student is not None:
+        return str(StudentRow.get_by_id(wish.student).name)
+    return wish.visitor_name or VISITOR_WORDS[wish.visitor]
+
+
+def named(appointment: Appointment) -> dict[str, object]:
+    """The values most sentences about an appointment need: ``who``, ``day``, ``time``."""
+    return {
+        "who": appointment.student_name or appointment.visitor_name or VISITOR_WORDS[appointment.visitor],
+        "day": day_words(appointment.starts.date()),
+        "time": clock_words(appointment.starts),
+    }
+
+
+def _turn(number: int, state: str, deed: str, words: Words, *, reason: str = "") -> Appointment:
+    """Carry an appointment into another state, if that state may follow."""
+    rights.need(Right.BOOK)
+    with journal.writing(deed, words) as entry:
+        before = get(number)
+        if state not in FOLLOWS[before.state]:
+            raise Refused(
+                "appointment.state",
+                Words("该预约{now}，不能改为{then}", "The appointment is {now}; it cannot become {then}").saying(
+                    now=STATE_WORDS[before.state], then=STATE_WORDS[state]
+                ),
+            )
+        entry.reword(**named(before))
+        AppointmentRow.update(state=state, ended_reason=reason).where(AppointmentRow.id == number).execute()
+        return get(number)
+
+
+def confirm(number: int) -> Appointment:
+    """A held time is booked."""
+    return _turn(number, "booked", "appointment.confirm", Words("确认了{who}的预约", "Confirmed {who}'s appointment"))
+
+
+def arrive(number: int) -> Appointment:
+    """The visitor is at the door."""
+    return _turn(number, "arrived", "appointment.arrive", Words("{who}到了", "{who} has arrived"))
+
+
+def begin(number: int) -> Appointment:
+    """The session begins; the visit that comes of it is written by ``visits``."""
+    return _turn(number, "in_session", "appointment.begin", Words("{who}的辅导开始", "{who}'s session began"))
+
+
+def finish(number: int) -> Appointment:
+    """The session is over."""
+    return _turn(number, "done", "appointment.finish", Words("{who}的预约完成", "{who}'s appointment is done"))
+
+
+def miss(number: int) -> Appointment:
+    """Nobody came."""
+    if get(number).starts > clock.now():
+        raise Refused("appointment.not_yet", Words("预约时间还没到，不能记爽约", "It is not time yet; nobody is late"))
+    return _turn(number, "no_show", "appointment.miss", Words("{who}没有来（爽约）", "{who} did not come"))
+
+
+def cancel(number: int, reason: str = "") -> Appointment:
+    """Called off; within the late hours of the booking rules it is a late cancel."""
+    before = get(number)
+    hours = settings.get().booking.late_cancel_hours
+    late = before.starts - clock.now() < timedelta(hours=hours)
+    state = "late_cancel" if late and before.state != "held" else "cancelled"
+    words = Words("取消了{who}的预约：{day} {time}", "Cancelled {who}'s appointment: {day} {time}")
+    return _turn(number, state, "appointment.cancel", words, reason=reason.strip())
+
+
+def reinstate(number: int) -> Appointment:
+    """A cancelled or missed appointment stands again, if its time is still free."""
+    return _turn(number, "booked", "appointment.reinstate", Words("恢复了{who}的预约", "Reinstated {who}'s appointment"))
+
+
+def void(number: int, reason: str) -> Appointment:
+    """It should never have been written; it stays in the book, struck through, with the reason."""
+    return _turn(
+        number, "voided", "appointment.void", Words("作废了{who}的预约", "Voided {who}'s appointment"), reason=reason.strip()
+    )
+
+
+def move(
+    number: int,
+    *,
+    starts: datetime | None = None,
+    minutes: int | None = None,
+    counsellor: int | None = None,
+    room: int | None = None,
+    overlap_reason: str | None = None,
+    despite: bool = False,
+) -> Appointment:
+    """Another time, length, counsellor or room. Raises as ``book``."""
+    rights.need(Right.BOOK)
+    words = Words("{who}改期到{then_day} {then_time}", "Moved {who} to {then_day} {then_time}")
+    with journal.writing("appointment.move", words) as entry:
+        before = get(number)
+        if not before.is_open:
+            raise Refused("appointment.closed", Words("这个预约已经结束，不能改期", "That appointment is over and cannot be moved"))
+        then, length = starts or before.starts, minutes or before.minutes
+        entry.reword(**named(before), then_day=day_words(then.date()), then_time=clock_words(then))
+        if not (despite or overlap_reason or then < clock.now()):
+            offered = free.why_not(
+                counsellor or before.counsellor_id,
+                then,
+                length,
+                student=before.student_id,
+                room=room or before.room_id,
+                but=number,
+            )
+            if offered is not None:
+                raise Refused("appointment.not_offered", offered, "starts")
+        AppointmentRow.update(
+            starts=then,
+            ends=then + timedelta(minutes=length),
+            counsellor=counsellor or before.counsellor_id,
+            room=room or before.room_id,
+            overlap_reason=overlap_reason or before.overlap_reason,
+        ).where(AppointmentRow.id == number).execute()
+        return get(number)
+
+
+def remark(number: int, text: str) -> Appointment:
+    """Change the line for the desk."""
+    rights.need(Right.BOOK)
+    with journal.writing("appointment.remark", Words("改了{who}的预约备注", "Changed the remark on {who}'s appointment")) as entry:
+        entry.reword(**named(get(number)))
+        AppointmentRow.update(remark=text.strip()).where(AppointmentRow.id == number).execute()
+        return get(number)

@@ -1,0 +1,199 @@
+"""An appointment as the desk sees it, and the questions asked of the book."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from model import rights
+from model.clock import minutes_between
+from model.errors import NotFound
+from model.rights import Right
+from model.store.query import JOIN, Expression, fn
+from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
+from model.words import Words
+
+OPEN_STATES = ("held", "booked", "arrived", "in_session")
+"""States in which an appointment is still before the desk."""
+COMING_STATES = ("held", "booked")
+"""States of an appointment nobody has come to yet."""
+
+STATE_WORDS: dict[str, Words] = {
+    "held": Words("待定", "held"),
+    "booked": Words("已约", "booked"),
+    "arrived": Words("到访", "arrived"),
+    "in_session": Words("进行中", "in session"),
+    "done": Words("完成", "done"),
+    "no_show": Words("爽约", "no-show"),
+    "late_cancel": Words("临时取消", "late cancel"),
+    "cancelled": Words("取消", "cancelled"),
+    "voided": Words("作废", "voided"),
+}
+VISITOR_WORDS: dict[str, Words] = {
+    "student": Words("学生", "student"),
+    "parent": Words("家长", "parent"),
+    "teacher": Words("教师", "teacher"),
+    "group": Words("团体", "group"),
+    "other": Words("其他", "other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A time kept for a visitor, ``[starts, ends)`` in local wall time."""
+
+    id: int
+    """Its number in the store."""
+    visitor: str
+    """``student parent teacher group other``."""
+    student_id: int | None
+    """The student it is for or about."""
+    student_name: str
+    """That student's name; empty without one."""
+    visitor_name: str
+    """Who comes, where it is not the student; the title of a group."""
+    counsellor_id: int
+    """Who receives them."""
+    counsellor_name: str
+    """That counsellor's name."""
+    room_id: int | None
+    """Where."""
+    room_name: str
+    """That room's name; empty without one."""
+    starts: datetime
+    """First minute."""
+    ends: datetime
+    """The minute after the last."""
+    state: str
+    """One of ``STATE_WORDS``."""
+    form: str
+    """Contact form, a code of the word list (A8)."""
+    series_id: int | None
+    """The series it belongs to."""
+    overlap_reason: str | None
+    """Why it overlaps another on purpose; None if it does not."""
+    after_the_fact: bool
+    """Entered when it was past already (补录)."""
+    ended_reason: str
+    """Why it was cancelled or voided."""
+    remark: str
+    """A line for the desk; no content of the talk."""
+
+    @property
+    def minutes(self) -> int:
+        """How long it is, in minutes."""
+        return minutes_between(self.starts, self.ends)
+
+    @property
+    def who(self) -> str:
+        """Who comes, as the desk says it."""
+        if self.visitor == "student":
+            return self.student_name
+        about = f"{self.visitor_name} {self.student_name}".strip()
+        return f"{about}({VISITOR_WORDS[self.visitor]})" if about else str(VISITOR_WORDS[self.visitor])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still before the desk."""
+        return self.state in OPEN_STATES
+
+
+_COLUMNS = (
+    AppointmentRow.id,
+    AppointmentRow.visitor,
+    AppointmentRow.student,
+    fn.COALESCE(StudentRow.name, ""),
+    AppointmentRow.visitor_name,
+    AppointmentRow.counsellor,
+    StaffRow.name,
+    AppointmentRow.room,
+    fn.COALESCE(RoomRow.name, ""),
+    AppointmentRow.starts,
+    AppointmentRow.ends,
+    AppointmentRow.state,
+    AppointmentRow.form,
+    AppointmentRow.series,
+    AppointmentRow.overlap_reason,
+    AppointmentRow.after_the_fact,
+    AppointmentRow.ended_reason,
+    AppointmentRow.remark,
+)
+
+
+def _where(*conditions: Expression) -> list[Appointment]:
+    rights.need(Right.SEE_TODAY)
+    query = (
+        AppointmentRow.select(*_COLUMNS)
+        .join(StaffRow, on=AppointmentRow.counsellor == StaffRow.id)
+        .join_from(AppointmentRow, StudentRow, JOIN.LEFT_OUTER)
+        .join_from(AppointmentRow, RoomRow, JOIN.LEFT_OUTER)
+        .where(*conditions)
+        .order_by(AppointmentRow.starts, AppointmentRow.id)
+        .tuples()
+    )
+    return [Appointment(*row) for row in query]
+
+
+def get(number: int) -> Appointment:
+    """One appointment. Raises ``NotFound``."""
+    found = _where(AppointmentRow.id == number)
+    if not found:
+        raise NotFound(Words("没有这个预约", "There is no such appointment"))
+    return found[0]
+
+
+def between(starts: datetime, ends: datetime, *, counsellor: int | None = None) -> list[Appointment]:
+    """The appointments that start in ``[starts, ends)``, in order of time, of one counsellor or all."""
+    bounds: list[Any] = [AppointmentRow.starts >= starts, AppointmentRow.starts < ends]
+    if counsellor is not None:
+        bounds.append(AppointmentRow.counsellor == counsellor)
+    return _where(*bounds)
+
+
+def of_day(day: date) -> list[Appointment]:
+    """The appointments of one day."""
+    start = datetime.combine(day, datetime.min.time())
+    return between(start, start + timedelta(days=1))
+
+
+def of_student(student: int, since: datetime, until: datetime) -> list[Appointment]:
+    """One student's appointments that start in ``[since, until)``."""
+    return _where(
+        AppointmentRow.student == student, AppointmentRow.starts >= since, AppointmentRow.starts < until
+    )
+
+
+def of_series(series: int) -> list[Appointment]:
+    """All appointments of a series, in order of time."""
+    return _where(AppointmentRow.series == series)
+
+
+def overlapping_on_purpose(starts: datetime, ends: datetime) -> list[Appointment]:
+    """The deliberate overlaps in ``[starts, ends)``, each with its reason."""
+    return _where(
+        AppointmentRow.starts >= starts, AppointmentRow.starts < ends, AppointmentRow.overlap_reason.is_null(False)
+    )
+
+
+def missed_by(student: int, since: datetime, until: datetime) -> int:
+    """How many appointments a student did not come to in ``[since, until)``: a pattern worth a talk."""
+    rights.need(Right.SEE_TODAY)
+    found: int = (
+        AppointmentRow.select()
+        .where(
+            AppointmentRow.student == student,
+            AppointmentRow.starts >= since,
+            AppointmentRow.starts < until,
+            AppointmentRow.state == "no_show",
+        )
+        .count()
+    )
+    return found
+
+
+def states(appointments: Iterable[Appointment]) -> dict[str, int]:
+    """How many are in each state."""
+    counted: dict[str, int] = {}
+    for each in appointments:
+        counted[each.state] = counted.get(each.state, 0) + 1
+    return counted

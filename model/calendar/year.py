@@ -1,0 +1,157 @@
+"""The school's calendar as the store has it: read once, kept until one of its rows changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from model import rights
+from model.calendar.bells import BellSchedule
+from model.calendar.holidays_known import Holiday
+from model.calendar.schooldays import DayOverride, SchoolCalendar
+from model.calendar.terms import Term, school_year
+from model.errors import NotFound
+from model.rights import Right
+from model.store import journal
+from model.store.tables import (
+    BellScheduleRow,
+    DayOverrideRow,
+    HolidayRow,
+    HolidayYearRow,
+    LessonRow,
+    TermRow,
+)
+from model.words import Words
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The calendar that was read, if it still holds."""
+
+    calendar: SchoolCalendar | None = None
+
+
+_kept = _Kept()
+
+
+def forget() -> None:
+    """Read the calendar anew at the next question; somebody changed it."""
+    _kept.calendar = None
+
+
+def calendar() -> SchoolCalendar:
+    """The school's calendar."""
+    if _kept.calendar is None:
+        _kept.calendar = SchoolCalendar(
+            terms=tuple(terms()),
+            bells=tuple(bells()),
+            holidays={row.day: _holiday(row) for row in HolidayRow.select()},
+            known_years=frozenset(row.year for row in HolidayYearRow.select() if row.complete),
+            overrides={
+                row.day: DayOverride(row.day, row.kind, row.as_weekday, row.note) for row in DayOverrideRow.select()
+            },
+        )
+    return _kept.calendar
+
+
+def this_school_year(day: date) -> int:
+    """The school year a day lies in, by its term or else by the month."""
+    term = calendar().term_on(day)
+    return term.school_year if term else school_year(day)
+
+
+def terms() -> list[Term]:
+    """Every term there is, in order."""
+    rows = TermRow.select().order_by(TermRow.starts)
+    return [Term(row.id, row.school_year, row.number, row.starts, row.ends) for row in rows]
+
+
+def bells() -> list[BellSchedule]:
+    """The bell schedules with their lessons."""
+    lessons: dict[int, list[tuple[time, time]]] = {}
+    for row in LessonRow.select().order_by(LessonRow.starts):
+        lessons.setdefault(row.schedule_id, []).append((row.starts, row.ends))
+    return [
+        BellSchedule(row.id, row.key, Words(row.zh, row.en), row.from_month_day, tuple(lessons.get(row.id, ())))
+        for row in BellScheduleRow.select().order_by(BellScheduleRow.from_month_day)
+    ]
+
+
+def _holiday(row: HolidayRow) -> Holiday:
+    return Holiday(row.day, row.off, row.name, row.instead_of)
+
+
+def set_term(school_year: int, number: int, starts: date, ends: date) -> None:
+    """Enter a term, or change its dates."""
+    rights.need(Right.PLAN_HOURS)
+    words = Words("设置了{year}学年第{n}学期：{first} 至 {last}", "Set term {n} of {year}: {first} to {last}")
+    with journal.writing("term.set", words.saying(year=school_year, n=number, first=starts, last=ends)):
+        which = (TermRow.school_year == school_year) & (TermRow.number == number)
+        if TermRow.get_or_none(which):
+            TermRow.update(starts=starts, ends=ends).where(which).execute()
+        else:
+            TermRow.create(school_year=school_year, number=number, starts=starts, ends=ends)
+    forget()
+
+
+def set_bell(number: int, from_month_day: str) -> None:
+    """Change the day of the year from which a bell schedule holds (A6)."""
+    rights.need(Right.PLAN_HOURS)
+    words = Words("作息切换日期改为 {day}", "A bell schedule now begins on {day}").saying(day=from_month_day)
+    with journal.writing("bell_schedule.switch", words):
+        BellScheduleRow.update(from_month_day=from_month_day).where(BellScheduleRow.id == number).execute()
+    forget()
+
+
+def decide_day(day: date, kind: str, as_weekday: int | None = None, note: str = "") -> None:
+    """The school decides what a day is; it beats every calendar."""
+    rights.need(Right.PLAN_HOURS)
+    with journal.writing("day_override.decide", Words("设定了{day}", "Decided what {day} is").saying(day=day)):
+        which = DayOverrideRow.day == day
+        if DayOverrideRow.get_or_none(which):
+            DayOverrideRow.update(kind=kind, as_weekday=as_weekday, note=note.strip()).where(which).execute()
+        else:
+            DayOverrideRow.create(day=day, kind=kind, as_weekday=as_weekday, note=note.strip())
+    forget()
+
+
+def overrides(first: date, last: date) -> list[DayOverride]:
+    """What the school decided for the days from ``first`` to ``last``."""
+    rows = DayOverrideRow.select().where(DayOverrideRow.day >= first, DayOverrideRow.day <= last)
+    return [DayOverride(row.day, row.kind, row.as_weekday, row.note) for row in rows.order_by(DayOverrideRow.day)]
+
+
+def take_in_year(year: int) -> bool:
+    """Take a year's holidays out of the library; answers whether its made-up days were announced yet.
+
+    Raises ``NotFound`` if the library does not know the year at all.
+    """
+    from model.calendar.holidays_known import known
+
+    rights.need(Right.PLAN_HOURS)
+    found = known(year)
+    if found is None or not found.days:
+        raise NotFound(
+            Words(
+                "节假日资料中没有{year}年，请逐日设定", "The holidays of {year} are not known; set the days by hand"
+            ).saying(year=year)
+        )
+    with journal.writing(
+        "holiday.take_in", Words("载入了{year}年节假日", "Took in the holidays of {year}").saying(year=year)
+    ):
+        _put_days(found.days)
+        which = HolidayYearRow.year == year
+        if HolidayYearRow.get_or_none(which):
+            HolidayYearRow.update(complete=found.complete).where(which).execute()
+        else:
+            HolidayYearRow.create(year=year, complete=found.complete)
+    forget()
+    return found.complete
+
+
+def _put_days(days: Iterable[Holiday]) -> None:
+    for day in days:
+        which = HolidayRow.day == day.on
+        if HolidayRow.get_or_none(which):
+            HolidayRow.update(off=day.off, name=day.name, instead_of=day.instead_of).where(which).execute()
+        else:
+            HolidayRow.create(day=day.on, off=day.off, name=day.name, instead_of=day.instead_of)

@@ -1,0 +1,119 @@
+"""The desk as a whole: found it, open it for a person, leave it; take back and do again."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import rights, session
+from model.errors import Refused
+from model.rights import Right
+from model.store import file, journal, vault
+from model.words import Words
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was last seen of the store, to notice another process's writes."""
+
+    version: int = 0
+
+
+_known = _Known()
+
+
+def default_folder() -> Path:
+    """Where a person's desk lies unless said otherwise: ``DUTYDESK_DATA``, or the system's place for data."""
+    told = os.environ.get("DUTYDESK_DATA")
+    if told:
+        return Path(told)
+    from platformdirs import user_data_path
+
+    return user_data_path("dutydesk", appauthor=False)
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a desk lies in ``folder``."""
+    return (folder / file.STORE_FILE).is_file()
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether the desk in ``folder`` is a demo school, which opens without a password."""
+    return is_there(folder) and vault.exists(folder) and vault.is_demo(folder)
+
+
+def open_for(folder: Path, name: str, password: str) -> session.Seat:
+    """Open the desk for a person. Raises ``WrongPassword``, ``StoreTrouble``, ``Damaged``."""
+    return _open(folder, vault.open_with(folder, name, password))
+
+
+def open_demo(folder: Path) -> session.Seat:
+    """Open a demo school, its counsellor at the desk."""
+    return _open(folder, vault.open_demo(folder))
+
+
+def _open(folder: Path, opened: vault.Opened) -> session.Seat:
+    file.open_store(folder, opened.key)
+    forget()
+    _known.version = file.changes_seen()
+    if opened.person is None:
+        return session.found_school()
+    return session.sit_down(opened.person)
+
+
+def found(folder: Path) -> bytes:
+    """Make an empty store in ``folder`` and sit down as its founder; answers its new key."""
+    key = vault.new_key()
+    file.create(folder, key)
+    forget()
+    session.found_school()
+    return key
+
+
+def leave() -> None:
+    """Close the store; nobody is at the desk."""
+    file.close()
+    session.stand_up()
+    forget()
+
+
+def forget() -> None:
+    """Drop everything that was read and kept; it is read anew when asked for."""
+    from model import settings
+    from model.calendar import year
+    from model.people import index
+
+    settings.forget()
+    year.forget()
+    index.forget()
+
+
+def changed_elsewhere() -> bool:
+    """Whether another process has written since this was last asked; what was kept is then forgotten."""
+    version = file.changes_seen()
+    if version == _known.version:
+        return False
+    _known.version = version
+    forget()
+    return True
+
+
+def undo() -> Words:
+    """Take back the last change of the person at the desk; answers what it was. Raises as ``journal.take_back``."""
+    rights.need(Right.UNDO)
+    number = journal.last_done()
+    if number is None:
+        raise Refused("journal.nothing_to_undo", Words("没有可撤销的操作", "There is nothing to take back"))
+    taken = journal.take_back(number)
+    forget()
+    return taken
+
+
+def redo() -> Words:
+    """Do the change that was taken back last again. Raises as ``journal.do_again``."""
+    rights.need(Right.UNDO)
+    number = journal.last_undone()
+    if number is None:
+        raise Refused("journal.nothing_to_redo", Words("没有可重做的操作", "There is nothing to do again"))
+    done = journal.do_again(number)
+    forget()
+    return done

@@ -1,0 +1,23 @@
+"""Writes that the journal does not watch: drafts and the read log.
+
+They are no change of a record, so they need no entry; but they are told as plainly when they fail.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from peewee import DatabaseError
+
+from model.rules import refusal
+from model.store.database import desk
+from model.store.journal import trouble
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """One transaction, or part of the one that is open. Raises ``Refused`` or ``StoreTrouble``."""
+    try:
+        with desk.atomic("IMMEDIATE"):
+            yield
+    except DatabaseError as error:
+        raise refusal(str(error)) or trouble(str(error)) from error

@@ -1,0 +1,51 @@
+"""What was read from the store and is still so.
+
+The journal tells when it is not: whoever changes a row of a watched table, in this process or in
+another, by a verb, an undo or an import, leaves a change behind. So asking costs one look at the
+end of the journal, and the tables are read again only when one of them really changed.
+"""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from model.store.database import desk
+from model.store.tables import Row
+
+Answer = TypeVar("Answer")
+
+_NEWEST = "SELECT coalesce(max(id), 0) FROM journal_change"
+
+
+class Remembered(Generic[Answer]):
+    """An answer kept until one of its tables changes, or another store is opened."""
+
+    def __init__(self, read: Callable[[], Answer], *tables: type[Row]) -> None:
+        self._read = read
+        self._kept: tuple[Answer] | None = None
+        self._connection: Any = None
+        self._newest = 0
+        marks = ", ".join(f"'{table._meta.table_name}'" for table in tables)
+        # The plus keeps SQLite off the index by noun, which would be walked from its beginning.
+        self._touched = f"SELECT 1 FROM journal_change WHERE id > ? AND +noun IN ({marks}) LIMIT 1"
+
+    def __call__(self) -> Answer:
+        """The answer as the store has it now."""
+        # Inside a change nothing is kept: it may yet be rolled back.
+        if desk.in_transaction():
+            return self._read()
+        connection = desk.connection()
+        newest = int(desk.execute_sql(_NEWEST).fetchone()[0])
+        if self._kept is None or connection is not self._connection or self._changed(newest):
+            self._kept = (self._read(),)
+        self._connection, self._newest = connection, newest
+        return self._kept[0]
+
+    def forget(self) -> None:
+        """Read again the next time, whatever the journal says."""
+        self._kept = None
+        self._connection = None
+
+    def _changed(self, newest: int) -> bool:
+        if newest == self._newest:
+            return False
+        return newest < self._newest or desk.execute_sql(self._touched, (self._newest,)).fetchone() is not None
