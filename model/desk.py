@@ -53,7 +53,6 @@ def open_demo(folder: Path) -> session.Seat:
 
 def _open(folder: Path, opened: vault.Opened) -> session.Seat:
     file.open_store(folder, opened.key)
-    forget()
     _known.version = file.changes_seen()
     if opened.person is None:
         return session.found_school()
@@ -64,7 +63,6 @@ def found(folder: Path) -> bytes:
     """Make an empty store in ``folder`` and sit down as its founder; answers its new key."""
     key = vault.new_key()
     file.create(folder, key)
-    forget()
     session.found_school()
     return key
 
@@ -73,27 +71,14 @@ def leave() -> None:
     """Close the store; nobody is at the desk."""
     file.close()
     session.stand_up()
-    forget()
-
-
-def forget() -> None:
-    """Drop everything that was read and kept; it is read anew when asked for."""
-    from model import settings
-    from model.calendar import year
-    from model.people import index
-
-    settings.forget()
-    year.forget()
-    index.forget()
 
 
 def changed_elsewhere() -> bool:
-    """Whether another process has written since this was last asked; what was kept is then forgotten."""
+    """Whether another process has written since this was last asked."""
     version = file.changes_seen()
     if version == _known.version:
         return False
     _known.version = version
-    forget()
     return True
 
 
@@ -103,9 +88,7 @@ def undo() -> Words:
     number = journal.last_done()
     if number is None:
         raise Refused("journal.nothing_to_undo", Words("没有可撤销的操作", "There is nothing to take back"))
-    taken = journal.take_back(number)
-    forget()
-    return taken
+    return journal.take_back(number)
 
 
 def redo() -> Words:
@@ -114,6 +97,4 @@ def redo() -> Words:
     number = journal.last_undone()
     if number is None:
         raise Refused("journal.nothing_to_redo", Words("没有可重做的操作", "There is nothing to do again"))
-    done = journal.do_again(number)
-    forget()
-    return done
+    return journal.do_again(number)

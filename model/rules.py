@@ -135,6 +135,28 @@ RULES: dict[str, Words] = {
     "foreign_key": Words("所引用的记录不存在", "What it refers to is not there"),
 }
 
+FIELDS: dict[str, str] = {
+    "student.number": "number",
+    "student_numbered": "number",
+    "student_no_identity_number": "number",
+    "student_named": "name",
+    "student_sex": "sex",
+    "staff_named": "name",
+    "staff_kind": "kind",
+    "staff_role": "role",
+    "staff_target": "target_minutes",
+    "room.name": "name",
+    "room_named": "name",
+    "room_kind": "kind",
+    "room_capacity": "capacity",
+    "class_stage": "stage",
+    "class_entry_year": "entry_year",
+    "class_number": "number",
+    "dormitory_sex": "sex",
+    "dormitory.building, dormitory.room": "room",
+}
+"""The form's field that a rule speaks of, where it speaks of one."""
+
 _TOLD = re.compile(
     r"(?:(?:CHECK|UNIQUE) constraint failed: (?:index ')?(?P<named>[\w., ]+?)'?|(?P<foreign>FOREIGN KEY) constraint failed"
     r"|(?P<raised>\w+\.\w+))$"
@@ -147,4 +169,4 @@ def refusal(told: str) -> Refused | None:
     if found is None:
         return None
     rule = "foreign_key" if found["foreign"] else (found["named"] or found["raised"])
-    return Refused(rule, RULES[rule]) if rule in RULES else None
+    return Refused(rule, RULES[rule], FIELDS.get(rule)) if rule in RULES else None

@@ -182,13 +182,19 @@ def cancel(number: int, reason: str = "") -> Appointment:
 
 def reinstate(number: int) -> Appointment:
     """A cancelled or missed appointment stands again, if its time is still free."""
-    return _turn(number, "booked", "appointment.reinstate", Words("恢复了{who}的预约", "Reinstated {who}'s appointment"))
+    return _turn(
+        number, "booked", "appointment.reinstate", Words("恢复了{who}的预约", "Reinstated {who}'s appointment")
+    )
 
 
 def void(number: int, reason: str) -> Appointment:
     """It should never have been written; it stays in the book, struck through, with the reason."""
     return _turn(
-        number, "voided", "appointment.void", Words("作废了{who}的预约", "Voided {who}'s appointment"), reason=reason.strip()
+        number,
+        "voided",
+        "appointment.void",
+        Words("作废了{who}的预约", "Voided {who}'s appointment"),
+        reason=reason.strip(),
     )
 
 
@@ -208,7 +214,10 @@ def move(
     with journal.writing("appointment.move", words) as entry:
         before = get(number)
         if not before.is_open:
-            raise Refused("appointment.closed", Words("这个预约已经结束，不能改期", "That appointment is over and cannot be moved"))
+            raise Refused(
+                "appointment.closed",
+                Words("这个预约已经结束，不能改期", "That appointment is over and cannot be moved"),
+            )
         then, length = starts or before.starts, minutes or before.minutes
         entry.reword(**named(before), then_day=day_words(then.date()), then_time=clock_words(then))
         if not (despite or overlap_reason or then < clock.now()):
@@ -235,7 +244,9 @@ def move(
 def remark(number: int, text: str) -> Appointment:
     """Change the line for the desk."""
     rights.need(Right.BOOK)
-    with journal.writing("appointment.remark", Words("改了{who}的预约备注", "Changed the remark on {who}'s appointment")) as entry:
+    with journal.writing(
+        "appointment.remark", Words("改了{who}的预约备注", "Changed the remark on {who}'s appointment")
+    ) as entry:
         entry.reword(**named(get(number)))
         AppointmentRow.update(remark=text.strip()).where(AppointmentRow.id == number).execute()
         return get(number)

@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 from model import clock, settings
 from model.appointments import slots
-from model.appointments.limits import Busy, Limits
+from model.appointments.limits import Busy, Limits, Taker
 from model.appointments.spans import Span
 from model.opening import hours
+from model.store.query import Expression, tuples
 from model.store.tables import AbsenceRow, AppointmentRow, VisitRow
 from model.store.tables.appointments import OCCUPYING
 from model.words import Words
@@ -21,9 +22,9 @@ def limits() -> Limits:
     return Limits(
         buffer_before=rules.buffer_before,
         buffer_after=rules.buffer_after,
-        notice=rules.notice_minutes,
-        horizon=rules.horizon_days,
-        grid=rules.grid_minutes,
+        notice=rules.notice,
+        horizon=rules.horizon,
+        grid=rules.grid,
         daily_count=rules.daily_count,
         daily_minutes=rules.daily_minutes,
         weekly_count=rules.weekly_count,
@@ -43,9 +44,8 @@ def absences(counsellor: int, starts: datetime, ends: datetime) -> list[Span]:
         AbsenceRow.select(AbsenceRow.starts, AbsenceRow.ends)
         .where(AbsenceRow.staff == counsellor, AbsenceRow.starts < ends, AbsenceRow.ends > starts)
         .where(AbsenceRow.retired == 0)
-        .tuples()
     )
-    return [Span(*row) for row in rows]
+    return [Span(*row) for row in tuples(rows)]
 
 
 def busy(
@@ -65,7 +65,7 @@ def busy(
     until = datetime.combine(clock.monday(ends.date()) + timedelta(days=7), time())
     taken = _appointments(AppointmentRow.counsellor == counsellor, since, until, but, "counsellor")
     if student is not None:
-        other = (AppointmentRow.student == student) & (AppointmentRow.counsellor != counsellor)
+        other: Expression = (AppointmentRow.student == student) & (AppointmentRow.counsellor != counsellor)
         taken += _appointments(other, since, until, but, "student")
     if room is not None:
         other = (AppointmentRow.room == room) & (AppointmentRow.counsellor != counsellor)
@@ -73,30 +73,27 @@ def busy(
     return taken + _running(counsellor)
 
 
-def _appointments(who: object, since: datetime, until: datetime, but: int | None, of: str) -> list[Busy]:
+def _appointments(who: Expression, since: datetime, until: datetime, but: int | None, of: Taker) -> list[Busy]:
     rules = settings.get().booking
     rows = (
         AppointmentRow.select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.ends)
         .where(who, AppointmentRow.starts >= since, AppointmentRow.starts < until)
         .where(AppointmentRow.state.in_(OCCUPYING))
-        .tuples()
     )
     return [
-        Busy(Span(starts, ends), of, rules.buffer_before, rules.buffer_after)  # type: ignore[arg-type]
-        for number, starts, ends in rows
+        Busy(Span(starts, ends), of, rules.buffer_before, rules.buffer_after)
+        for number, starts, ends in tuples(rows)
         if number != but
     ]
 
 
 def _running(counsellor: int) -> list[Busy]:
     """A visit under way takes the counsellor's time until now, and the minute after."""
-    rows = (
-        VisitRow.select(VisitRow.starts)
-        .where(VisitRow.counsellor == counsellor, VisitRow.state == "under_way", VisitRow.appointment.is_null())
-        .tuples()
+    rows = VisitRow.select(VisitRow.starts).where(
+        VisitRow.counsellor == counsellor, VisitRow.state == "under_way", VisitRow.appointment.is_null()
     )
     until = clock.now() + timedelta(minutes=1)
-    return [Busy(Span(starts, until), counts=False) for (starts,) in rows if starts < until]
+    return [Busy(Span(starts, until), counts=False) for (starts,) in tuples(rows) if starts < until]
 
 
 def starts_free(

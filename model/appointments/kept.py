@@ -9,7 +9,7 @@ from model import rights
 from model.clock import minutes_between
 from model.errors import NotFound
 from model.rights import Right
-from model.store.query import JOIN, Expression, fn
+from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
 from model.words import Words
 
@@ -129,9 +129,8 @@ def _where(*conditions: Expression) -> list[Appointment]:
         .join_from(AppointmentRow, RoomRow, JOIN.LEFT_OUTER)
         .where(*conditions)
         .order_by(AppointmentRow.starts, AppointmentRow.id)
-        .tuples()
     )
-    return [Appointment(*row) for row in query]
+    return [Appointment(*row) for row in tuples(query)]
 
 
 def get(number: int) -> Appointment:
@@ -158,9 +157,7 @@ def of_day(day: date) -> list[Appointment]:
 
 def of_student(student: int, since: datetime, until: datetime) -> list[Appointment]:
     """One student's appointments that start in ``[since, until)``."""
-    return _where(
-        AppointmentRow.student == student, AppointmentRow.starts >= since, AppointmentRow.starts < until
-    )
+    return _where(AppointmentRow.student == student, AppointmentRow.starts >= since, AppointmentRow.starts < until)
 
 
 def of_series(series: int) -> list[Appointment]:

@@ -5,6 +5,7 @@ The list never books anybody: it says who fits, and the person on duty decides.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from model import clock, rights
 from model.appointments import book
@@ -119,9 +120,7 @@ def get(number: int) -> Waiting:
 def waiting() -> list[Waiting]:
     """Who waits: urgent ones first, then by how long; those past their last day are left out."""
     today = clock.today()
-    return _where(
-        WaitingRow.state == "waiting", WaitingRow.until.is_null() | (WaitingRow.until >= today)
-    )
+    return _where(WaitingRow.state == "waiting", WaitingRow.until.is_null() | (WaitingRow.until >= today))
 
 
 def suits(line: Waiting, starts: datetime, ends: datetime, counsellor: int) -> bool:
@@ -156,7 +155,7 @@ def _where(*conditions: Expression) -> list[Waiting]:
     return [_of(row) for row in query.objects()]
 
 
-def _of(row: WaitingRow) -> Waiting:
+def _of(row: Any) -> Waiting:
     preference = Preference(
         counsellor=row.counsellor_id,
         weekdays=frozenset(int(day) for day in row.weekdays),

@@ -1,7 +1,6 @@
 """The school's calendar as the store has it: read once, kept until one of its rows changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 
 from model import rights
@@ -12,6 +11,7 @@ from model.calendar.terms import Term, school_year
 from model.errors import NotFound
 from model.rights import Right
 from model.store import journal
+from model.store.remembered import Remembered
 from model.store.tables import (
     BellScheduleRow,
     DayOverrideRow,
@@ -23,34 +23,22 @@ from model.store.tables import (
 from model.words import Words
 
 
-@dataclass(slots=True)
-class _Kept:
-    """The calendar that was read, if it still holds."""
-
-    calendar: SchoolCalendar | None = None
-
-
-_kept = _Kept()
-
-
-def forget() -> None:
-    """Read the calendar anew at the next question; somebody changed it."""
-    _kept.calendar = None
-
-
 def calendar() -> SchoolCalendar:
-    """The school's calendar."""
-    if _kept.calendar is None:
-        _kept.calendar = SchoolCalendar(
-            terms=tuple(terms()),
-            bells=tuple(bells()),
-            holidays={row.day: _holiday(row) for row in HolidayRow.select()},
-            known_years=frozenset(row.year for row in HolidayYearRow.select() if row.complete),
-            overrides={
-                row.day: DayOverride(row.day, row.kind, row.as_weekday, row.note) for row in DayOverrideRow.select()
-            },
-        )
-    return _kept.calendar
+    """The school's calendar, read again only when one of its tables changed."""
+    return _kept()
+
+
+def _read() -> SchoolCalendar:
+    return SchoolCalendar(
+        terms=tuple(terms()),
+        bells=tuple(bells()),
+        holidays={row.day: _holiday(row) for row in HolidayRow.select()},
+        known_years=frozenset(row.year for row in HolidayYearRow.select() if row.complete),
+        overrides={row.day: _override(row) for row in DayOverrideRow.select()},
+    )
+
+
+_kept = Remembered(_read, TermRow, BellScheduleRow, LessonRow, HolidayRow, HolidayYearRow, DayOverrideRow)
 
 
 def this_school_year(day: date) -> int:
@@ -80,6 +68,10 @@ def _holiday(row: HolidayRow) -> Holiday:
     return Holiday(row.day, row.off, row.name, row.instead_of)
 
 
+def _override(row: DayOverrideRow) -> DayOverride:
+    return DayOverride(row.day, row.kind, row.as_weekday, row.note)
+
+
 def set_term(school_year: int, number: int, starts: date, ends: date) -> None:
     """Enter a term, or change its dates."""
     rights.need(Right.PLAN_HOURS)
@@ -90,7 +82,6 @@ def set_term(school_year: int, number: int, starts: date, ends: date) -> None:
             TermRow.update(starts=starts, ends=ends).where(which).execute()
         else:
             TermRow.create(school_year=school_year, number=number, starts=starts, ends=ends)
-    forget()
 
 
 def set_bell(number: int, from_month_day: str) -> None:
@@ -99,7 +90,6 @@ def set_bell(number: int, from_month_day: str) -> None:
     words = Words("作息切换日期改为 {day}", "A bell schedule now begins on {day}").saying(day=from_month_day)
     with journal.writing("bell_schedule.switch", words):
         BellScheduleRow.update(from_month_day=from_month_day).where(BellScheduleRow.id == number).execute()
-    forget()
 
 
 def decide_day(day: date, kind: str, as_weekday: int | None = None, note: str = "") -> None:
@@ -111,13 +101,12 @@ def decide_day(day: date, kind: str, as_weekday: int | None = None, note: str = 
             DayOverrideRow.update(kind=kind, as_weekday=as_weekday, note=note.strip()).where(which).execute()
         else:
             DayOverrideRow.create(day=day, kind=kind, as_weekday=as_weekday, note=note.strip())
-    forget()
 
 
 def overrides(first: date, last: date) -> list[DayOverride]:
     """What the school decided for the days from ``first`` to ``last``."""
     rows = DayOverrideRow.select().where(DayOverrideRow.day >= first, DayOverrideRow.day <= last)
-    return [DayOverride(row.day, row.kind, row.as_weekday, row.note) for row in rows.order_by(DayOverrideRow.day)]
+    return [_override(row) for row in rows.order_by(DayOverrideRow.day)]
 
 
 def take_in_year(year: int) -> bool:
@@ -129,7 +118,7 @@ def take_in_year(year: int) -> bool:
 
     rights.need(Right.PLAN_HOURS)
     found = known(year)
-    if found is None or not found.days:
+    if not found.days:
         raise NotFound(
             Words(
                 "节假日资料中没有{year}年，请逐日设定", "The holidays of {year} are not known; set the days by hand"
@@ -144,7 +133,6 @@ def take_in_year(year: int) -> bool:
             HolidayYearRow.update(complete=found.complete).where(which).execute()
         else:
             HolidayYearRow.create(year=year, complete=found.complete)
-    forget()
     return found.complete
 
 

@@ -10,14 +10,19 @@ from model.errors import NotFound, Refused
 from model.opening.windows import DatedWindow, Parity, PlannedWindow, WindowRule, planned
 from model.rights import Right
 from model.store import journal
+from model.store.remembered import Remembered
 from model.store.tables import AbsenceRow, DatedWindowRow, DutySwapRow, OpeningWindowRow, StaffRow
 from model.words import Words
 
 
-def rules() -> list[WindowRule]:
+def rules() -> tuple[WindowRule, ...]:
     """The weekly pattern that is in use."""
+    return _kept()
+
+
+def _read_rules() -> tuple[WindowRule, ...]:
     rows = OpeningWindowRow.select().where(OpeningWindowRow.retired == 0)
-    return [
+    return tuple(
         WindowRule(
             row.id,
             row.weekday,
@@ -31,7 +36,10 @@ def rules() -> list[WindowRule]:
             row.room_id,
         )
         for row in rows.order_by(OpeningWindowRow.weekday, OpeningWindowRow.starts)
-    ]
+    )
+
+
+_kept = Remembered(_read_rules, OpeningWindowRow)
 
 
 def dated(first: date, last: date) -> list[DatedWindow]:
@@ -111,7 +119,9 @@ def change_window(number: int, **values: object) -> None:
 def end_window(number: int, last: date) -> None:
     """A window holds up to ``last`` and no longer; what it was before stays true."""
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("opening_window.end", Words("开放时段到 {day} 为止", "Opening hours end on {day}").saying(day=last)):
+    with journal.writing(
+        "opening_window.end", Words("开放时段到 {day} 为止", "Opening hours end on {day}").saying(day=last)
+    ):
         OpeningWindowRow.update(until_on=last).where(OpeningWindowRow.id == number).execute()
 
 
@@ -137,7 +147,9 @@ def plan_day(day: date, windows: Iterable[tuple[time, time, int | None]], reason
 def plan_as_usual(day: date) -> None:
     """Give a day back to the weekly pattern."""
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("dated_window.clear", Words("{day}恢复常规开放", "{day} follows the weekly hours again").saying(day=day)):
+    with journal.writing(
+        "dated_window.clear", Words("{day}恢复常规开放", "{day} follows the weekly hours again").saying(day=day)
+    ):
         _clear(day)
 
 

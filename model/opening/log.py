@@ -8,7 +8,7 @@ from model.errors import NotFound, Refused
 from model.opening.meter import Opened, Turn
 from model.rights import Right
 from model.store import journal
-from model.store.query import JOIN, Expression
+from model.store.query import JOIN, Expression, tuples
 from model.store.tables import DutyTurnRow, OpeningRow, StaffRow
 from model.words import Words
 
@@ -80,11 +80,13 @@ def _nothing_left_open() -> None:
     if standing.starts.date() < clock.today():
         raise Refused(
             "opening.left_open",
-            Words("{day}的开放没有关闭，请先补上关闭时间", "The room was left open on {day}; first say when it closed").saying(
-                day=standing.starts.date()
-            ),
+            Words(
+                "{day}的开放没有关闭，请先补上关闭时间", "The room was left open on {day}; first say when it closed"
+            ).saying(day=standing.starts.date()),
         )
-    raise Refused("opening_one_at_a_time", Words("辅导室已经开放，请先关闭", "The room is open already; close it first"))
+    raise Refused(
+        "opening_one_at_a_time", Words("辅导室已经开放，请先关闭", "The room is open already; close it first")
+    )
 
 
 def close_room(handover: str = "", *, at: datetime | None = None) -> Opening:
@@ -103,9 +105,10 @@ def close_room(handover: str = "", *, at: datetime | None = None) -> Opening:
     if ends.date() != standing.starts.date():
         raise Refused(
             "opening.left_open",
-            Words("{day}的开放没有关闭，请补上当天的关闭时间", "The room was left open on {day}; say when it closed that day").saying(
-                day=standing.starts.date()
-            ),
+            Words(
+                "{day}的开放没有关闭，请补上当天的关闭时间",
+                "The room was left open on {day}; say when it closed that day",
+            ).saying(day=standing.starts.date()),
             "at",
         )
     with journal.writing("opening.close", Words("关闭了辅导室", "Closed the room")):
@@ -116,7 +119,9 @@ def close_room(handover: str = "", *, at: datetime | None = None) -> Opening:
 def _end(standing: Opening, ends: datetime, handover: str, *, corrected: bool) -> None:
     if ends <= standing.starts:
         raise Refused(
-            "opening_order", Words("刚刚开放，不足一分钟；可用撤销取消", "It opened less than a minute ago; undo takes it back"), "at"
+            "opening_order",
+            Words("刚刚开放，不足一分钟；可用撤销取消", "It opened less than a minute ago; undo takes it back"),
+            "at",
         )
     OpeningRow.update(
         ends=ends, closed_by=session.at_desk().staff_id, handover=handover.strip(), corrected=corrected
@@ -144,7 +149,9 @@ def hand_over(staff: int) -> Opening:
 def correct(number: int, starts: datetime, ends: datetime) -> Opening:
     """Put the times of a past opening right; it says that it was corrected."""
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("opening.correct", Words("更正了{day}的开放记录", "Corrected the opening of {day}").saying(day=starts.date())):
+    with journal.writing(
+        "opening.correct", Words("更正了{day}的开放记录", "Corrected the opening of {day}").saying(day=starts.date())
+    ):
         OpeningRow.update(starts=starts, ends=ends, corrected=True).where(OpeningRow.id == number).execute()
         turns = DutyTurnRow.select().where(DutyTurnRow.opening == number).order_by(DutyTurnRow.starts)
         for place, turn in enumerate(turns):
@@ -228,9 +235,8 @@ def _where(*conditions: Expression) -> list[Opening]:
         .join(closer, JOIN.LEFT_OUTER, on=OpeningRow.closed_by == closer.id)
         .where(OpeningRow.voided_reason.is_null(), *conditions)
         .order_by(OpeningRow.starts)
-        .tuples()
     )
-    rows = list(query)
+    rows = tuples(query)
     turns = _turns([row[0] for row in rows])
     return [
         Opening(number, starts, ends, by or "", closed or "", note, corrected, tuple(turns.get(number, ())))
@@ -247,8 +253,7 @@ def _turns(openings: list[int]) -> dict[int, list[DutyTurn]]:
         .join(StaffRow)
         .where(DutyTurnRow.opening.in_(openings))
         .order_by(DutyTurnRow.starts, DutyTurnRow.id)
-        .tuples()
     )
-    for opening, *turn in query:
+    for opening, *turn in tuples(query):
         found.setdefault(opening, []).append(DutyTurn(*turn))
     return found

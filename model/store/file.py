@@ -32,9 +32,9 @@ def open_store(folder: Path, key: bytes) -> int:
     path = folder / STORE_FILE
     if not path.is_file():
         raise StoreTrouble(
-            Words("这里没有数据：{path}；请先运行 dutydesk init", "There is no desk at {path}; run dutydesk init first").saying(
-                path=path
-            ),
+            Words(
+                "这里没有数据：{path}；请先运行 dutydesk init", "There is no desk at {path}; run dutydesk init first"
+            ).saying(path=path),
             "data",
         )
     _point(path, key)
@@ -45,7 +45,9 @@ def open_store(folder: Path, key: bytes) -> int:
         raise _unreadable(error) from error
     if found > schema.latest():
         raise StoreTrouble(
-            Words("数据由更新的版本写成（{n}），请升级本软件", "A newer version wrote this desk ({n}); update the program").saying(n=found)
+            Words(
+                "数据由更新的版本写成（{n}），请升级本软件", "A newer version wrote this desk ({n}); update the program"
+            ).saying(n=found)
         )
     return schema.migrate(connection) if found < schema.latest() else 0
 
@@ -88,9 +90,9 @@ def check(connection: Any | None = None) -> list[Words]:
     """What is wrong with the store: its pages, its references, its rules, its journal's chain; empty if nothing."""
     connection = connection or desk.connection()
     wrong: list[Words] = []
-    for (told, *_) in connection.execute("PRAGMA cipher_integrity_check").fetchall():
+    for told, *_ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
         wrong.append(Words("加密页校验失败：{told}", "An encrypted page fails its check: {told}").saying(told=told))
-    for (told, *_) in connection.execute("PRAGMA integrity_check").fetchall():
+    for told, *_ in connection.execute("PRAGMA integrity_check").fetchall():
         if told != "ok":
             wrong.append(Words("数据库完整性：{told}", "Database integrity: {told}").saying(told=told))
     for found in connection.execute("PRAGMA foreign_key_check").fetchall():
@@ -128,4 +130,3 @@ def _chain_broken(connection: Any) -> list[Words]:
     if len(seals) != number:
         return [Words("操作记录有缺失", "Journal entries are missing")]
     return []
-

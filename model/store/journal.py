@@ -153,11 +153,16 @@ def trouble(told: str) -> StoreTrouble:
     if "locked" in told or "busy" in told:
         words = Words("另一个窗口正在写入，请稍后再试", "Another window is writing; try again in a moment")
     elif "full" in told:
-        words = Words("磁盘已满，什么都没有改变；请腾出空间再试", "The disk is full, nothing was changed; free space and try again")
+        words = Words(
+            "磁盘已满，什么都没有改变；请腾出空间再试",
+            "The disk is full, nothing was changed; free space and try again",
+        )
     elif "readonly" in told or "read-only" in told:
         words = Words("数据文件夹只读，不能保存", "The data folder is read-only; nothing can be saved")
     else:
-        words = Words("数据库出错，什么都没有改变：{told}", "The store failed, nothing was changed: {told}").saying(told=told)
+        words = Words("数据库出错，什么都没有改变：{told}", "The store failed, nothing was changed: {told}").saying(
+            told=told
+        )
     return StoreTrouble(words)
 
 

@@ -117,14 +117,19 @@ def _read(folder: Path) -> dict[str, Any]:
         kept = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise StoreTrouble(
-            Words("找不到钥匙文件 desk.key，没有它数据打不开；请从备份中取回", "desk.key is missing and nothing opens without it; take it from a backup")
+            Words(
+                "找不到钥匙文件 desk.key，没有它数据打不开；请从备份中取回",
+                "desk.key is missing and nothing opens without it; take it from a backup",
+            )
         ) from error
     except (OSError, ValueError) as error:
         raise StoreTrouble(
             Words("钥匙文件 desk.key 损坏；请从备份中取回", "desk.key is damaged; take it from a backup")
         ) from error
     if kept.get("format") != _FORMAT:
-        raise StoreTrouble(Words("钥匙文件由更新的版本写成，请升级本软件", "desk.key was written by a newer version; update the desk"))
+        raise StoreTrouble(
+            Words("钥匙文件由更新的版本写成，请升级本软件", "desk.key was written by a newer version; update the desk")
+        )
     return dict(kept)
 
 

@@ -34,14 +34,19 @@ class AppointmentRow(Row):
 
     visitor = Text(default="student")
     student = ForeignKeyField(StudentRow, null=True)
+    student_id: int | None
     visitor_name = Text(default="")
     counsellor = ForeignKeyField(StaffRow)
+    counsellor_id: int
     room = ForeignKeyField(RoomRow, null=True)
+    room_id: int | None
     starts = Moment()
     ends = Moment()
     state = Text(default="booked")
     form = ForeignKeyField(WordRow, field="code", default="form.in_person")
+    form_id: str
     series = ForeignKeyField(SeriesRow, null=True)
+    series_id: int | None
     overlap_reason = Text(null=True)
     after_the_fact = YesNo(default=False)
     ended_reason = Text(default="")
@@ -73,7 +78,9 @@ class WaitingRow(Row):
     """Somebody who waits for a time, with what they would prefer."""
 
     student = ForeignKeyField(StudentRow)
+    student_id: int
     counsellor = ForeignKeyField(StaffRow, null=True)
+    counsellor_id: int | None
     weekdays = Text(default="")
     earliest = TimeOfDay(null=True)
     latest = TimeOfDay(null=True)
@@ -82,6 +89,7 @@ class WaitingRow(Row):
     urgent = YesNo(default=False)
     state = Text(default="waiting")
     appointment = ForeignKeyField(AppointmentRow, null=True)
+    appointment_id: int | None
     remark = Text(default="")
     since = Moment()
 

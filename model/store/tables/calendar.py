@@ -40,6 +40,7 @@ class LessonRow(Row):
     """A lesson of a bell schedule; open minutes inside lessons may not count (domain 1.3)."""
 
     schedule = ForeignKeyField(BellScheduleRow)
+    schedule_id: int
     starts = TimeOfDay()
     ends = TimeOfDay()
 

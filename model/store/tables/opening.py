@@ -15,11 +15,14 @@ class OpeningWindowRow(Row):
     starts = TimeOfDay()
     ends = TimeOfDay()
     bell = ForeignKeyField(BellScheduleRow, null=True)
+    bell_id: int | None
     parity = Text(default="all")
     from_on = Day(null=True)
     until_on = Day(null=True)
     staff = ForeignKeyField(StaffRow, null=True)
+    staff_id: int | None
     room = ForeignKeyField(RoomRow, null=True)
+    room_id: int | None
     retired = YesNo(default=False)
 
     class Meta:
@@ -39,7 +42,9 @@ class DatedWindowRow(Row):
     starts = TimeOfDay(null=True)
     ends = TimeOfDay(null=True)
     staff = ForeignKeyField(StaffRow, null=True)
+    staff_id: int | None
     room = ForeignKeyField(RoomRow, null=True)
+    room_id: int | None
     reason = Text(default="")
     retired = YesNo(default=False)
 
@@ -55,6 +60,7 @@ class AbsenceRow(Row):
     """A time in which a counsellor cannot be booked."""
 
     staff = ForeignKeyField(StaffRow)
+    staff_id: int
     starts = Moment()
     ends = Moment()
     reason = Text(default="")
@@ -71,7 +77,9 @@ class DutySwapRow(Row):
 
     day = Day(index=True)
     planned = ForeignKeyField(StaffRow, backref="duties_given")
+    planned_id: int
     instead = ForeignKeyField(StaffRow, backref="duties_taken")
+    instead_id: int
     reason = Text()
     retired = YesNo(default=False)
 
@@ -89,7 +97,9 @@ class OpeningRow(Row):
     starts = Moment(index=True)
     ends = Moment(null=True)
     opened_by = ForeignKeyField(StaffRow, null=True, backref="openings")
+    opened_by_id: int | None
     closed_by = ForeignKeyField(StaffRow, null=True, backref="closings")
+    closed_by_id: int | None
     handover = Text(default="")
     corrected = YesNo(default=False)
     voided_reason = Text(null=True)
@@ -107,7 +117,9 @@ class DutyTurnRow(Row):
     """Who was on duty during which part of an opening (A4)."""
 
     opening = ForeignKeyField(OpeningRow)
+    opening_id: int
     staff = ForeignKeyField(StaffRow)
+    staff_id: int
     starts = Moment()
     ends = Moment(null=True)
 

@@ -57,6 +57,7 @@ class SchoolClassRow(Row):
     entry_year = IntegerField()
     number = IntegerField()
     head_teacher = ForeignKeyField(StaffRow, null=True)
+    head_teacher_id: int | None
 
     class Meta:
         table_name = "school_class"
@@ -91,9 +92,12 @@ class StudentRow(Row):
     sex = Text(null=True)
     born = Day(null=True)
     school_class = ForeignKeyField(SchoolClassRow, null=True)
+    school_class_id: int | None
     dormitory = ForeignKeyField(DormitoryRow, null=True)
+    dormitory_id: int | None
     boarding = YesNo(null=True)
     counsellor = ForeignKeyField(StaffRow, null=True)
+    counsellor_id: int | None
     left_behind = YesNo(default=False)
     migrant = YesNo(default=False)
     orphan = YesNo(default=False)

@@ -15,14 +15,20 @@ class VisitRow(Row):
     number = Text(unique=True)
     visitor = Text(default="student")
     student = ForeignKeyField(StudentRow, null=True)
+    student_id: int | None
     visitor_name = Text(default="")
     counsellor = ForeignKeyField(StaffRow)
+    counsellor_id: int
     room = ForeignKeyField(RoomRow, null=True)
+    room_id: int | None
     starts = Moment(index=True)
     ends = Moment(null=True)
     form = ForeignKeyField(WordRow, field="code", default="form.in_person", backref="visits_by_form")
+    form_id: str
     source = ForeignKeyField(WordRow, field="code", null=True, backref="visits_by_source")
+    source_id: str | None
     appointment = ForeignKeyField(AppointmentRow, null=True)
+    appointment_id: int | None
     in_hours = YesNo(default=True)
     after_the_fact = YesNo(default=False)
     state = Text(default="under_way")
@@ -51,7 +57,9 @@ class VisitWordRow(Row):
     """A topic or a danger flag of a visit; the two are independent fields (domain 4)."""
 
     visit = ForeignKeyField(VisitRow)
+    visit_id: int
     word = ForeignKeyField(WordRow, field="code")
+    word_id: str
 
     class Meta:
         table_name = "visit_word"
@@ -63,7 +71,9 @@ class AttendanceRow(Row):
     """A member of a group session, there or not."""
 
     visit = ForeignKeyField(VisitRow)
+    visit_id: int
     student = ForeignKeyField(StudentRow)
+    student_id: int
     present = YesNo(default=True)
     reason = Text(default="")
 
@@ -76,8 +86,10 @@ class NoteRow(Row):
     """What was written of a visit; once finished it is only amended (B1)."""
 
     visit = ForeignKeyField(VisitRow, unique=True)
+    visit_id: int
     body = Text()
     author = ForeignKeyField(StaffRow, null=True)
+    author_id: int | None
     finished = Moment()
 
     class Meta:
@@ -89,8 +101,10 @@ class AmendmentRow(Row):
     """A correction added to a finished note."""
 
     note = ForeignKeyField(NoteRow)
+    note_id: int
     body = Text()
     author = ForeignKeyField(StaffRow, null=True)
+    author_id: int | None
     written = Moment()
 
     class Meta:
@@ -103,10 +117,12 @@ class LetterRow(Row):
 
     received_on = Day()
     student = ForeignKeyField(StudentRow, null=True)
+    student_id: int | None
     signed = Text(default="")
     gist = Text()
     reply_by = Day()
     counsellor = ForeignKeyField(StaffRow, null=True)
+    counsellor_id: int | None
     replied_on = Day(null=True)
     voided_reason = Text(null=True)
 
