@@ -52,7 +52,12 @@ def lay(folder: Path) -> None:
 
 def is_demo(folder: Path) -> bool:
     """Whether the store in ``folder`` opens without a password."""
-    return "demo" in _read(folder)
+    return is_demo_file(folder / KEY_FILE)
+
+
+def is_demo_file(path: Path) -> bool:
+    """Whether a key file holds its key open."""
+    return "demo" in _read(path)
 
 
 def exists(folder: Path) -> bool:
@@ -64,7 +69,7 @@ def admit(folder: Path, key: bytes, person: int | None, name: str, password: str
     """Wrap the key for a person; a person admitted before gets the new password instead."""
     from nacl.secret import SecretBox
 
-    kept = _read(folder)
+    kept = _read(folder / KEY_FILE)
     secret = json.dumps({"key": key.hex(), "person": person}).encode()
     wrapped = SecretBox(_derive(kept, name, password)).encrypt(secret).hex()
     kept["wrapped"] = [one for one in kept["wrapped"] if one["person"] != person] + [{"person": person, "box": wrapped}]
@@ -73,17 +78,22 @@ def admit(folder: Path, key: bytes, person: int | None, name: str, password: str
 
 def dismiss(folder: Path, person: int) -> None:
     """Take a person's wrapping away; whoever knew the key knows it still (see ``re_key``)."""
-    kept = _read(folder)
+    kept = _read(folder / KEY_FILE)
     kept["wrapped"] = [one for one in kept["wrapped"] if one["person"] != person]
     _write(folder, kept)
 
 
 def open_with(folder: Path, name: str, password: str) -> Opened:
+    """The key of the store in ``folder``. Raises as ``open_file``."""
+    return open_file(folder / KEY_FILE, name, password)
+
+
+def open_file(path: Path, name: str, password: str) -> Opened:
     """The key, for a name and password. Raises ``WrongPassword`` without saying which part is wrong."""
     from nacl.exceptions import CryptoError
     from nacl.secret import SecretBox
 
-    kept = _read(folder)
+    kept = _read(path)
     box = SecretBox(_derive(kept, name, password))
     for one in kept["wrapped"]:
         try:
@@ -96,7 +106,12 @@ def open_with(folder: Path, name: str, password: str) -> Opened:
 
 def open_demo(folder: Path) -> Opened:
     """The key of a demo school. Raises ``WrongPassword`` if the store is no demo."""
-    kept = _read(folder)
+    return open_demo_file(folder / KEY_FILE)
+
+
+def open_demo_file(path: Path) -> Opened:
+    """The key in a demo school's key file. Raises ``WrongPassword`` if it is none."""
+    kept = _read(path)
     if "demo" not in kept:
         raise WrongPassword(Words("请输入姓名和密码", "Name and password are needed to open this desk"))
     return Opened(bytes.fromhex(kept["demo"]), kept.get("person"))
@@ -112,9 +127,9 @@ def _derive(kept: dict[str, Any], name: str, password: str) -> bytes:
     return derived
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     try:
-        kept = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise StoreTrouble(
             Words(

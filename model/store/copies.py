@@ -1,0 +1,121 @@
+"""Copies of the store: made with SQLite's own online backup, under the same key, and opened before they count."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.errors import Damaged, WrongPassword
+from model.store import file, schema
+from model.store.database import connect, desk
+from model.words import Words
+
+PAGES_A_STEP = 512
+"""Pages copied at once; between steps another process may write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a store file holds, without opening it as the desk."""
+
+    path: Path
+    """Where it is."""
+    version: int
+    """The version of its schema."""
+    entries: int
+    """How many entries its journal has."""
+    last_at: str
+    """Instant (UTC) of its newest entry; empty if there is none."""
+    last_words: Words
+    """What that entry did."""
+    students: int
+    """How many students it knows."""
+    appointments: int
+    """How many appointments."""
+    visits: int
+    """How many visits."""
+
+
+def copy_to(target: Path, progress: Callable[[int, int], None] | None = None) -> Held:
+    """Copy the open store to ``target``, check the copy page by page, and only then give it its name.
+
+    Raises ``Damaged`` if the copy does not pass; nothing is left behind then.
+    """
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    copied = connect(unfinished, desk.key)
+    try:
+        source = desk.connection()
+        source.backup(
+            copied,
+            pages=PAGES_A_STEP,
+            progress=(lambda _status, left, total: progress(total - left, total)) if progress else None,
+        )
+        # A copy is one file: its log is folded in, and no second file may be forgotten on a stick.
+        copied.execute("PRAGMA journal_mode = DELETE")
+        wrong = file.check(copied)
+    finally:
+        copied.close()
+    if wrong:
+        unfinished.unlink(missing_ok=True)
+        raise Damaged(
+            Words(
+                "备份没有通过检查，已丢弃：{told}", "The backup did not pass its check and was dropped: {told}"
+            ).saying(told=wrong[0])
+        )
+    os.replace(unfinished, target)
+    return look_into(target, desk.key)
+
+
+def look_into(path: Path, key: bytes) -> Held:
+    """What a store file holds. Raises ``Damaged`` if it cannot be read with this key."""
+    from sqlcipher3 import dbapi2
+
+    if not path.is_file():
+        raise Damaged(Words("没有这个文件：{path}", "There is no such file: {path}").saying(path=path))
+    try:
+        connection = connect(path, key)
+    except dbapi2.DatabaseError as error:
+        raise _unreadable(path) from error
+    try:
+        return _held(path, connection)
+    except dbapi2.DatabaseError as error:
+        raise _unreadable(path) from error
+    finally:
+        connection.close()
+
+
+def check(path: Path, key: bytes) -> list[Words]:
+    """What is wrong with a store file that is not open as the desk; empty if nothing."""
+    connection = connect(path, key)
+    try:
+        return file.check(connection)
+    finally:
+        connection.close()
+
+
+def _held(path: Path, connection: Any) -> Held:
+    def one(sql: str) -> Any:
+        return connection.execute(sql).fetchone()
+
+    last = one("SELECT at, zh, en FROM journal_entry ORDER BY id DESC LIMIT 1") or ("", "", "")
+    return Held(
+        path=path,
+        version=schema.version(connection),
+        entries=one("SELECT count(*) FROM journal_entry")[0],
+        last_at=last[0],
+        last_words=Words(last[1], last[2]),
+        students=one("SELECT count(*) FROM student")[0],
+        appointments=one("SELECT count(*) FROM appointment")[0],
+        visits=one("SELECT count(*) FROM visit")[0],
+    )
+
+
+def _unreadable(path: Path) -> WrongPassword:
+    return WrongPassword(
+        Words(
+            "{name} 读不出来：文件损坏，或不是这个值班台的备份",
+            "{name} cannot be read: it is damaged, or not a backup of this desk",
+        ).saying(name=path.name)
+    )

@@ -1,0 +1,1 @@
+"""The desk from a shell: the same verbs without a screen, for scripts and scheduled jobs."""

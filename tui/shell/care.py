@@ -1,0 +1,77 @@
+"""check, backup, restore."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from model import backup as backups
+from model import clock
+from model.store import file
+from model.store.vault import Opened
+from model.words import Words, say
+from tui.entry import data_folder
+from tui.shell.run import opened, progress, who_asks
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Look at every page, reference, rule and journal entry; 0 if all is well, 1 if not."""
+    with opened(asked):
+        wrong = file.check()
+    if asked.json:
+        print(json.dumps({"ok": not wrong, "problems": [str(words) for words in wrong]}, ensure_ascii=False))
+    else:
+        for words in wrong:
+            print(words)
+        if not wrong:
+            print(say("数据完好，操作记录连贯", "The store is sound and its journal whole"))
+    return 1 if wrong else 0
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Copy the store, check the copy, keep it."""
+    copying = Words("备份", "Backing up")
+    with opened(asked):
+        made = backups.back_up(
+            Path(asked.folder) if asked.folder else None, lambda done, total: progress(done, total, copying)
+        )
+    print(say("已备份并检查：{path}", "Backed up and checked: {path}", path=made.path))
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Say what a backup holds and what would be lost; with ``--yes`` put it back, the present store kept aside."""
+    path, folder = Path(asked.file), data_folder(asked)
+    key = _key(asked, path)
+    seen = backups.look_into(path, folder, key)
+    held = seen.backup
+    last = f"{clock.local(held.last_at):%Y-%m-%d %H:%M}" if held.last_at else "-"
+    print(
+        say(
+            "备份：学生 {s}，预约 {a}，来访 {v}，操作记录 {e} 条，最后一条 {at} {what}",
+            "The backup: {s} students, {a} appointments, {v} visits, {e} journal entries, the last {at}: {what}",
+            s=held.students,
+            a=held.appointments,
+            v=held.visits,
+            e=held.entries,
+            at=last,
+            what=held.last_words,
+        )
+    )
+    if seen.entries_lost is None:
+        print(say("现有数据读不出来，将保留在旁边", "The present store cannot be read; it will be kept aside"))
+    else:
+        print(say("恢复后会少 {n} 条操作记录", "{n} journal entries newer than it would be gone", n=seen.entries_lost))
+    if not asked.yes:
+        print(say("没有改动；加 --yes 执行恢复", "Nothing was changed; add --yes to restore"), file=sys.stderr)
+        return 0
+    aside = backups.put_back(path, folder, key)
+    if aside:
+        print(say("原数据保留在 {path}", "The store before is kept as {path}", path=aside))
+    print(say("已恢复", "Restored"))
+    return 0
+
+
+def _key(asked: argparse.Namespace, path: Path) -> Opened:
+    name, password = ("", "") if backups.is_demo(path) else who_asks(asked)
+    return backups.open_key(path, name, password)

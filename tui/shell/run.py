@@ -1,0 +1,100 @@
+"""Runs one shell command: opens the store, does it, says what was done, answers the exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+from model.errors import DeskError, Unclear
+from model.words import Words, say
+
+_WHERE = {
+    "demo": "founding",
+    "init": "founding",
+    "seed": "founding",
+    "roster": "people",
+    "agenda": "booking",
+    "slots": "booking",
+    "book": "booking",
+    "open": "room",
+    "close": "room",
+    "visit": "room",
+    "week": "out",
+    "export": "out",
+    "check": "care",
+    "backup": "care",
+    "restore": "care",
+}
+"""In which module of this folder each command is; it is imported when it is asked for."""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked. A ``DeskError`` is told on stderr and becomes its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    command: Callable[[argparse.Namespace], int] = getattr(
+        import_module(f"tui.shell.{_WHERE[asked.command]}"), asked.command
+    )
+    try:
+        return command(asked)
+    except DeskError as error:
+        print(f"dutydesk: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
+        return 130
+
+
+@contextmanager
+def opened(asked: argparse.Namespace) -> Iterator[Path]:
+    """The desk that was asked for, open for the person who was named; closed afterwards."""
+    from model import desk
+    from tui.entry import data_folder
+
+    folder = data_folder(asked)
+    if desk.is_demo(folder):
+        desk.open_demo(folder)
+    else:
+        name, password = who_asks(asked)
+        desk.open_for(folder, name, password)
+    try:
+        yield folder
+    finally:
+        desk.leave()
+
+
+def who_asks(asked: argparse.Namespace) -> tuple[str, str]:
+    """Name and password: from the line and the file, or asked for at the terminal. Raises ``Unclear``."""
+    if asked.name and asked.password_file:
+        return asked.name, secret_in(asked.password_file)
+    if not sys.stdin.isatty():
+        raise Unclear(
+            Words("请用 --as 姓名 --password-file 文件 说明身份", "Say who you are with --as NAME --password-file FILE")
+        )
+    from getpass import getpass
+
+    name = asked.name or input(say("姓名：", "Name: "))
+    return name, getpass(say("口令：", "Password: "))
+
+
+def secret_in(path: str) -> str:
+    """The first line of a password file. Raises ``Unclear`` if it cannot be read or is empty."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise Unclear(
+            Words("口令文件读不出来：{path}", "The password file cannot be read: {path}").saying(path=path)
+        ) from error
+    if not lines or not lines[0].strip():
+        raise Unclear(Words("口令文件是空的：{path}", "The password file is empty: {path}").saying(path=path))
+    return lines[0].strip()
+
+
+def progress(done: int, total: int, words: Words) -> None:
+    """Tell on stderr how far it is, where somebody is looking."""
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r{words} {done}/{total}", end=end, file=sys.stderr, flush=True)
