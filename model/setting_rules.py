@@ -1,0 +1,116 @@
+"""What each setting of the school is called and which values it can have."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from model.grades import STAGES
+from model.words import Words
+
+
+class Setting(NamedTuple):
+    """One setting: its name, its values."""
+
+    title: Words
+    """What it is called."""
+    may_be: Words
+    """Which values it can have, for whoever gave another."""
+    kept: Callable[[object], object]
+    """The value as the store keeps it, and once more the same; raises ``ValueError`` if it cannot be one."""
+
+
+def _whole(title: Words, least: int, most: int, unit: Words, none: Words | None = None) -> Setting:
+    """A whole number between two bounds; where ``none`` says what it means, nothing at all as well."""
+
+    def kept(value: object) -> int | None:
+        if value is None and none:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError
+        return value
+
+    may_be = Words("{least} 到 {most} 的整数（{unit}）", "a whole number from {least} to {most} ({unit})")
+    if none:
+        may_be = Words(may_be.zh + "，不填为{none}", may_be.en + ", or nothing for {none}").saying(
+            none=none, least=least, most=most, unit=unit
+        )
+    return Setting(title, may_be.saying(least=least, most=most, unit=unit), kept)
+
+
+def _divides_the_hour(title: Words) -> Setting:
+    """A grid of starts, the same in every hour."""
+
+    def kept(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1 or 60 % value:
+            raise ValueError
+        return value
+
+    return Setting(
+        title, Words("能整除 60 的分钟数，如 5、10、15、30", "minutes that divide 60, such as 5, 10, 15, 30"), kept
+    )
+
+
+def _text(title: Words, most: int = 200, least: int = 0) -> Setting:
+    """A line of text in the school's own language."""
+
+    def kept(value: object) -> str:
+        if not isinstance(value, str) or not least <= len(value.strip()) <= most or "\n" in value:
+            raise ValueError
+        return value.strip()
+
+    return Setting(title, Words("文字，最多 {most} 字", "text of at most {most} characters").saying(most=most), kept)
+
+
+def _yes_no(title: Words) -> Setting:
+    """On or off."""
+
+    def kept(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
+
+    return Setting(title, Words("是或否", "yes or no"), kept)
+
+
+def _stages(value: object) -> tuple[str, ...]:
+    """The stages in their own order, each once."""
+    if not isinstance(value, (list, tuple)) or not value or not set(value) <= set(STAGES):
+        raise ValueError
+    return tuple(stage for stage in STAGES if stage in value)
+
+
+_MINUTES, _HOURS, _DAYS = Words("分钟", "minutes"), Words("小时", "hours"), Words("天", "days")
+_TIMES, _COPIES = Words("次", "appointments"), Words("份", "copies")
+_NO_LIMIT, _NEVER = Words("不限", "no limit"), Words("不锁定", "never")
+
+SETTINGS: dict[str, Setting] = {
+    "school_name": _text(Words("学校名称", "Name of the school"), most=60, least=1),
+    "school_number": _text(Words("学校标识码", "Official number of the school"), most=30),
+    "stages": Setting(
+        Words("学段", "Stages"), Words("小学、初中、高中中至少一项", "at least one of primary, junior, senior"), _stages
+    ),
+    "lock_minutes": _whole(Words("无操作自动锁定", "Locks itself when idle for"), 1, 240, _MINUTES, _NEVER),
+    "names_hidden": _yes_no(Words("默认隐去姓名", "Names are hidden from the start")),
+    "reply_days": _whole(Words("来信回复期限", "A letter is answered within"), 1, 60, _DAYS),
+    "backup_folder": _text(Words("备份文件夹", "Folder of the backups"), most=400),
+    "backups_kept": _whole(Words("保留备份", "Backups kept"), 1, 366, _COPIES),
+}
+"""The settings of the school, in the order of the settings page; the keys are fields of ``Settings``."""
+
+BOOKING: dict[str, Setting] = {
+    "visit_minutes": _whole(Words("一次辅导时长", "Length of a visit"), 5, 480, _MINUTES),
+    "grid": _divides_the_hour(Words("起点间隔", "Step between offered starts")),
+    "buffer_before": _whole(Words("辅导前留空", "Kept free before a visit"), 0, 240, _MINUTES),
+    "buffer_after": _whole(Words("辅导后留空", "Kept free after a visit"), 0, 240, _MINUTES),
+    "notice": _whole(Words("至少提前", "Shortest notice"), 0, 40320, _MINUTES),
+    "horizon": _whole(Words("最多提前", "Booked ahead at most"), 0, 3660, _DAYS, _NO_LIMIT),
+    "late_cancel_hours": _whole(Words("临时取消界限", "A cancellation is late within"), 0, 168, _HOURS),
+    "daily_count": _whole(Words("每位教师每天最多", "Most of one counsellor in a day"), 0, 1000, _TIMES, _NO_LIMIT),
+    "daily_minutes": _whole(
+        Words("每位教师每天最多时长", "Longest day of one counsellor"), 0, 1440, _MINUTES, _NO_LIMIT
+    ),
+    "weekly_count": _whole(Words("每位教师每周最多", "Most of one counsellor in a week"), 0, 7000, _TIMES, _NO_LIMIT),
+    "weekly_minutes": _whole(
+        Words("每位教师每周最多时长", "Longest week of one counsellor"), 0, 10080, _MINUTES, _NO_LIMIT
+    ),
+}
+"""The rules of booking, in the same way; the keys are fields of ``BookingRules``."""
