@@ -43,15 +43,16 @@ def is_demo(folder: Path) -> bool:
 
 def open_for(folder: Path, name: str, password: str) -> session.Seat:
     """Open the desk for a person. Raises ``WrongPassword``, ``StoreTrouble``, ``Damaged``."""
-    return _open(folder, vault.open_with(folder, name, password))
+    return open_with_key(folder, vault.open_with(folder, name, password))
 
 
 def open_demo(folder: Path) -> session.Seat:
     """Open a demo school, its counsellor at the desk."""
-    return _open(folder, vault.open_demo(folder))
+    return open_with_key(folder, vault.open_demo(folder))
 
 
-def _open(folder: Path, opened: vault.Opened) -> session.Seat:
+def open_with_key(folder: Path, opened: vault.Opened) -> session.Seat:
+    """Open the desk with a key that was unwrapped already. Raises ``StoreTrouble``, ``Damaged``."""
     file.open_store(folder, opened.key)
     _known.version = file.changes_seen()
     if opened.person is None:
@@ -65,6 +66,24 @@ def found(folder: Path) -> bytes:
     file.create(folder, key)
     session.found_school()
     return key
+
+
+def establish(folder: Path, school_name: str, counsellor: str, password: str) -> str:
+    """Found a school's desk with its first counsellor, who sits down at it; answers the recovery code for the safe.
+
+    Raises ``StoreTrouble`` if there is a desk in ``folder`` already.
+    """
+    from model import school
+
+    key = found(folder)
+    vault.lay(folder)
+    person = school.found(school_name, counsellor)
+    code = vault.recovery_code()
+    vault.admit(folder, key, person, counsellor, password)
+    vault.admit(folder, key, None, vault.RECOVERY, code)
+    session.sit_down(person)
+    _known.version = file.changes_seen()
+    return code
 
 
 def leave() -> None:

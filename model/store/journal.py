@@ -46,10 +46,23 @@ class Entry:
     """Why this cannot be taken back, if it cannot."""
     details: dict[str, Any] | None = None
     """What else is worth keeping: purpose and row count of an export, the file of an import."""
+    author: int | None = None
+    """The member of staff who does it."""
     number: int = 0
     """The entry's number in the journal."""
+    at: str = ""
+    """The instant it was begun, UTC."""
+    sealed_before: str = ""
+    """The seal of the entry before."""
     joined: bool = False
     """Whether this verb runs inside another, whose entry it joins."""
+
+    def row(self) -> tuple[Any, ...]:
+        """The entry as its row in the journal."""
+        stands = json.dumps(self.stands, ensure_ascii=False) if self.stands else None
+        details = json.dumps(self.details or {}, ensure_ascii=False, sort_keys=True)
+        zh, en = self.words
+        return self.number, self.at, self.author, self.deed, zh, en, self.kind, self.undoes, stands, details
 
     def reword(self, **values: Any) -> None:
         """Put values that are only known inside into the entry's sentence; an entry that was joined keeps its own."""
@@ -79,7 +92,7 @@ def writing(
     if _open is not None:
         yield Entry(deed, words, kind, number=_open.number, joined=True)
         return
-    entry = Entry(deed, words, kind, undoes, stands, details)
+    entry = Entry(deed, words, kind, undoes, stands, details, who)
     with _told_plainly(), desk.atomic("IMMEDIATE"):
         _begin(entry)
         _open = entry
@@ -91,31 +104,18 @@ def writing(
 
 
 def _begin(entry: Entry) -> None:
-    row = desk.execute_sql("SELECT coalesce(max(id), 0) + 1 FROM journal_entry").fetchone()
-    entry.number = int(row[0])
-    stands = json.dumps(entry.stands, ensure_ascii=False) if entry.stands else None
-    details = json.dumps(entry.details or {}, ensure_ascii=False, sort_keys=True)
+    last = desk.execute_sql("SELECT entry, hash FROM journal_seal ORDER BY entry DESC LIMIT 1").fetchone()
+    entry.number, entry.sealed_before = (last[0] + 1, last[1]) if last else (1, "")
+    entry.at = clock.instant()
     desk.execute_sql(
         "INSERT INTO journal_entry (id, at, who, deed, zh, en, kind, undoes, stands, details) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            entry.number,
-            clock.instant(),
-            who,
-            entry.deed,
-            entry.words.zh,
-            entry.words.en,
-            entry.kind,
-            entry.undoes,
-            stands,
-            details,
-        ),
+        entry.row(),
     )
 
 
 def _seal(entry: Entry) -> None:
-    cursor = desk.execute_sql("SELECT hash FROM journal_seal WHERE entry = ?", (entry.number - 1,))
-    before = cursor.fetchone()
-    sealed = digest(before[0] if before else "", _row(entry.number), desk.execute_sql(_CHANGES, (entry.number,)))
+    changes = desk.execute_sql(_CHANGES, (entry.number,))
+    sealed = digest(entry.sealed_before, entry.row(), changes.fetchall())
     desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, sealed))
 
 

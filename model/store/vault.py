@@ -34,6 +34,17 @@ class Opened:
     """The member of staff whose password it was; None for a demo school or the recovery code."""
 
 
+RECOVERY = "recovery"
+"""The name that the recovery code goes with."""
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+def recovery_code() -> str:
+    """A code for the safe: 30 letters and digits that cannot be mistaken for each other, in fives (148 bits)."""
+    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(30))
+    return "-".join(letters[at : at + 5] for at in range(0, 30, 5))
+
+
 def new_key() -> bytes:
     """A store's key: 32 random bytes."""
     return secrets.token_bytes(32)

@@ -1,0 +1,44 @@
+"""Opens the desk on the screen: finds the store, asks who is there, wires the frame to the model."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from model import desk
+from model.errors import DeskError
+from tui.app import DeskApp
+from tui.entry import data_folder
+from tui.gate import gated
+from tui.wiring import wire
+
+
+def launch(asked: argparse.Namespace, *, throw_away: bool = False) -> int:
+    """Run the desk until it is left; answers the exit code. Somebody has to clean up after a throw-away one."""
+    folder = data_folder(asked)
+    try:
+        app = _opened(asked, folder)
+    except DeskError as error:
+        sys.stderr.write(f"dutydesk: {error}\n")
+        return error.exit_code
+    app.run()
+    code = app.return_code or 0
+    desk.leave()
+    # Textual has given the terminal back and the store is closed: what is left of Python need not be taken down.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if not throw_away:
+        os._exit(code)
+    return code
+
+
+def _opened(asked: argparse.Namespace, folder: Path) -> DeskApp:
+    if desk.is_demo(folder):
+        desk.open_demo(folder)
+    elif asked.name and asked.password_file:
+        from tui.shell.run import secret_in
+
+        desk.open_for(folder, asked.name, secret_in(asked.password_file))
+    else:
+        return gated(folder)
+    return wire(DeskApp())

@@ -1,0 +1,56 @@
+"""demo, init, seed."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from model import desk
+from model.words import say
+from tui.entry import data_folder
+from tui.shell.run import progress, secret_in
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """A demo school in ``--data``, or in a folder of its own that is thrown away; then opens it."""
+    if asked.data is not None:
+        return _demo_in(asked, Path(asked.data))
+    if asked.build_only:
+        return _demo_in(asked, data_folder(asked) / "demo")
+    with tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:
+        return _demo_in(asked, Path(folder))
+
+
+def _demo_in(asked: argparse.Namespace, folder: Path) -> int:
+    if not desk.is_there(folder):
+        from model.demo import build
+
+        build(folder, progress)
+        desk.leave()
+    if asked.build_only:
+        print(say("演示学校在 {folder}", "The demo school is in {folder}", folder=folder))
+        return 0
+    asked.data, asked.command = str(folder), None
+    from tui.launch import launch
+
+    return launch(asked, throw_away=True)
+
+
+def init(asked: argparse.Namespace) -> int:
+    """Found the school's desk; the recovery code is printed this once."""
+    folder = data_folder(asked)
+    code = desk.establish(folder, asked.school, asked.counselor, secret_in(asked.password_file))
+    desk.leave()
+    print(say("已建立：{folder}", "Founded: {folder}", folder=folder))
+    print(say("恢复码（只显示一次，请放进保险柜）：{code}", "Recovery code (shown once; put it in the safe): {code}", code=code))
+    return 0
+
+
+def seed(asked: argparse.Namespace) -> int:
+    """Years of made-up data in ``--data``, for measuring."""
+    from model.seed import seed as sow
+
+    folder = data_folder(asked)
+    sow(folder, years=asked.years, students=asked.students, progress=progress)
+    desk.leave()
+    print(say("已生成：{folder}", "Seeded: {folder}", folder=folder))
+    return 0

@@ -1,0 +1,86 @@
+"""Puts the frame and the model together: how the room stands, what is new, undo and redo.
+
+What changed is read from the journal, whoever wrote it: this desk, another window, a scheduled job.
+"""
+
+from dataclasses import dataclass
+
+from model import clock, desk, history, session, settings, standing
+from model.calendar.terms import WEEKDAYS, parity_words, week_words
+from model.opening.log import Opening
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.frame import Standing
+
+
+@dataclass(slots=True)
+class _Seen:
+    """How far the journal has been read."""
+
+    entry: int = 0
+
+
+def wire(app: DeskApp) -> DeskApp:
+    """Give the app its hooks into the open store; answers the app."""
+    seen = _Seen(history.newest())
+
+    def news() -> tuple[frozenset[str], Words | None]:
+        found = history.news(seen.entry, session.at_desk().staff_id)
+        seen.entry = found.newest
+        return found.nouns, found.words
+
+    def poll() -> frozenset[str]:
+        return news()[0] if desk.changed_elsewhere() else frozenset()
+
+    def undo() -> None:
+        desk.undo()
+        app.announce()
+
+    def redo() -> None:
+        desk.redo()
+        app.announce()
+
+    app.standing = stand
+    app.news = news
+    app.poll_changes = poll
+    app.undo = undo
+    app.redo = redo
+    app.set_reactive(DeskApp.names_hidden, settings.get().names_hidden)
+    return app
+
+
+def stand() -> Standing:
+    """How the desk stands this minute, in the desk's words."""
+    room = standing.now()
+    chosen, today = settings.get(), room.day
+    duty = room.opening.on_duty if room.opening else ()
+    return Standing(
+        school=chosen.school_name,
+        day=f"{today.on:%Y-%m-%d} {WEEKDAYS[today.on.weekday()]}" + ("" if today.kind == "school" else f" {today.words()}"),
+        week=f"{week_words(today.week)} {parity_words(bool(today.odd))}" if today.week else "",
+        bells=str(today.bell.name) if today.bell else "",
+        open_since=_open_since(room.opening),
+        today=room.today.counted_minutes,
+        today_rule=room.today.required_minutes,
+        this_week=room.week.counted_minutes,
+        week_rule=room.week.required_minutes,
+        duty=say("、", ", ").join(duty),
+        hotlines=tuple(f"{line.name} {line.number}" for line in chosen.policy.shown_hotlines()),
+        warnings=_warnings(room),
+    )
+
+
+def _open_since(opening: Opening | None) -> str:
+    if opening is None:
+        return ""
+    left = opening.starts.date() < clock.today()
+    return f"{opening.starts:%m-%d %H:%M}" if left else f"{opening.starts:%H:%M}"
+
+
+def _warnings(room: standing.RoomStanding) -> tuple[str, ...]:
+    found = []
+    if room.opening and room.opening.starts.date() < clock.today():
+        found.append(say("昨日未关闭", "left open"))
+    if not room.day.certain:
+        found.append(say("校历待核", "calendar not certain"))
+    return tuple(found)
