@@ -114,9 +114,15 @@ def test_a_holiday_fixed_by_law_is_certain_even_then():
     assert (may_day.kind, may_day.certain) == ("holiday", True)
 
 
+def test_a_made_up_day_that_was_entered_is_certain_though_its_year_is_not_known():
+    assert calendar(known_years=()).day(date(2026, 10, 10)).certain
+    assert not calendar(known_years=()).day(date(2026, 10, 12)).certain
+
+
 def test_the_last_days_of_december_wait_for_next_years_notice():
     term = calendar()
     assert term.day(date(2026, 12, 24)).certain
+    assert not term.day(date(2026, 12, 25)).certain
     assert not term.day(date(2026, 12, 28)).certain
     assert "2027" in term.warnings(date(2026, 12, 1), date(2026, 12, 31))[0].zh
     assert calendar(known_years=(2026, 2027)).day(date(2026, 12, 28)).certain

@@ -77,6 +77,7 @@ def test_every_open_minute_needs_somebody_on_duty():
     assert measured(opened, turns=[]).unstaffed_minutes == 120
     assert measured(opened, turns=[Turn(1, at(12), at(12, 50)), Turn(2, at(13), None)]).unstaffed_minutes == 10
     assert measured(opened, turns=[Turn(1, at(-12), None)]).unstaffed_minutes == 120, "yesterday's turn is yesterday's"
+    assert measured(opened, turns=[Turn(1, at(-12), at(14))]).unstaffed_minutes == 120
 
 
 def test_where_only_time_outside_lessons_counts_the_lessons_are_taken_out():
@@ -91,8 +92,8 @@ def test_a_day_without_school_asks_nothing_and_counts_nothing():
     opened = Opened(at(72 + 9), at(72 + 11))
     meter = measured(opened, on=saturday, plan=(), now=at(96))
     assert (meter.actual_minutes, meter.counted_minutes, meter.required_minutes, meter.reached) == (120, 0, 0, True)
-    everything = load(overrides={"exclude_holidays": False})
-    assert measured(opened, on=saturday, plan=(), now=at(96), policy=everything).counted_minutes == 120
+    everything = load(overrides={"exclude_holidays": False, "count_only_out_of_class": True})
+    assert measured(opened, on=saturday, plan=(), now=at(96), policy=everything).counted_minutes == 120, "no lessons"
 
 
 # --- left open past midnight -------------------------------------------------------------------

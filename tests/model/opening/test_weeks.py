@@ -125,6 +125,11 @@ def test_a_term_adds_up_its_weeks_and_judges_only_what_is_over():
     assert term.actual_minutes == sum(120 for day in SCHOOL.school_days(AUTUMN.starts, now.date()))
 
 
+def test_a_week_without_school_is_not_judged():
+    term = measure_term([week_of(date(2027, 1, 18)), week_of(date(2027, 1, 25))])
+    assert (len(term.weeks), term.weeks_judged) == (2, 1)
+
+
 def test_a_term_not_begun_judges_nothing():
     term = measure_term([week_of(day, now=datetime(2026, 8, 1)) for day in AUTUMN.mondays()])
     assert (term.weeks_judged, term.days_judged, term.required_minutes, term.actual_minutes) == (0, 0, 0, 0)
