@@ -1,0 +1,287 @@
+"""A form: asks for several things at once, says under each what is wrong with it, and loses nothing.
+
+Tab, Shift+Tab, Enter and the arrows go from field to field, Ctrl+S saves from anywhere, Enter in the last
+field saves too, Esc leaves and asks first if something was typed. What was typed survives a save that was
+refused, and a crash: while there is something unsaved ``on_draft`` is given it every few seconds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from model.errors import DeskError, Invalid
+from model.words import Words
+from tui.ask import Confirm
+from tui.cells import width
+from tui.dialog import Dialog, Key, error_line
+from tui.fields.field import Editor, Field, Part, Values
+from tui.fields.row import FieldRow, label_of
+from tui.prose import Prose
+
+Saved = TypeVar("Saved")
+
+WIDEST_LABEL = 18
+"""Cells a label takes at most."""
+
+TAB = Words("下一项", "next")
+SAVE = Words("保存", "save")
+CLOSE = Words("关闭", "close")
+
+
+class Form(Dialog[Saved | None], Generic[Saved]):
+    """A dialog that answers with what ``save`` made of the answers, or None when it is left.
+
+    ``save`` raises ``DeskError`` (with ``field``) or ``Invalid`` for what it refuses; anything else is a bug.
+    ``initial`` are answers to begin with, ``draft`` is what ``on_draft`` was given when the desk went down.
+    ``live`` says something about the answers so far; ``fill(name, answers)`` returns answers for fields that
+    nobody has touched yet, after the field of that name has changed.
+    """
+
+    DRAFT_SECONDS: ClassVar[float] = 3.0
+    """How long a change may wait before it is kept as a draft."""
+
+    AUTO_FOCUS = None
+    DEFAULT_CSS = """
+    Form {
+        align: center top;
+        & > .box { margin-top: 1; }
+        #live { padding: 0 2; height: auto; color: $text-accent; }
+        #fields { height: auto; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
+        .part { padding: 0 2; height: 1; text-style: bold; color: $text-accent; }
+        #hint { padding: 0 2; margin-top: 1; height: 1; max-height: 1; color: $text-muted; }
+        .keys { margin-top: 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
+
+    def __init__(
+        self,
+        title: Words | str,
+        fields: Sequence[Field | Part],
+        save: Callable[[dict[str, Any]], Saved],
+        *,
+        initial: Mapping[str, Any] | None = None,
+        draft: Mapping[str, Any] | None = None,
+        on_draft: Callable[[dict[str, Any]], None] | None = None,
+        live: Callable[[Values], str] | None = None,
+        fill: Callable[[str, Values], Mapping[str, Any]] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self._parts = fields
+        self._save = save
+        self._on_draft, self._live, self._fill = on_draft, live, fill
+        asked = [field for field in fields if isinstance(field, Field)]
+        label_cells = min(WIDEST_LABEL, max((width(label_of(field)) for field in asked), default=0))
+        self.rows = {field.name: FieldRow(field, label_cells) for field in asked}
+        self._given: dict[str, Any] = {}
+        self._draft_timer: Timer | None = None
+        self._begin(initial or {}, draft or {})
+
+    def body(self) -> Iterable[Widget]:
+        """Live line, fields, what is wrong with all of it, hint."""
+        if self._live:
+            yield Prose(id="live")
+        lines = [
+            self.rows[part.name] if isinstance(part, Field) else Prose(part.title, classes="part")
+            for part in self._parts
+        ]
+        yield VerticalScroll(*lines, id="fields", can_focus=False)
+        yield Prose(classes="wrong")
+        yield Prose(id="hint")
+
+    def keys(self) -> Sequence[Key]:
+        """Save, next, close."""
+        return Key("Ctrl+S", SAVE, "save"), Key("Tab", TAB, "focus_next"), Key("Esc", CLOSE, "leave")
+
+    # What stands in it
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Every answer so far; None where nothing readable stands or nothing is asked."""
+        return {name: _readable(row.editor) if row.display else None for name, row in self.rows.items()}
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What stands in the fields, right or wrong, as JSON could hold it; no passwords."""
+        return {
+            name: raw for name, raw in self._standing().items() if not getattr(self.rows[name].field, "secret", False)
+        }
+
+    @property
+    def dirty(self) -> bool:
+        """Whether a person changed anything."""
+        return self._standing() != self._given
+
+    def put(self, answers: Mapping[str, Any]) -> None:
+        """Show these answers as if the form had begun with them."""
+        for name, answer in answers.items():
+            self.rows[name].editor.put(answer)
+            self._given[name] = self.rows[name].editor.raw
+
+    def action_save(self) -> None:
+        """Read every field, save, answer with what came of it; or show what is wrong and stay."""
+        problems, answers = self._read()
+        if not problems:
+            try:
+                saved = self._save(answers)
+            except Invalid as error:
+                problems = dict(error.problems)
+            except DeskError as error:
+                problems = {error.field or "": error.words}
+            else:
+                self._stop_keeping()
+                self.dismiss(saved)
+                return
+        self._show_problems(problems)
+
+    def action_leave(self) -> None:
+        """Close; ask first if something would be lost."""
+        if not self.dirty:
+            self._close(True)
+            return
+        question = Words("放弃没有保存的内容？", "Throw away what is not saved?")
+        detail = Words("按 Esc 继续填写。", "Esc goes on with the form.")
+        self.app.push_screen(Confirm(question, detail, True, Words("放弃", "throw away")), self._close)
+
+    def keep_draft(self) -> None:
+        """Give the draft away now, if there is something unsaved and somebody who keeps it."""
+        self._stop_keeping()
+        if self._on_draft and self.dirty:
+            self._on_draft(self.draft)
+
+    # What happens
+
+    def on_mount(self) -> None:
+        """Hide what is not asked, begin in the first field."""
+        self._react()
+        first = self._asked()
+        if first:
+            first[0].editor.focus()
+        self.call_after_refresh(self._fit)
+
+    def on_unmount(self) -> None:
+        """The desk is going down: keep what was typed."""
+        if self._draft_timer is not None:
+            self.keep_draft()
+
+    @on(Editor.Edited)
+    def edited(self, event: Editor.Edited) -> None:
+        """An answer changed: what is said of it, what follows from it, and the draft."""
+        name = event.editor.field.name
+        row = self.rows[name]
+        row.problem = None
+        row.settle()
+        if self._fill and event.editor.raw != self._given[name]:
+            follows = self._fill(name, self.answers)
+            untouched = {n: a for n, a in follows.items() if self.rows[n].editor.raw == self._given[n] and n != name}
+            self.put(untouched)
+        self._react()
+        if self._on_draft and self.dirty and self._draft_timer is None:
+            self._draft_timer = self.set_timer(self.DRAFT_SECONDS, self.keep_draft)
+
+    @on(Editor.Left)
+    def left(self, event: Editor.Left) -> None:
+        """Go to the next field, or the one before; past the last one save."""
+        rows = self._asked()
+        at = next((i for i, row in enumerate(rows) if row.editor is event.editor), 0) + event.by
+        if at >= len(rows):
+            self.action_save()
+        elif at >= 0:
+            rows[at].editor.focus()
+
+    @on(Editor.Grown)
+    def grown(self) -> None:
+        """An editor became higher or lower."""
+        for row in self._asked():
+            row.settle()
+        self._fit()
+
+    def on_descendant_focus(self) -> None:
+        """Tell about the field the keys go to."""
+        row = next((row for row in self._asked() if row.editor.has_focus), None)
+        if row is not None:
+            said = [str(words) for words in (row.field.hint, row.editor.keys) if words]
+            self.query_one("#hint", Prose).text = "  ".join(said)
+
+    def on_resize(self) -> None:
+        """Another screen, another height."""
+        self.call_after_refresh(self._fit)
+
+    # Within
+
+    def _begin(self, initial: Mapping[str, Any], draft: Mapping[str, Any]) -> None:
+        self._given = self._standing()
+        self.put(initial)
+        for name, raw in draft.items():
+            if name in self.rows:
+                self.rows[name].editor.raw = raw
+
+    def _standing(self) -> dict[str, Any]:
+        return {name: row.editor.raw for name, row in self.rows.items()}
+
+    def _asked(self) -> list[FieldRow]:
+        return [row for row in self.rows.values() if row.display]
+
+    def _read(self) -> tuple[dict[str, Words], dict[str, Any]]:
+        """(what is wrong by field, the answers)."""
+        problems: dict[str, Words] = {}
+        answers: dict[str, Any] = dict.fromkeys(self.rows)
+        for row in self._asked():
+            try:
+                answers[row.field.name] = row.editor.answer()
+            except DeskError as error:
+                problems[row.field.name] = error.words
+        return problems, answers
+
+    def _show_problems(self, problems: Mapping[str, Words]) -> None:
+        """Each under its field, what belongs to none under all of them; go to the first."""
+        for name, row in self.rows.items():
+            row.problem = problems.get(name)
+        rest = [str(words) for name, words in problems.items() if name not in self.rows or not self.rows[name].display]
+        wrong = self.query_one(".wrong", Prose)
+        wrong.text = error_line("  ".join(rest))
+        wrong.set_class(bool(rest), "-shown")
+        first = next((row for row in self._asked() if row.problem), None)
+        if first is not None:
+            first.editor.focus()
+            self.call_after_refresh(first.scroll_visible, animate=False)
+        self.call_after_refresh(self._fit)
+
+    def _react(self) -> None:
+        """Ask what is to be asked now, and say what is to be said."""
+        answers = self.answers
+        for row in self.rows.values():
+            if row.field.when is not None:
+                row.display = row.field.when(answers)
+        if self._live:
+            self.query_one("#live", Prose).text = self._live(self.answers)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the fields need, as far as the screen allows."""
+        fields = self.query_one("#fields")
+        rows = sum(row.high for row in self._asked()) + sum(isinstance(part, Part) for part in self._parts)
+        others = sum(child.outer_size.height for child in self.query_one(".box").children if child is not fields)
+        fields.styles.height = max(3, min(rows, self.size.height - others - 3))
+
+    def _stop_keeping(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+
+    def _close(self, agreed: bool | None) -> None:
+        if agreed:
+            self._stop_keeping()
+            self.dismiss(None)
+
+
+def _readable(editor: Editor) -> Any:
+    try:
+        return editor.answer()
+    except DeskError:
+        return None

@@ -1,0 +1,95 @@
+"""The dialog that waits for heavy work: how far it is, and Esc to stop it."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import App
+from textual.widget import Widget
+from textual.worker import Worker
+
+from model.errors import DeskError
+from model.words import Words, say
+from tui.childwork import ChildFailed, run_child
+from tui.dialog import Dialog, Key
+from tui.prose import Prose
+
+BAR = 40
+"""Cells of the bar."""
+
+
+class Outcome(NamedTuple):
+    """How the work ended."""
+
+    result: Any = None
+    """What it answered."""
+    error: DeskError | ChildFailed | None = None
+    """What it raised."""
+
+
+class Progress(Dialog[Outcome]):
+    """Runs the work while it is open; stopped work answers with an empty outcome."""
+
+    DEFAULT_CSS = "Progress { #bar { padding: 1 2 0 2; } #doing { padding: 0 2; color: $text-muted; } }"
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    def __init__(self, title: Words | str, target: str, args: Mapping[str, Any]) -> None:
+        super().__init__(title)
+        self._order = target, args
+        self._work: Worker[None] | None = None
+        self._stopping = False
+
+    def body(self) -> Iterable[Widget]:
+        """The bar, and what is being done."""
+        yield Prose(bar(0, 0), id="bar")
+        yield Prose(Words("正在准备", "Getting ready"), id="doing")
+
+    def keys(self) -> Sequence[Key]:
+        """Stop."""
+        return (Key("Esc", Words("停止", "stop"), "leave"),)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._work = self.run_worker(self._run(), exit_on_error=False)
+
+    def action_leave(self) -> None:
+        """Stop the work; the dialog closes when it has stopped."""
+        if self._work and not self._stopping:
+            self._stopping = True
+            self.query_one("#doing", Prose).text = say("正在停止", "Stopping")
+            self._work.cancel()
+
+    def show(self, done: int, total: int, words: Words) -> None:
+        """How far it is."""
+        if not self._stopping:
+            self.query_one("#bar", Prose).text = bar(done, total)
+            self.query_one("#doing", Prose).text = words
+
+    async def _run(self) -> None:
+        try:
+            outcome = Outcome(await run_child(*self._order, self.show))
+        except (DeskError, ChildFailed) as error:
+            outcome = Outcome(error=error)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+            outcome = Outcome()
+        self.dismiss(outcome)
+
+
+async def work_on(app: App[Any], title: Words | str, target: str, args: Mapping[str, Any]) -> Any:
+    """Run ``target`` in a child process behind a dialog; None when the person stopped it.
+
+    Raises the DeskError the work raised; await it from a worker.
+    """
+    outcome = await app.push_screen_wait(Progress(title, target, args))
+    if outcome.error is not None:
+        raise outcome.error
+    return outcome.result
+
+
+def bar(done: int, total: int) -> str:
+    """A bar of signs that are one cell wide everywhere, with the count beside it."""
+    full = BAR * done // total if total else 0
+    count = f"{done}/{total}" if total else "0"
+    return f"[{'#' * full}{'.' * (BAR - full)}] {count}"

@@ -1,0 +1,12 @@
+"""A scroll bar made of spaces: the usual one ends in block glyphs that old consoles draw two cells wide."""
+
+from typing import ClassVar
+
+from textual.scrollbar import ScrollBarRender
+
+
+class PlainBar(ScrollBarRender):
+    """The thumb moves by whole cells and is told by its ground alone."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
