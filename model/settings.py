@@ -72,6 +72,8 @@ class Settings:
     """Its official number (学校标识码), for the heads of reports."""
     stages: tuple[Stage, ...] = ("junior",)
     """The stages it has, in their own order."""
+    terms_assumed: bool = False
+    """Whether the terms are the usual dates a new desk begins with, and nobody has confirmed them."""
     lock_minutes: int | None = 10
     """Minutes without a key after which the desk locks itself; ``None`` is never."""
     names_hidden: bool = False

@@ -1,0 +1,101 @@
+"""Everybody the desk may look for, in memory: read once, built anew only when a student or a class changes."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from model import rights
+from model.grades import SchoolClass
+from model.people import classes
+from model.people_search import MOST, PeopleIndex, Person, class_codes
+from model.rights import Right
+from model.store.query import bare
+from model.store.remembered import Remembered
+from model.store.tables import SchoolClassRow, StudentRow
+
+__all__ = ["PeopleIndex", "Person", "find", "forget", "index"]
+
+
+class _Built(NamedTuple):
+    """The index and the school year in which its classes have their names."""
+
+    school_year: int
+    people: PeopleIndex
+
+
+class _ClassNames(NamedTuple):
+    """How a class is found."""
+
+    shown: str
+    codes: str
+    at_school: bool
+
+
+_NO_CLASS = _ClassNames("", "", at_school=True)
+
+
+def index() -> PeopleIndex:
+    """Everybody, those at school first; who left, or whose class has graduated, comes after them."""
+    rights.need(Right.SEE_PEOPLE)
+    built = _kept()
+    if built.school_year != classes.this_school_year():
+        forget()
+        built = _kept()
+    return built.people
+
+
+def find(text: str, most: int = MOST) -> list[Person]:
+    """Whoever is meant by a name, pinyin, initials, a class or a number, in any order, the likeliest first."""
+    return index().find(text, most)
+
+
+def forget() -> None:
+    """Build it anew the next time."""
+    _kept.forget()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Fifty thousand tuples and not one cycle: looking for cycles meanwhile takes as long as all the rest."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read() -> _Built:
+    with _without_collecting():
+        return _built()
+
+
+def _built() -> _Built:
+    school_year = classes.this_school_year()
+    named = _class_names(school_year)
+    row = StudentRow
+    found = bare(row.select(row.id, row.name, row.initials, row.syllables, row.number, row.school_class, row.left_on))
+    people = []
+    for number, name, initials, syllables, given, class_id, left_on in found:
+        shown, codes, at_school = named.get(class_id, _NO_CLASS)
+        here = at_school and left_on is None
+        people.append(Person(number, name, initials, syllables, given, shown, here, codes))
+    return _Built(school_year, PeopleIndex(people))
+
+
+def _class_names(school_year: int) -> dict[int | None, _ClassNames]:
+    own = SchoolClassRow
+    names: dict[int | None, _ClassNames] = {}
+    for number, *known_as in bare(own.select(own.id, own.stage, own.entry_year, own.number)):
+        school_class = SchoolClass(*known_as)
+        names[number] = _ClassNames(
+            school_class.shown(school_year),
+            class_codes(school_class, school_year),
+            not school_class.has_graduated(school_year),
+        )
+    return names
+
+
+_kept = Remembered(_read, StudentRow, SchoolClassRow)

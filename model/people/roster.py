@@ -1,0 +1,106 @@
+"""Takes a roster in: one entry of the journal for all of it, nothing at all where nothing is different."""
+
+from dataclasses import dataclass, replace
+
+from model import rights
+from model.errors import ChangedSince, DeskError
+from model.people.roster_compare import planned
+from model.people.roster_lines import Reading
+from model.people.roster_plan import Change, FactChange, RosterPlan
+from model.people.roster_write import Progress, write
+from model.rights import Right
+from model.store import journal
+from model.words import Words
+
+__all__ = ["Change", "FactChange", "Progress", "RosterDone", "RosterPlan", "preview", "take_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDone:
+    """What was taken in."""
+
+    new: int
+    """Students enrolled."""
+    changed: int
+    """Students of whom something was changed."""
+    returned: int
+    """Students who had left and are here again."""
+    left: int
+    """Students marked as left."""
+    unchanged: int
+    """Students told as the desk had them."""
+    left_out: int
+    """Problems that kept a row out."""
+    entry: int | None
+    """The journal entry that takes all of it back; ``None`` if nothing was different."""
+
+    def words(self) -> Words:
+        """What was done, in a sentence."""
+        return _DONE.saying(new=self.new, changed=self.changed, returned=self.returned, left=self.left)
+
+
+_DONE = Words(
+    "新增{new}人，更新{changed}人，返校{returned}人，离校{left}人",
+    "{new} new, {changed} changed, {returned} back, {left} left",
+)
+_TAKE_IN = Words("导入名册{file}：{done}", "Took in the roster {file}: {done}")
+
+
+def preview(reading: Reading, file: str = "") -> RosterPlan:
+    """What taking this roster in would do; nothing is written."""
+    rights.need(Right.PEOPLE)
+    return planned(reading, file)
+
+
+def take_in(
+    plan: RosterPlan, *, leave_missing: bool = False, good_rows_only: bool = False, on_progress: Progress | None = None
+) -> RosterDone:
+    """Do what the plan says, as one change that one undo takes back.
+
+    ``good_rows_only`` agrees that rows with a severe problem stay out, ``leave_missing`` that the
+    missing students are marked as left today. Raises ``DeskError`` without the first where there are
+    such rows, and with the second as well, because a row that could not be read may be one of the
+    missing; ``ChangedSince`` if the plan no longer fits the students.
+    """
+    rights.need(Right.PEOPLE)
+    _agreed(plan, leave_missing=leave_missing, good_rows_only=good_rows_only)
+    missing = plan.missing if leave_missing else ()
+    done = RosterDone(
+        new=len(plan.new),
+        changed=len(plan.changed),
+        returned=len(plan.returning),
+        left=len(missing),
+        unchanged=plan.unchanged,
+        left_out=len(plan.left_out),
+        entry=None,
+    )
+    if not plan.changes_something and not missing:
+        return done
+    words = _TAKE_IN.saying(file=plan.file, done=done.words())
+    with journal.writing("roster.take_in", words, details={"file": plan.file}) as entry:
+        if planned(plan.reading, plan.file) != plan:
+            raise ChangedSince(
+                Words("预览之后学生有变动，请重新预览", "The students have changed since the preview; look at it again")
+            )
+        write(plan, missing, on_progress or _quietly)
+    return replace(done, entry=entry.number)
+
+
+def _agreed(plan: RosterPlan, *, leave_missing: bool, good_rows_only: bool) -> None:
+    bad = len(plan.left_out)
+    if bad and not good_rows_only:
+        words = Words(
+            "有{n}处问题，这些行不会导入；请改正，或同意只导入其余的行",
+            "{n} rows have a problem and stay out; mend them, or agree to take in the others",
+        )
+        raise DeskError(words.saying(n=bad), "good_rows_only")
+    if bad and leave_missing and plan.missing:
+        words = Words(
+            "还有{n}行没有读成，其中可能就有未出现的学生；请先改正再标记离校",
+            "{n} rows could not be read and may be the missing students; mend them before marking anyone as left",
+        )
+        raise DeskError(words.saying(n=bad), "leave_missing")
+
+
+def _quietly(_done: int, _total: int, _words: Words) -> None:
+    """Nobody is watching."""
