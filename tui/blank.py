@@ -1,0 +1,112 @@
+"""The cover over the screen: black at a keypress, from every page and dialog, and nothing underneath is lost.
+
+A cover is a stack of screens of its own (one of Textual's modes), so the covered stack keeps its dialogs, its
+focus and its timers. What goes on underneath stays underneath: a dialog that closes itself, a worker that
+asks a question, a page that is opened do so in the covered stack and cannot come out over the cover.
+The lock is another cover over the same ground: ``cover(LockScreen())``, then ``uncover()``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from textual.await_complete import AwaitComplete
+from textual.events import Click
+from textual.screen import ModalScreen, Screen
+from textual.widget import AwaitMount
+
+from model.words import Words, say
+from tui.commands import Command, Commanded
+from tui.quiet import QuietApp
+
+COVER = "cover"
+"""The mode the cover lives in; no page may be called that."""
+
+
+class Blank(Commanded, ModalScreen[None]):
+    """Nothing to be seen; F8, Esc or a click brings back what was there."""
+
+    COMMAND_TABLE = (
+        Command("blank.lift", Words("返回", "Return"), "escape", lambda screen: screen.app.uncover(), also=("enter",)),
+    )
+
+    def render(self) -> str:
+        """How to come back, and no more."""
+        return say("按 F8 或 Esc 返回", "F8 or Esc to return")
+
+    async def on_click(self, event: Click) -> None:
+        """The mouse lifts it too."""
+        event.stop()
+        await self.action_command("blank.lift")
+
+
+class CoveredApp(QuietApp):
+    """An app whose screen can be covered."""
+
+    _beneath: str | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add_mode(COVER, Blank)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether nobody can see what is on the desk."""
+        return self._beneath is not None
+
+    def cover(self, screen: Screen[Any] | None = None) -> None:
+        """Cover everything at once, with ``screen`` or with black; a second cover comes over the first."""
+        if self._beneath is None:
+            beneath = self.current_mode
+            super().switch_mode(COVER)
+            self._beneath = beneath
+        if screen is not None:
+            super().push_screen(screen, mode=COVER)
+
+    def uncover(self) -> None:
+        """Take every cover away; the desk is as it was left, or as it has become."""
+        if self._beneath is None:
+            return
+        while len(self.screen_stack) > 1:
+            super().pop_screen()
+        beneath, self._beneath = self._beneath, None
+        super().switch_mode(beneath)
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Hold the picture until the page that opens has been filled, instead of Textual's 50 ms."""
+        self._begin_batch()
+        self.call_later(lambda: self.screen_stack[0].call_later(self._let_go))
+
+    def _let_go(self) -> None:
+        self._end_batch()
+        self.screen.refresh()
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Open a page; under a cover it is opened underneath."""
+        if self._beneath is None:
+            return super().switch_mode(mode)
+        with self._underneath():
+            opened = super().switch_mode(mode)
+            self._beneath = mode
+        return opened
+
+    def push_screen(self, screen: Any, callback: Any = None, wait_for_dismiss: bool = False, **options: Any) -> Any:
+        """Open a dialog; under a cover it is opened underneath."""
+        if options.get("mode") is None:
+            options["mode"] = self._beneath
+        push: Any = super().push_screen
+        return push(screen, callback, wait_for_dismiss, **options)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the dialog on top; under a cover, the one underneath."""
+        with self._underneath():
+            return super().pop_screen()
+
+    @contextmanager
+    def _underneath(self) -> Iterator[None]:
+        """Let Textual work on the covered stack for as long as nothing can be painted."""
+        cover, self._current_mode = self._current_mode, self._beneath or self._current_mode
+        try:
+            yield
+        finally:
+            self._current_mode = cover

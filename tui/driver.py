@@ -1,0 +1,88 @@
+"""The terminal, where Textual's own driver costs time: it sleeps until something is typed and leaves at once.
+
+Textual's input thread looks up ten times a second, and on leaving is waited for until it looks up again:
+a tenth of a second at every exit. This one waits for the keyboard *or* for a pipe that leaving closes, so
+an idle desk is woken by nobody and goodbye takes milliseconds (performance targets 17 and 18). The
+window's title is ours while the desk is open, without a name in it, and the old one comes back afterwards.
+
+Only for terminals of the POSIX kind; elsewhere the desk keeps Textual's driver, see ``driver_for``.
+"""
+
+import os
+import select
+import sys
+from codecs import getincrementaldecoder
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
+from textual.driver import Driver
+from textual.messages import ExitApp
+
+TITLE = "Duty Desk"
+"""What the terminal's window is called: never a name of a school or a person (issue 3 §4)."""
+
+_TAKE_TITLE = f"\x1b[22;0t\x1b]2;{TITLE}\x07"
+_GIVE_BACK = "\x1b[23;0t"
+
+
+def driver_for(usual: type[Driver]) -> type[Driver]:
+    """The driver to use in place of Textual's choice: ours for its POSIX driver, else that choice itself."""
+    if sys.platform == "win32":
+        return usual
+    from textual.drivers.linux_driver import LinuxDriver
+
+    if usual is not LinuxDriver:
+        return usual
+
+    class WakingDriver(LinuxDriver):
+        """``LinuxDriver`` with an input thread that is woken, not polled."""
+
+        _waker: int | None = None
+
+        def start_application_mode(self) -> None:
+            self._sleeper, self._waker = os.pipe()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self.write(_TAKE_TITLE)
+
+        def stop_application_mode(self) -> None:
+            self.write(_GIVE_BACK)
+            super().stop_application_mode()
+
+        def disable_input(self) -> None:
+            """Wake the input thread for the last time, then let Textual take leave of it."""
+            if self._waker is not None:
+                os.close(self._waker)
+                self._waker = None
+            super().disable_input()
+
+        def run_input_thread(self) -> None:
+            """Turn what is typed into messages until the pipe is closed."""
+            try:
+                _listen(self, self.fileno, self._sleeper)
+            finally:
+                os.close(self._sleeper)
+
+    return WakingDriver
+
+
+def _listen(driver: Driver, keyboard: int, sleeper: int) -> None:
+    parser = XTermParser()
+    decode = getincrementaldecoder("utf-8")(errors="replace").decode
+    patience: float | None = None
+    while True:
+        ready: list[Any] = select.select([keyboard, sleeper], [], [], patience)[0]
+        if sleeper in ready:
+            return
+        if keyboard in ready:
+            typed = os.read(keyboard, 4096)
+            if not typed:
+                driver.process_message(ExitApp())
+                return
+            if text := decode(typed):
+                for message in parser.feed(text):
+                    driver.process_message(message)
+        for message in parser.tick():
+            driver.process_message(message)
+        # A lone Esc is known for one only when nothing has followed it for a while.
+        patience = ESCAPE_DELAY + 0.005 if keyboard in ready else None
