@@ -1,0 +1,54 @@
+"""Who looked at what: a list that is only ever added to (B3).
+
+Every look at a confidential record is written down before the record is shown, the counsellor's
+own looks too; the database lets nobody change or take away a line.
+"""
+
+from dataclasses import dataclass
+
+from model import clock, rights, session
+from model.rights import Right
+from model.store.loose import keeping
+from model.store.query import JOIN, Expression, fn, tuples
+from model.store.tables import ReadingRow, StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a record."""
+
+    at: str
+    """When, UTC, ISO 8601 with ``Z``; ``clock.local`` gives the wall time."""
+    who: int | None
+    """The member of staff who looked; None before the school had any."""
+    who_name: str
+    """Their name; empty without one."""
+    what: str
+    """What was looked at, as noun and number: ``note 2026-014``."""
+    student_id: int | None
+    """The student it is about; None where it is about nobody on the roster."""
+
+
+def looked(what: str, student_id: int | None) -> None:
+    """Write down that the person at the desk looks at something. Raises ``StoreTrouble`` if it cannot be."""
+    with keeping():
+        ReadingRow.create(at=clock.instant(), who=session.at_desk().staff_id, what=what, student_id=student_id)
+
+
+def looks_at(student_id: int, *, limit: int = 500) -> list[Look]:
+    """The looks at one student's records, the newest first."""
+    return _looks(ReadingRow.student_id == student_id, limit=limit)
+
+
+def latest(*, limit: int = 200) -> list[Look]:
+    """The looks at anybody's records, the newest first."""
+    return _looks(limit=limit)
+
+
+def _looks(*conditions: Expression, limit: int) -> list[Look]:
+    rights.need(Right.JOURNAL)
+    columns = (ReadingRow.at, ReadingRow.who, fn.COALESCE(StaffRow.name, ""), ReadingRow.what, ReadingRow.student_id)
+    query = ReadingRow.select(*columns).join(StaffRow, JOIN.LEFT_OUTER, on=ReadingRow.who == StaffRow.id)
+    if conditions:
+        query = query.where(*conditions)
+    return [Look(*row) for row in tuples(query.order_by(ReadingRow.id.desc()).limit(limit))]
