@@ -1,0 +1,203 @@
+"""Notes: what was written of a visit, by whom, and who may read it (B1, B3).
+
+While a note is being written it is a draft, kept every few seconds. Finished, it stands: nobody
+changes it, undo does not reach it, it is only amended. A note is read by whoever led the visit or
+wrote it, and by the student's own counsellor; every look is written down before it is given.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from model import clock, reading_log, rights, session
+from model.errors import NotAllowed, NotFound, Refused
+from model.rights import Right, Role
+from model.store import journal
+from model.store.query import JOIN, fn, tuples
+from model.store.tables import AmendmentRow, NoteRow, StaffRow, StudentRow
+from model.visits import drafts_kept, register
+from model.visits.drafts_kept import Kept
+from model.visits.visit import Visit
+from model.words import Words
+
+_DRAFT = "note"
+STANDS = Words("记录已完成，不能撤销，只能补正", "The note is finished; it cannot be taken back, only amended")
+"""Why a finished note cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A correction added to a finished note."""
+
+    body: str
+    """What was added."""
+    author_id: int | None
+    """Who wrote it."""
+    author_name: str
+    """Their name."""
+    written: datetime
+    """When, local."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finished note with what was added since."""
+
+    id: int
+    """Its number in the store."""
+    visit_id: int
+    """The visit it is of."""
+    body: str
+    """What was written."""
+    author_id: int | None
+    """Who wrote it."""
+    author_name: str
+    """Their name."""
+    finished: datetime
+    """When it was finished, local."""
+    amendments: tuple[Amendment, ...] = ()
+    """What was added since, in order of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLeft:
+    """A note that was begun and not finished."""
+
+    visit_id: int
+    """The visit it is of."""
+    about: Words
+    """Whose visit that is."""
+    body: str
+    """What had been typed."""
+    kept_at: datetime
+    """When it was kept last, local wall time to the second."""
+
+
+def finish(visit_id: int, body: str) -> Note:
+    """Finish the note of a visit that has ended; its draft goes. From now on it is only amended.
+
+    Raises ``Refused`` if the visit is under way, voided or written up already, or nothing is written;
+    ``NotAllowed`` unless the visit is one's own or one's own student's.
+    """
+    rights.need(Right.WRITE_NOTE)
+    with journal.writing(
+        "note.finish", Words("完成了{who}的来访记录", "Finished the note on {who}'s visit"), stands=STANDS
+    ) as entry:
+        visit = register.need_standing(visit_id)
+        _need_mine(visit, None)
+        if visit.ends is None:
+            raise Refused(
+                "note.under_way",
+                Words("来访还在进行，结束后才能完成记录", "The visit is under way; end it, then finish the note"),
+            )
+        NoteRow.create(visit=visit_id, body=body.strip(), author=session.at_desk().staff_id, finished=clock.now())
+        drafts_kept.forget(_DRAFT, visit_id)
+        entry.reword(who=visit.who)
+        return _need_written(visit)
+
+
+def amend(visit_id: int, body: str) -> Note:
+    """Add a correction to the finished note of a visit; it stands like the note itself. Raises as ``finish``."""
+    rights.need(Right.WRITE_NOTE)
+    with journal.writing(
+        "note.amend", Words("补正了{who}的来访记录", "Amended the note on {who}'s visit"), stands=STANDS
+    ) as entry:
+        visit = register.get(visit_id)
+        note = _need_written(visit)
+        _need_mine(visit, note.author_id)
+        AmendmentRow.create(note=note.id, body=body.strip(), author=session.at_desk().staff_id, written=clock.now())
+        entry.reword(who=visit.who)
+        return _need_written(visit)
+
+
+def read(visit_id: int) -> Note | None:
+    """The note of a visit, None if it is not written; the look is written down first.
+
+    Raises ``NotAllowed`` for a note that is not one's own to read.
+    """
+    rights.need(Right.WRITE_NOTE)
+    visit = register.get(visit_id)
+    note = _note(visit)
+    _need_mine(visit, note.author_id if note else None)
+    if note is not None:
+        reading_log.looked(f"note {visit.number}", visit.student_id)
+    return note
+
+
+def may_read(visit: Visit) -> bool:
+    """Whether the person at the desk may read the note of a visit, or write it if it has none."""
+    if not rights.may(Right.WRITE_NOTE):
+        return False
+    note = _note(visit)
+    return _is_mine(visit, note.author_id if note else None)
+
+
+def keep_draft(visit_id: int, body: str) -> None:
+    """Keep what has been typed so far; called every few seconds. Raises ``StoreTrouble``."""
+    rights.need(Right.WRITE_NOTE)
+    drafts_kept.keep(_DRAFT, visit_id, body)
+
+
+def draft_of(visit_id: int) -> Kept | None:
+    """What the person at the desk had typed of a visit's note."""
+    rights.need(Right.WRITE_NOTE)
+    return drafts_kept.of(_DRAFT, visit_id)
+
+
+def drafts_left() -> list[DraftLeft]:
+    """The notes the person at the desk had begun and not finished, the newest first."""
+    rights.need(Right.WRITE_NOTE)
+    left = drafts_kept.left(_DRAFT)
+    visits = {visit.id: visit.who for visit in register.several(kept.row for kept in left)}
+    return [DraftLeft(kept.row, visits[kept.row], kept.body, kept.kept_at) for kept in left if kept.row in visits]
+
+
+def throw_away(visit_id: int) -> None:
+    """Give a draft up."""
+    rights.need(Right.WRITE_NOTE)
+    drafts_kept.forget(_DRAFT, visit_id)
+
+
+def _is_mine(visit: Visit, author: int | None) -> bool:
+    seat = session.at_desk()
+    if rights.may(Right.READ_ANY_NOTE) or seat.staff_id in (visit.counsellor_id, author):
+        return True
+    if seat.role is not Role.COUNSELLOR or visit.student_id is None:
+        return False
+    own = StudentRow.select().where(StudentRow.id == visit.student_id, StudentRow.counsellor == seat.staff_id)
+    return bool(own.exists())
+
+
+def _need_mine(visit: Visit, author: int | None) -> None:
+    if not _is_mine(visit, author):
+        raise NotAllowed(
+            Words(
+                "这是{name}的来访记录，只有接待者和该生的辅导教师可以读写",
+                "This is {name}'s visit; its note is for whoever received it and for the student's own counsellor",
+            ).saying(name=visit.counsellor_name)
+        )
+
+
+def _need_written(visit: Visit) -> Note:
+    note = _note(visit)
+    if note is None:
+        raise NotFound(Words("这次来访还没有记录", "That visit has no note yet"))
+    return note
+
+
+def _note(visit: Visit) -> Note | None:
+    columns = (
+        NoteRow.id,
+        NoteRow.visit,
+        NoteRow.body,
+        NoteRow.author,
+        fn.COALESCE(StaffRow.name, ""),
+        NoteRow.finished,
+    )
+    rows = tuples(NoteRow.select(*columns).join(StaffRow, JOIN.LEFT_OUTER).where(NoteRow.visit == visit.id))
+    return replace(Note(*rows[0]), amendments=_amendments(rows[0][0])) if rows else None
+
+
+def _amendments(note: int) -> tuple[Amendment, ...]:
+    columns = (AmendmentRow.body, AmendmentRow.author, fn.COALESCE(StaffRow.name, ""), AmendmentRow.written)
+    query = AmendmentRow.select(*columns).join(StaffRow, JOIN.LEFT_OUTER).where(AmendmentRow.note == note)
+    return tuple(Amendment(*row) for row in tuples(query.order_by(AmendmentRow.id)))

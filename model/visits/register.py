@@ -1,0 +1,169 @@
+"""The register of visits: what is asked of it (A1).
+
+Who may see today sees that there are visits and whose; what they are about is for those who receive.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from model import clock, rights
+from model.errors import NotFound, Refused
+from model.rights import Right
+from model.store.query import JOIN, Expression, constant, fn, tuples
+from model.store.tables import AttendanceRow, NoteRow, RoomRow, StaffRow, StudentRow, VisitRow, VisitWordRow
+from model.visits.visit import Visit
+from model.words import Words
+
+_OF_VISIT = AttendanceRow.visit == VisitRow.id
+_COLUMNS = (
+    VisitRow.id,
+    VisitRow.number,
+    VisitRow.visitor,
+    VisitRow.student,
+    fn.COALESCE(StudentRow.name, ""),
+    VisitRow.visitor_name,
+    VisitRow.counsellor,
+    StaffRow.name,
+    VisitRow.room,
+    fn.COALESCE(RoomRow.name, ""),
+    VisitRow.starts,
+    VisitRow.ends,
+    VisitRow.form,
+    VisitRow.source,
+    VisitRow.appointment,
+    VisitRow.in_hours,
+    VisitRow.after_the_fact,
+    VisitRow.state,
+    VisitRow.voided_reason,
+    VisitRow.remark,
+    NoteRow.id,
+    VisitWordRow.select(fn.GROUP_CONCAT(VisitWordRow.word)).where(VisitWordRow.visit == VisitRow.id),
+    AttendanceRow.select(fn.COUNT(AttendanceRow.id)).where(_OF_VISIT),
+    AttendanceRow.select(fn.COUNT(AttendanceRow.id)).where(_OF_VISIT, AttendanceRow.present == 1),
+)
+_PLAIN = 14
+"""How many columns stand before the words of a visit."""
+
+
+def get(visit_id: int) -> Visit:
+    """One visit. Raises ``NotFound``."""
+    return _one(VisitRow.id == visit_id)
+
+
+def numbered(number: str) -> Visit:
+    """The visit of a number, ``2026-014``. Raises ``NotFound``."""
+    return _one(VisitRow.number == number.strip())
+
+
+def need_standing(visit_id: int) -> Visit:
+    """One visit that is not voided. Raises ``NotFound``, or ``Refused`` for one that is."""
+    visit = get(visit_id)
+    if visit.state == "voided":
+        raise Refused("visit.voided", Words("这次来访已作废，不能再改", "That visit is voided and stays as it is"))
+    return visit
+
+
+def running() -> list[Visit]:
+    """The visits under way, those left running on another day first."""
+    return _where(VisitRow.state == constant("under_way"), right=Right.SEE_TODAY)
+
+
+def left_running() -> list[Visit]:
+    """Visits of an earlier day that nobody ended: each wants the time at which it ended."""
+    today = datetime.combine(clock.today(), datetime.min.time())
+    return _where(VisitRow.state == constant("under_way"), VisitRow.starts < today, right=Right.SEE_TODAY)
+
+
+def between(starts: datetime, ends: datetime, *, counsellor: int | None = None, voided: bool = False) -> list[Visit]:
+    """The visits that begin in ``[starts, ends)``, in order of time; voided ones only if asked for."""
+    bounds = _began(starts, ends, voided=voided)
+    if counsellor is not None:
+        bounds.append(VisitRow.counsellor == counsellor)
+    return _where(*bounds)
+
+
+def of_day(day: date, *, voided: bool = False) -> list[Visit]:
+    """The visits of one day, in order of time."""
+    start = datetime.combine(day, datetime.min.time())
+    return _where(*_began(start, start + timedelta(days=1), voided=voided), right=Right.SEE_TODAY)
+
+
+def of_student(student_id: int, *, limit: int = 500) -> list[Visit]:
+    """The visits of one student, and those of others about them, the newest first; groups they were in are in ``groups``."""
+    return _where(VisitRow.student == student_id, newest=limit)
+
+
+def several(visit_ids: Iterable[int]) -> list[Visit]:
+    """These visits, in order of time; one that is not there is left out."""
+    return _where(VisitRow.id.in_(list(visit_ids)))
+
+
+def of_appointment(appointment_id: int) -> Visit | None:
+    """The visit an appointment became, if it did."""
+    found = _where(VisitRow.appointment == appointment_id, VisitRow.state != "voided")
+    return found[0] if found else None
+
+
+def unwritten(*, hours: int = 0, days: int = 120, counsellor: int | None = None) -> list[Visit]:
+    """The visits of the last so many days that have ended and have no note yet, oldest first (B1).
+
+    With ``hours``, the policy's ``write_up_hours``, only those that ended so long ago or longer.
+    """
+    now = clock.now()
+    bounds = [
+        VisitRow.state == constant("ended"),
+        VisitRow.starts >= now - timedelta(days=days),
+        VisitRow.starts <= now,
+        NoteRow.id.is_null(),
+    ]
+    if hours:
+        bounds.append(VisitRow.ends <= now - timedelta(hours=hours))
+    if counsellor is not None:
+        bounds.append(VisitRow.counsellor == counsellor)
+    return _where(*bounds)
+
+
+def _began(starts: datetime, ends: datetime, *, voided: bool) -> list[Expression]:
+    bounds = [VisitRow.starts >= starts, VisitRow.starts < ends]
+    return bounds if voided else [*bounds, VisitRow.state != "voided"]
+
+
+def _one(condition: Expression) -> Visit:
+    found = _where(condition)
+    if not found:
+        raise NotFound(Words("没有这次来访", "There is no such visit"))
+    return found[0]
+
+
+def _where(*conditions: Expression, newest: int | None = None, right: Right = Right.RECEIVE) -> list[Visit]:
+    rights.need(right)
+    query = (
+        VisitRow.select(*_COLUMNS)
+        .join(StaffRow, on=VisitRow.counsellor == StaffRow.id)
+        .join_from(VisitRow, StudentRow, JOIN.LEFT_OUTER)
+        .join_from(VisitRow, RoomRow, JOIN.LEFT_OUTER)
+        .join_from(VisitRow, NoteRow, JOIN.LEFT_OUTER, on=NoteRow.visit == VisitRow.id)
+        .where(*conditions)
+    )
+    if newest is None:
+        query = query.order_by(VisitRow.starts, VisitRow.id)
+    else:
+        query = query.order_by(VisitRow.starts.desc(), VisitRow.id.desc()).limit(newest)
+    found = [_visit(row) for row in tuples(query)]
+    return found if rights.may(Right.RECEIVE) else [_outside(visit) for visit in found]
+
+
+def _outside(visit: Visit) -> Visit:
+    """What somebody sees who may see today and receives nobody: that there is a visit, not what it is about."""
+    return replace(visit, source=None, topics=(), dangers=(), remark="")
+
+
+def _visit(row: tuple[Any, ...]) -> Visit:
+    *told, note, marks, members, present = row
+    codes = sorted(str(marks).split(",")) if marks else []
+    topics = tuple(code for code in codes if code.startswith("topic."))
+    dangers = tuple(code for code in codes if code.startswith("danger."))
+    values = [*told[:_PLAIN], topics, dangers, *told[_PLAIN:], note is not None, members, present]
+    return Visit(*values)
