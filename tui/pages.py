@@ -1,0 +1,139 @@
+"""Which pages there are, and what can be done on all of them.
+
+Rows name modules as strings: a page is imported when it is first opened, an errand when it is first run,
+so that the first screen pays only for itself. A row stands here from the commit in which its module does.
+"""
+
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+from model.words import Words
+from tui.commands import Command, load
+
+
+class PageRow(NamedTuple):
+    """One page of the desk."""
+
+    key: str
+    """The digit that opens it, ``1`` to ``9`` and ``0``."""
+    id: str
+    """Its name in code, ``today``."""
+    title: Words
+    """What the line of pages calls it."""
+    target: str
+    """Where its class is: ``screens.today:TodayPage``."""
+    short: Words | None = None
+    """What it is called where not all titles fit."""
+
+    def open(self) -> Screen[Any]:
+        """A new page; imports its module."""
+        page: Screen[Any] = load(self.target)()
+        return page
+
+    def command(self) -> Command:
+        """The command that goes there."""
+        return Command(f"page.{self.id}", self.title, self.key, f"page('{self.id}')", footer=False)
+
+
+PAGES: tuple[PageRow, ...] = ()
+"""In the order of their digits; the desk opens with the first."""
+
+ERRANDS: tuple[Command, ...] = ()
+"""F2 book, F3 walk-in, F4 open or close, F5 find, F7 to-do, F9 export: ``screens.….:function``, given the app."""
+
+FRAME: tuple[Command, ...] = (
+    Command(
+        "desk.undo",
+        Words("撤销", "Undo"),
+        "ctrl+z",
+        "undo",
+        Words(
+            "收回刚做的事, 包括整个系列和导入; 重启后仍可撤销",
+            "Take back what was last done, a whole series or import too",
+        ),
+        also=("u",),
+        why_not=lambda app: app.why_not_back(app.undo),
+    ),
+    Command(
+        "desk.redo",
+        Words("重做", "Redo"),
+        "ctrl+y",
+        "redo",
+        Words("把刚撤销的事再做一遍", "Do again what was just taken back"),
+        footer=False,
+        why_not=lambda app: app.why_not_back(app.redo),
+    ),
+    Command(
+        "desk.pane",
+        Words("下一栏", "Next pane"),
+        "f6",
+        "tui.panes:next_pane",
+        Words("在本页各栏之间移动; Tab 逐个移动", "Go round the panes of this page; Tab goes field by field"),
+    ),
+    Command(
+        "desk.blank",
+        Words("遮屏", "Blank"),
+        "f8",
+        "blank",
+        Words(
+            "立刻遮住屏幕, 不丢任何内容; 再按一次返回", "Cover the screen at once and lose nothing; once more to return"
+        ),
+        everywhere=True,
+    ),
+    Command(
+        "desk.lock",
+        Words("锁定", "Lock"),
+        "ctrl+l",
+        "lock",
+        Words(
+            "离开座位时锁定, 用口令回到原处", "Lock when leaving the chair; the password leads back to the same place"
+        ),
+        footer=False,
+        everywhere=True,
+        why_not=lambda app: (
+            None if app.lock else Words("此桌未设口令, 不能锁定", "This desk has no password to lock with")
+        ),
+    ),
+    Command(
+        "desk.names",
+        Words("隐去姓名", "Hide names"),
+        "ctrl+n",
+        "hide_names",
+        Words("姓名只显示第一个字; 再按一次恢复", "Show only the first letter of names; once more to show them"),
+        footer=False,
+    ),
+    Command(
+        "desk.theme",
+        Words("换配色", "Change colours"),
+        "ctrl+t",
+        "change_colours",
+        Words("夜间、日间、色弱三种配色轮换", "Night, day and colour-blind-safe, one after the other"),
+        footer=False,
+    ),
+    Command("desk.back", Words("返回", "Back"), "escape", "back", footer=False),
+    Command("desk.quit", Words("退出", "Quit"), "ctrl+q", "quit", everywhere=True),
+    Command(
+        "desk.stop",
+        Words("如何退出", "How to quit"),
+        "ctrl+c",
+        "how_to_quit",
+        Words("Ctrl+C 在输入框里是复制; 退出按 Ctrl+Q", "Ctrl+C copies in a field; Ctrl+Q quits"),
+        footer=False,
+    ),
+)
+"""What the frame itself can do; the help is apart, for it is named last on every screen."""
+
+HELP = Command(
+    "desk.help",
+    Words("帮助", "Help"),
+    "f1",
+    "help",
+    Words("搜索并执行此处能用的一切; 中文、英文、拼音首字母", "Search all that can be done here, and do it"),
+    also=("question_mark", "f10", "ctrl+p"),
+)
+
+
+def desk_table(pages: tuple[PageRow, ...], errands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """The table of the desk itself: errands, the frame's own, the pages, and the help last."""
+    return (*errands, *FRAME, *(page.command() for page in pages), HELP)
