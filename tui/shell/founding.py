@@ -41,7 +41,13 @@ def init(asked: argparse.Namespace) -> int:
     code = desk.establish(folder, asked.school, asked.counselor, secret_in(asked.password_file))
     desk.leave()
     print(say("已建立：{folder}", "Founded: {folder}", folder=folder))
-    print(say("恢复码（只显示一次，请放进保险柜）：{code}", "Recovery code (shown once; put it in the safe): {code}", code=code))
+    print(
+        say(
+            "恢复码（只显示一次，请放进保险柜）：{code}",
+            "Recovery code (shown once; put it in the safe): {code}",
+            code=code,
+        )
+    )
     return 0
 
 

@@ -1,0 +1,221 @@
+"""One line becomes a booking: what was typed, whom it means, and the time the desk proposes.
+
+Everything that was not said is filled in the way a duty counsellor would: the student's own
+counsellor, the next time they are free, the school's usual length.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from model import clock, rights, session, settings
+from model.appointments import book, free, series
+from model.appointments.book import Wish
+from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.kept import VISITOR_WORDS, Appointment
+from model.appointments.reading import Reading, read
+from model.errors import NotFound, Unclear
+from model.people import index, rooms, staff, students
+from model.people.index import Person
+from model.people.staff import Staff
+from model.rights import Right
+from model.words import Words
+
+SAME_TIME_DAYS = 14
+"""How many days ahead a time without a day is looked for."""
+CANDIDATES = 8
+"""People shown for a name that fits several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be booked on Enter."""
+
+    reading: Reading
+    """What was understood of the line."""
+    people: tuple[Person, ...]
+    """Whom the name may mean, the likeliest first."""
+    person: Person | None
+    """Whom it is taken to mean."""
+    counsellor: Staff | None
+    """With whom."""
+    starts: datetime | None
+    """When, local; None if no time was found."""
+    minutes: int
+    """How long."""
+    room: int | None
+    """Where, if it was said."""
+    offered: bool
+    """Whether the desk chose the time itself."""
+    wrong: tuple[Words, ...]
+    """What keeps it from being booked, and what to do."""
+    clash: Words | None
+    """Why this time is not offered; it may be booked all the same on purpose."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether Enter books it."""
+        return not self.wrong and self.starts is not None and self.counsellor is not None
+
+    def wish(self) -> Wish:
+        """What would be booked. Raises ``Unclear`` while something is missing."""
+        if self.wrong or self.starts is None or self.counsellor is None:
+            raise Unclear(self.wrong[0] if self.wrong else _NO_TIME)
+        said = self.reading
+        return Wish(
+            starts=self.starts,
+            minutes=self.minutes,
+            counsellor=self.counsellor.id,
+            student=self.person.id if self.person else None,
+            visitor=said.visitor or "student",
+            room=self.room,
+            form=said.form or "form.in_person",
+        )
+
+    def words(self) -> Words:
+        """The booking as one line: who, when, how long, with whom, and what else was said."""
+        who = Words(self.person.name, self.person.name) if self.person else Words("?", "?")
+        parts = [who]
+        if self.reading.visitor and self.reading.visitor != "student":
+            parts.append(VISITOR_WORDS[self.reading.visitor])
+        if self.starts is not None:
+            parts += [day_words(self.starts.date()), weekday_words(self.starts.date())]
+            parts.append(Words(clock_words(self.starts), clock_words(self.starts)))
+        parts.append(Words("{n}分钟", "{n} min").saying(n=self.minutes))
+        if self.counsellor is not None:
+            parts.append(Words(self.counsellor.name, self.counsellor.name))
+        return Words("  ".join(part.zh for part in parts), "  ".join(part.en for part in parts))
+
+
+_NO_TIME = Words(
+    "四周内没有空闲时间，请指定时间或换教师", "No time is free within four weeks; say a time, or another counsellor"
+)
+_NOBODY = Words(
+    "没有这个学生，请输入姓名、拼音首字母、班级或学号", "No such student; type a name, initials, a class or a number"
+)
+_WHO = Words("请输入学生", "Type the student")
+
+
+def propose(text: str, *, chosen: int | None = None) -> Proposal:
+    """What a line would book; ``chosen`` is the student picked from the list where the name fits several.
+
+    Never raises for what was typed: whatever is missing or wrong stands in ``wrong``.
+    """
+    rights.need(Right.BOOK)
+    reading = read(text, clock.now())
+    people = tuple(index.find(reading.who, CANDIDATES)) if reading.who else ()
+    person = next((each for each in people if each.id == chosen), people[0] if people else None)
+    wrong = list(reading.problems)
+    if person is None and reading.visitor in (None, "student", "parent"):
+        wrong.append(_NOBODY if reading.who else _WHO)
+    counsellor = _counsellor(reading, person, wrong)
+    room = _room(reading, wrong)
+    minutes = reading.minutes or settings.get().booking.visit_minutes
+    proposal = Proposal(reading, people, person, counsellor, None, minutes, room, False, tuple(wrong), None)
+    return proposal if counsellor is None or wrong else _timed(proposal, counsellor.id)
+
+
+def _counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> Staff | None:
+    everybody = staff.on_desk()
+    if reading.counsellor:
+        wanted = reading.counsellor.casefold()
+        named = [each for each in everybody if wanted in each.name.casefold() or wanted in each.initials.split()]
+        if not named:
+            wrong.append(
+                Words("没有叫“{who}”的值班教师", "No counsellor is called {who}").saying(who=reading.counsellor)
+            )
+        return named[0] if named else None
+    own = students.get(person.id).counsellor_id if person else None
+    here = session.at_desk().staff_id
+    # The student's own counsellor, then whoever sits here, then the first on the list.
+    for number in (own, here):
+        found = next((each for each in everybody if each.id == number), None)
+        if found is not None:
+            return found
+    if not everybody:
+        wrong.append(Words("还没有心理教师，请先在设置中添加", "There is no counsellor yet; add one under Settings"))
+    return everybody[0] if everybody else None
+
+
+def _room(reading: Reading, wrong: list[Words]) -> int | None:
+    if not reading.room:
+        return None
+    named = [each for each in rooms.here() if reading.room in each.name]
+    if not named:
+        wrong.append(Words("没有叫“{room}”的场地", "No room is called {room}").saying(room=reading.room))
+    return named[0].id if named else None
+
+
+def _timed(proposal: Proposal, counsellor: int) -> Proposal:
+    """The proposal with the time that was said, or the next free one."""
+    said, student = proposal.reading, proposal.person.id if proposal.person else None
+    if said.day is not None and said.time is not None:
+        starts: datetime | None = datetime.combine(said.day, said.time)
+    elif said.time is not None:
+        starts = _same_time(said.time, counsellor, proposal.minutes, student, proposal.room)
+    else:
+        day = said.day or clock.today()
+        starts = _first_free(counsellor, proposal.minutes, day, student, proposal.room, only=said.day is not None)
+    offered = said.time is None
+    if starts is None:
+        nothing = Words("这一天没有空闲时间", "No time is free that day") if said.day else _NO_TIME
+        return replace(proposal, wrong=(*proposal.wrong, nothing))
+    past = starts < clock.now()
+    clash = (
+        None
+        if offered or past
+        else free.why_not(counsellor, starts, proposal.minutes, student=student, room=proposal.room)
+    )
+    return replace(proposal, starts=starts, offered=offered, clash=clash)
+
+
+def _first_free(
+    counsellor: int, minutes: int, day: date, student: int | None, room: int | None, *, only: bool
+) -> datetime | None:
+    if not only:
+        return free.next_free(counsellor, minutes, from_day=day, student=student, room=room)
+    found = free.starts_free(counsellor, day, day, minutes, student=student, room=room, most=1)
+    return found[0] if found else None
+
+
+def _same_time(at: time, counsellor: int, minutes: int, student: int | None, room: int | None) -> datetime:
+    """The next day on which this time of day is free; the next such time at all if it never is."""
+    first = datetime.combine(clock.today(), at)
+    first = first if first >= clock.now() else first + timedelta(days=1)
+    days = (first + timedelta(days=ahead) for ahead in range(SAME_TIME_DAYS))
+    return next(
+        (each for each in days if free.why_not(counsellor, each, minutes, student=student, room=room) is None), first
+    )
+
+
+def book_line(proposal: Proposal, *, despite: bool = False, overlap_reason: str | None = None) -> list[Appointment]:
+    """Book what was proposed, once or as a series. Raises ``Unclear``, ``Refused``."""
+    wish = replace(proposal.wish(), overlap_reason=overlap_reason)
+    if proposal.reading.rule is not None:
+        return series.book_series(wish, proposal.reading.rule)
+    return [book.book(wish, despite=despite)]
+
+
+def book_text(text: str) -> list[Appointment]:
+    """Book a line without looking: it must mean one student. Raises ``NotFound``, ``Unclear``, ``Refused``."""
+    proposal = propose(text)
+    if proposal.person is None and proposal.reading.who:
+        raise NotFound(_NOBODY)
+    same = [
+        each for each in proposal.people if proposal.person and _fits_alike(each, proposal.person, proposal.reading.who)
+    ]
+    if len(same) > 1:
+        names = "、".join(f"{each.name} {each.class_shown} {each.number}" for each in same)
+        raise Unclear(
+            Words("不止一人：{names}；请加班级或学号", "More than one fits: {names}; add the class or number").saying(
+                names=names
+            )
+        )
+    return book_line(proposal)
+
+
+def _fits_alike(one: Person, other: Person, who: str) -> bool:
+    """Whether two people fit the words equally well, so that somebody has to choose."""
+    if one.name == other.name:
+        return True
+    first = who.split()[0].casefold() if who.split() else ""
+    return first in one.initials.split() and first in other.initials.split()

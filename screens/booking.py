@@ -1,0 +1,275 @@
+"""F2, the booking line: type who, Enter takes the student, Enter books the time the desk proposes.
+
+Below the line stands first whom the words may mean, then the free times of the counsellor; whatever else
+was typed (a day, a length, a counsellor, every week) is read live and told back before anything is booked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from model import clock
+from model.appointments import free, kept, quick
+from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.kept import Appointment
+from model.appointments.quick import Proposal
+from model.errors import DeskError, Refused
+from model.people.index import Person
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.ask import confirm, prompt
+from tui.cells import Column
+from tui.dialog import Dialog, Key, error_line
+from tui.inputs import OneLine
+from tui.prose import Prose
+from tui.sheet import Cell, Sheet
+
+CHOICES = 8
+"""Free times offered at once."""
+AHEAD = timedelta(days=28)
+"""How far ahead free times are offered."""
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line below the booking line: a student, or a time."""
+
+    person: Person | None = None
+    """A student the words may mean."""
+    starts: datetime | None = None
+    """A time to book."""
+    clash: Words | None = None
+    """Why that time is not offered."""
+
+
+class Booking(Dialog[list[Appointment] | None]):
+    """The booking line; answers with what was booked."""
+
+    app: DeskApp
+    AUTO_FOCUS = "#line"
+    DEFAULT_CSS = """
+    Booking {
+        #line { margin: 1 2 0 2; padding: 0 1; }
+        #told { padding: 0 2; margin-top: 1; height: auto; text-style: bold; }
+        #choices { height: 8; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, student: int | None = None, instead: datetime | None = None) -> None:
+        super().__init__(Words("预约", "Book"))
+        self._text = text
+        self._student = student
+        self._instead = instead
+        self._proposal: Proposal | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The line, what was understood, the choices."""
+        hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
+        yield OneLine(self._text, placeholder=hint, select_on_focus=False, id="line")
+        yield Prose(id="told")
+        yield Sheet(
+            (Column("first", NOTHING, 26), Column("second", NOTHING, None, least=20)),
+            self._cells,
+            lambda choice: (choice.person.id if choice.person else 0, choice.starts),
+            header=False,
+            marking=False,
+            id="choices",
+        )
+        yield Prose(classes="wrong")
+
+    def keys(self) -> Sequence[Key]:
+        """Enter takes, then books."""
+        return (
+            Key("Enter", Words("选定，再按预约", "take, once more books"), "take"),
+            Key("Up Down", Words("换一个", "another one"), "move(1)"),
+            Key("Esc", Words("取消", "cancel"), "leave"),
+        )
+
+    def on_mount(self) -> None:
+        """Read what stood there already."""
+        self._read()
+
+    @on(Input.Changed, "#line")
+    def line_changed(self, event: Input.Changed) -> None:
+        """Read the line anew; another name is another student."""
+        if self._student is not None and self._proposal is not None:
+            people = quick.propose(event.value).people
+            if self._student not in {each.id for each in people}:
+                self._student = None
+        self._read()
+
+    @on(Input.Submitted, "#line")
+    def line_submitted(self) -> None:
+        """Enter in the line."""
+        self.action_take()
+
+    @on(Sheet.Chosen, "#choices")
+    def choice_chosen(self) -> None:
+        """Enter or a double click in the list."""
+        self.action_take()
+
+    def action_move(self, by: int) -> None:
+        """Another student, or another time."""
+        self.query_one("#choices", Sheet).action_move(by)
+        self._tell()
+
+    def action_leave(self) -> None:
+        """Back from the times to the students, then out."""
+        if self._student is not None and not self._text:
+            self._student = None
+            self._read()
+        else:
+            self.dismiss(None)
+
+    def action_take(self) -> None:
+        """Take the student, or book the time."""
+        choice: Choice | None = self.query_one("#choices", Sheet).item
+        if choice is None:
+            self._tell()
+        elif choice.person is not None:
+            self._student = choice.person.id
+            self._read()
+        elif self._proposal is not None:
+            self._book(replace(self._proposal, starts=choice.starts, clash=choice.clash, wrong=()))
+
+    @work(exclusive=True)
+    async def _book(self, proposal: Proposal) -> None:
+        """Book it; what is in the way is asked about, and nothing typed is lost."""
+        reason: str | None = None
+        despite = False
+        if proposal.reading.rule is not None:
+            from screens.series import preview
+
+            booked = await preview(self.app, proposal)
+            if booked:
+                self.dismiss(booked)
+            return
+        if proposal.clash is not None:
+            despite = await confirm(
+                self.app, Words("照样预约？", "Book it all the same?"), proposal.clash, yes=Words("照样预约", "book")
+            )
+            if not despite:
+                return
+        while True:
+            try:
+                self.dismiss(quick.book_line(proposal, despite=despite, overlap_reason=reason))
+                return
+            except Refused as error:
+                if not error.rule.endswith("_busy"):
+                    self._wrong(error)
+                    return
+                reason = await prompt(
+                    self.app,
+                    error.words,
+                    Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
+                    check=_reason,
+                )
+                if reason is None:
+                    return
+
+    def _read(self) -> None:
+        text = self.query_one("#line", Input).value
+        proposal = self._proposal = quick.propose(text, chosen=self._student)
+        needs_person = proposal.reading.visitor in (None, "student", "parent")
+        if needs_person and self._student is None:
+            choices = [Choice(person=each) for each in proposal.people]
+        else:
+            choices = list(self._times(proposal))
+        sheet = self.query_one("#choices", Sheet)
+        sheet.show(choices, at=None)
+        sheet.action_edge(0)
+        self._tell()
+
+    def _times(self, proposal: Proposal) -> Iterable[Choice]:
+        """The time that was said or found, then the next free ones that do not overlap it."""
+        if proposal.counsellor is None:
+            return
+        minutes = timedelta(minutes=proposal.minutes)
+        first = self._instead or proposal.starts
+        if first is not None:
+            yield Choice(starts=first, clash=proposal.clash)
+        day: date = proposal.reading.day or clock.today()
+        found = free.starts_free(
+            proposal.counsellor.id,
+            day,
+            day + AHEAD,
+            proposal.minutes,
+            student=proposal.person.id if proposal.person else None,
+            room=proposal.room,
+            most=400,
+        )
+        after = first + minutes if first else datetime.combine(day, time())
+        for starts in found:
+            if starts >= after:
+                yield Choice(starts=starts)
+                after = starts + minutes
+
+    def _tell(self) -> None:
+        proposal, choice = self._proposal, self.query_one("#choices", Sheet).item
+        told = self.query_one("#told", Prose)
+        if proposal is None:
+            return
+        if choice is not None and choice.starts is not None:
+            told.text = str(replace(proposal, starts=choice.starts).words()) + self._missed(proposal)
+        else:
+            told.text = str(proposal.words()) if proposal.person else ""
+        problem = choice.clash if choice is not None else None
+        typed = bool(self.query_one("#line", Input).value.strip())
+        if problem is None and proposal.wrong and typed and (choice is None or proposal.reading.problems):
+            problem = proposal.wrong[0]
+        self._show_wrong(problem)
+
+    def _missed(self, proposal: Proposal) -> str:
+        """How often this student did not come lately: worth a word before booking again."""
+        if proposal.person is None:
+            return ""
+        now = clock.now()
+        missed = kept.missed_by(proposal.person.id, now - timedelta(days=120), now)
+        return say("   近期爽约 {n} 次", "   missed {n} lately", n=missed) if missed else ""
+
+    def _wrong(self, error: DeskError) -> None:
+        self._show_wrong(error.words)
+
+    def _show_wrong(self, words: Words | None) -> None:
+        wrong = self.query_one(".wrong", Prose)
+        wrong.text = error_line(words) if words else ""
+        wrong.set_class(words is not None, "-shown")
+
+    def _cells(self, choice: Choice) -> tuple[str | Cell, ...]:
+        if choice.person is not None:
+            person = choice.person
+            gone = "" if person.here else say(" 已离校", " left")
+            return self.app.shown_name(person.name) + gone, f"{person.class_shown}  {person.number}"
+        assert choice.starts is not None
+        day = choice.starts.date()
+        when = f"{day_words(day)} {weekday_words(day)} {clock_words(choice.starts)}"
+        near = say("今天", "today") if day == clock.today() else ""
+        return when, Cell(str(choice.clash), "late") if choice.clash else Cell(near, "muted")
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise DeskError(Words("请写明重叠的理由", "Type the reason for the overlap"))
+    return text.strip()
+
+
+async def book(app: DeskApp, **how: Any) -> None:
+    """The errand of F2: ask, book, say so."""
+    if await app.push_screen_wait(Booking(**how)):
+        app.announce()
+
+
+async def book_at(app: DeskApp, starts: datetime, counsellor: str) -> None:
+    """Book a free cell of the week: the line already says when and with whom."""
+    await book(app, text=f" {starts:%Y-%m-%d %H:%M} @{counsellor}")

@@ -1,0 +1,187 @@
+"""The first page: the day from top to bottom, and beside it what is due.
+
+Enter does the next thing with whatever the cursor stands on: the visitor at the door is received, a
+visit is ended, a note is written.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from model import clock, today
+from model.appointments.kept import STATE_WORDS
+from model.today import DUE_WORDS, Line, ToDo
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.cells import Column
+from tui.commands import Command, load
+from tui.page import Page
+from tui.sheet import Cell, Heading, Sheet
+
+TIMELINE = (
+    Column("time", Words("时间", "Time"), 11),
+    Column("what", Words("状态", "State"), 8),
+    Column("who", Words("来访者", "Visitor"), None, least=10),
+    Column("with", Words("教师", "With"), 10, priority=1),
+    Column("room", Words("场地", "Room"), 10, priority=3),
+)
+DUE = (
+    Column("what", Words("待办", "To do"), 12),
+    Column("about", Words("对象", "About"), None, least=8),
+    Column("at", Words("时间", "When"), 11, priority=1),
+)
+DOES = {
+    "arrival": "screens.appointment_acts:act",
+    "no_show": "screens.appointment_acts:act",
+    "left_running": "screens.visit_acts:act",
+    "write_up": "screens.notes:write_up",
+    "draft": "screens.notes:write_up",
+    "letter": "screens.letters:answer",
+    "waiting": "screens.waiting:offer",
+    "left_open": "screens.room:put_right",
+    "backup": "screens.backup:back_up",
+}
+"""What Enter does with each kind of to-do: a function given the app and the number it is about."""
+
+
+class TodayPage(Page):
+    """The day's timeline and the to-do list."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    COMMAND_TABLE = (
+        Command(
+            "today.do",
+            Words("处理", "Do it"),
+            "enter",
+            "act",
+            Words("对光标处的事项做下一步", "Do the next thing with what the cursor is on"),
+        ),
+    )
+    nouns = frozenset(
+        {
+            "appointment",
+            "visit",
+            "note",
+            "letter",
+            "opening",
+            "waiting",
+            "draft",
+            "opening_window",
+            "dated_window",
+            "duty_swap",
+            "minute",
+        }
+    )
+
+    def body(self) -> ComposeResult:
+        """The timeline, and beside or below it the to-do list."""
+        with Container(id="day"):
+            yield Sheet(
+                TIMELINE,
+                self._line,
+                lambda line: (line.kind, line.number, line.starts),
+                empty=Words(
+                    "今天没有安排。F2 预约，F3 接待随到来访。",
+                    "Nothing planned today. F2 books, F3 receives a walk-in.",
+                ),
+                marking=False,
+                id="timeline",
+                classes="pane",
+            )
+            yield Sheet(
+                DUE,
+                self._due,
+                lambda todo: (todo.due, todo.number),
+                empty=Words("没有待办事项。", "Nothing is due."),
+                marking=False,
+                id="due",
+                classes="pane",
+            )
+
+    def reload(self) -> None:
+        """Read the day and what is due."""
+        day = clock.today()
+        self.query_one("#timeline", Sheet).show(today.timeline(day))
+        due = today.to_do()
+        late, coming = [each for each in due if each.late], [each for each in due if not each.late]
+        shown: list[Heading | ToDo] = []
+        if late:
+            shown += [Heading(Words("逾期 {n}", "Overdue {n}").saying(n=len(late))), *late]
+        if coming:
+            shown += [Heading(Words("待办 {n}", "To do {n}").saying(n=len(coming))), *coming]
+        self.query_one("#due", Sheet).show(shown)
+
+    def on_screen_resume(self) -> None:
+        """Come back to where one was."""
+        super().on_screen_resume()
+        if self.focused is None:
+            self.query_one("#timeline", Sheet).focus()
+
+    def show_due(self) -> None:
+        """Go to the to-do list (F7)."""
+        self.query_one("#due", Sheet).focus()
+
+    def action_act(self) -> None:
+        """Do the next thing with what the cursor is on."""
+        if isinstance(self.focused, Sheet):
+            self.focused.action_choose()
+
+    @on(Sheet.Chosen, "#timeline")
+    def line_chosen(self, event: Sheet.Chosen) -> None:
+        """Act on an appointment or a visit."""
+        line: Line = event.item
+        if line.appointment is not None:
+            self._do("screens.appointment_acts:act", line.number)
+        elif line.visit is not None:
+            self._do("screens.visit_acts:act", line.number)
+
+    @on(Sheet.Chosen, "#due")
+    def due_chosen(self, event: Sheet.Chosen) -> None:
+        """Do what is due."""
+        todo: ToDo = event.item
+        self._do(DOES[todo.due], todo.number)
+
+    def _do(self, target: str, number: int) -> None:
+        self.run(load(target)(self.app, number), target)
+
+    def _line(self, line: Line) -> tuple[str | Cell, ...]:
+        ends = f"{line.ends:%H:%M}" if line.ends else ""
+        span = f"{line.starts:%H:%M}-{ends}"
+        if line.visit is not None:
+            seen = line.visit
+            if line.ends is None:
+                minutes = clock.minutes_between(line.starts, clock.now())
+                state = Cell(say("{n}分钟", "{n} min", n=minutes), "open")
+            else:
+                state = Cell(say("来访", "visit"), "muted" if seen.written else "")
+            return span, state, self._shown(str(seen.who), seen.student_name), seen.counsellor_name, seen.room_name
+        if line.appointment is not None:
+            booked = line.appointment
+            late = booked.state in ("held", "booked") and booked.starts < clock.now()
+            role = "late" if late else "muted" if not booked.is_open else ""
+            state = Cell(str(STATE_WORDS[booked.state]), role)
+            return span, state, self._shown(booked.who, booked.student_name), booked.counsellor_name, booked.room_name
+        return Cell(span, "muted"), Cell(say("开放", "open"), "free"), "", "", ""
+
+    def _due(self, todo: ToDo) -> tuple[str | Cell, ...]:
+        role = "late" if todo.late else ""
+        return Cell(str(DUE_WORDS[todo.due]), role), self._shown(str(todo.about), str(todo.about)), _when(todo.at)
+
+    def _shown(self, said: str, name: str) -> str:
+        return said.replace(name, self.app.shown_name(name)) if name else said
+
+
+async def go_to_due(app: DeskApp) -> None:
+    """The errand of F7: the to-do list of this page, from anywhere."""
+    await app.switch_mode("today")
+    if isinstance(app.screen, TodayPage):
+        app.screen.show_due()
+
+
+def _when(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%m-%d %H:%M}"

@@ -1,0 +1,115 @@
+"""agenda, slots, book."""
+
+import argparse
+import json
+from datetime import date
+
+from model import clock, settings, today
+from model.appointments import free, quick
+from model.appointments.kept import STATE_WORDS, Appointment
+from model.appointments.reading import read
+from model.errors import Unclear
+from model.people import staff
+from model.today import Line
+from model.words import Words, say
+from tui.shell.run import opened
+
+
+def day_in(text: str | None) -> date:
+    """A day as it is typed: today, 2026-11-25, 周三, wed. Raises ``Unclear``."""
+    if not text:
+        return clock.today()
+    found = read(text, clock.now()).day
+    if found is None:
+        raise Unclear(
+            Words(
+                "看不懂这个日期：{text}；可写 2026-11-25、周三、明天",
+                "Not a day: {text}; write 2026-11-25, wed, tomorrow",
+            ).saying(text=text)
+        )
+    return found
+
+
+def agenda(asked: argparse.Namespace) -> int:
+    """What a day holds, in order of time."""
+    with opened(asked):
+        lines = today.timeline(day_in(asked.day))
+        if asked.json:
+            print(json.dumps([_line_json(line) for line in lines], ensure_ascii=False))
+            return 0
+        for line in lines:
+            print(
+                f"{line.starts:%H:%M}-{line.ends:%H:%M}" if line.ends else f"{line.starts:%H:%M}-     ",
+                _line_words(line),
+            )
+        if not lines:
+            print(say("这一天没有安排", "Nothing that day"))
+    return 0
+
+
+def _line_words(line: Line) -> str:
+    if line.appointment:
+        booked = line.appointment
+        return f"{STATE_WORDS[booked.state]} {booked.who} {booked.counsellor_name} {booked.room_name}".rstrip()
+    if line.visit:
+        return f"{say('来访', 'visit')} {line.visit.number} {line.visit.who} {line.visit.counsellor_name}"
+    return say("开放", "open hours")
+
+
+def _line_json(line: Line) -> dict[str, object]:
+    seen = line.appointment or line.visit
+    return {
+        "kind": line.kind,
+        "starts": line.starts.isoformat(),
+        "ends": line.ends.isoformat() if line.ends else None,
+        "number": line.number,
+        "state": seen.state if seen else None,
+        "who": str(seen.who) if seen else None,
+        "counsellor": seen.counsellor_name if seen else None,
+    }
+
+
+def slots(asked: argparse.Namespace) -> int:
+    """The free starts of a counsellor."""
+    with opened(asked):
+        who = staff.by_name(asked.counselor)
+        first = day_in(asked.first)
+        last = day_in(asked.last) if asked.last else first
+        minutes = asked.minutes or settings.get().booking.visit_minutes
+        found = free.starts_free(who.id, first, last, minutes)
+        if asked.json:
+            print(json.dumps([each.isoformat() for each in found]))
+            return 0
+        for each in found:
+            print(f"{each:%Y-%m-%d %H:%M}")
+        if not found:
+            print(say("没有空闲时间", "No time is free"))
+    return 0
+
+
+def book(asked: argparse.Namespace) -> int:
+    """Book what a line says."""
+    with opened(asked):
+        made = quick.book_text(" ".join(asked.text))
+        if asked.json:
+            print(json.dumps([_booked_json(each) for each in made], ensure_ascii=False))
+            return 0
+        for each in made:
+            print(
+                say("已预约", "Booked"),
+                f"{each.starts:%Y-%m-%d %H:%M}-{each.ends:%H:%M}",
+                each.who,
+                each.counsellor_name,
+            )
+    return 0
+
+
+def _booked_json(booked: Appointment) -> dict[str, object]:
+    return {
+        "number": booked.id,
+        "starts": booked.starts.isoformat(),
+        "ends": booked.ends.isoformat(),
+        "who": booked.who,
+        "counsellor": booked.counsellor_name,
+        "state": booked.state,
+    }

@@ -1,0 +1,125 @@
+"""open, close, visit."""
+
+import argparse
+import json
+from datetime import datetime, timedelta
+
+from model import clock, standing
+from model.appointments.reading import Reading, read
+from model.errors import NotFound, Unclear
+from model.opening import log
+from model.people import index
+from model.visits import register, visits
+from model.visits.visit import Details, Visit
+from model.words import Words, say
+from tui.shell.run import opened
+
+
+def open(asked: argparse.Namespace) -> int:  # noqa: A001 - the command's own word
+    """Open the room now."""
+    with opened(asked):
+        made = log.open_room()
+        print(
+            say(
+                "{time} 开放，值班 {who}",
+                "Open since {time}, on duty {who}",
+                time=f"{made.starts:%H:%M}",
+                who="、".join(made.on_duty),
+            )
+        )
+    return 0
+
+
+def close(asked: argparse.Namespace) -> int:
+    """Close the room now, or at the time it really closed."""
+    with opened(asked):
+        made = log.close_room(asked.note, at=_closing_time(asked.at))
+        minutes = standing.open_minutes(made, clock.now())
+        print(
+            say(
+                "{time} 关闭，开放 {n} 分钟", "Closed at {time} after {n} minutes", time=f"{made.ends:%H:%M}", n=minutes
+            )
+        )
+    return 0
+
+
+def _closing_time(text: str | None) -> datetime | None:
+    """The time on the day the room was opened. Raises ``Unclear``."""
+    standing_open = log.now_open()
+    if text is None or standing_open is None:
+        return None
+    try:
+        return datetime.combine(standing_open.starts.date(), datetime.strptime(text, "%H:%M").time())
+    except ValueError as error:
+        raise Unclear(Words("时间应写成 17:30", "Write the time as 17:30")) from error
+
+
+def visit(asked: argparse.Namespace) -> int:
+    """A walk-in begins or ends, or a visit is entered afterwards."""
+    with opened(asked):
+        seen = {"start": _start, "end": _end, "add": _add}[asked.verb](asked)
+        if asked.json:
+            print(json.dumps(_as_json(seen), ensure_ascii=False))
+        else:
+            until = "" if seen.ends is None else f"{seen.ends:%H:%M} " + say("{n}分钟", "{n} min", n=seen.minutes)
+            print(f"{seen.number} {seen.who} {seen.starts:%H:%M}-{until}")
+    return 0
+
+
+def _start(asked: argparse.Namespace) -> Visit:
+    told, _said = _who(" ".join(asked.who))
+    return visits.walk_in(told)
+
+
+def _end(asked: argparse.Namespace) -> Visit:
+    if asked.number:
+        return visits.end(register.numbered(asked.number).id)
+    running = register.running()
+    if not running:
+        raise NotFound(Words("没有进行中的来访", "No visit is under way"))
+    if len(running) > 1:
+        numbers = ", ".join(each.number for each in running)
+        raise Unclear(
+            Words("有几次来访在进行：{numbers}，请写编号", "Several are under way: {numbers}; give the number").saying(
+                numbers=numbers
+            )
+        )
+    return visits.end(running[0].id)
+
+
+def _add(asked: argparse.Namespace) -> Visit:
+    told, said = _who(" ".join(asked.text))
+    if said.day is None or said.time is None or said.minutes is None:
+        raise Unclear(
+            Words(
+                "补录须写明日期和起止时间，如 张伟 昨天 12:30-13:10",
+                "Say the day and the times, such as: zw yesterday 12:30-13:10",
+            )
+        )
+    starts = datetime.combine(said.day, said.time)
+    return visits.add(told, starts, starts + timedelta(minutes=said.minutes))
+
+
+def _who(text: str) -> tuple[Details, Reading]:
+    """Whom a line means. Raises ``NotFound``, ``Unclear``."""
+    said = read(text, clock.now())
+    for problem in said.problems:
+        raise Unclear(problem)
+    found = index.find(said.who, 2) if said.who else []
+    if said.who and not found:
+        raise NotFound(Words("没有这个学生：{who}", "No such student: {who}").saying(who=said.who))
+    student = found[0].id if found else None
+    form = said.form or "form.in_person"
+    return Details(visitor=said.visitor or "student", student=student, form=form), said
+
+
+def _as_json(seen: Visit) -> dict[str, object]:
+    return {
+        "number": seen.number,
+        "who": str(seen.who),
+        "starts": seen.starts.isoformat(),
+        "ends": seen.ends.isoformat() if seen.ends else None,
+        "minutes": seen.minutes,
+        "state": seen.state,
+        "in_hours": seen.in_hours,
+    }
