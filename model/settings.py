@@ -117,7 +117,11 @@ def change(**values: object) -> Settings:
         said = Words("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
         with journal.writing("setting.change", Words("改了设置：{what}", "Changed settings: {what}").saying(what=said)):
             for key, value in changed.items():
-                _put(key, json.dumps(value, ensure_ascii=False), there=key in stored)
+                text = json.dumps(value, ensure_ascii=False)
+                if key in stored:
+                    SettingRow.update(value=text).where(SettingRow.key == key).execute()
+                else:
+                    SettingRow.create(key=key, value=text)
     return get()
 
 
@@ -130,13 +134,6 @@ def title_of(name: str) -> Words:
 
 def _rule(name: str) -> Setting:
     return BOOKING[name] if name in BOOKING else SETTINGS[name]
-
-
-def _put(key: str, value: str, *, there: bool) -> None:
-    if there:
-        SettingRow.update(value=value).where(SettingRow.key == key).execute()
-    else:
-        SettingRow.create(key=key, value=value)
 
 
 def _checked(values: Mapping[str, object]) -> dict[str, Any]:
