@@ -217,5 +217,5 @@ def _fits_alike(one: Person, other: Person, who: str) -> bool:
     """Whether two people fit the words equally well, so that somebody has to choose."""
     if one.name == other.name:
         return True
-    first = who.split()[0].casefold() if who.split() else ""
+    first = who.split(maxsplit=1)[0].casefold() if who.split() else ""
     return first in one.initials.split() and first in other.initials.split()
