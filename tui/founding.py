@@ -13,8 +13,19 @@ SHORTEST_PASSWORD = 8
 
 FIELDS = (
     Text("school", Words("学校", "School"), required=True),
-    Text("counsellor", Words("心理教师", "Counsellor"), Words("您的姓名，以后用它打开", "Your name; it opens the desk"), required=True),
-    Text("password", Words("口令", "Password"), Words("至少 8 个字符", "At least 8 characters"), required=True, secret=True),
+    Text(
+        "counsellor",
+        Words("心理教师", "Counsellor"),
+        Words("您的姓名，以后用它打开", "Your name; it opens the desk"),
+        required=True,
+    ),
+    Text(
+        "password",
+        Words("口令", "Password"),
+        Words("至少 8 个字符", "At least 8 characters"),
+        required=True,
+        secret=True,
+    ),
     Text("again", Words("再输一遍", "Once more"), required=True, secret=True),
 )
 

@@ -36,10 +36,40 @@ class PageRow(NamedTuple):
         return Command(f"page.{self.id}", self.title, self.key, f"page('{self.id}')", footer=False)
 
 
-PAGES: tuple[PageRow, ...] = ()
+PAGES: tuple[PageRow, ...] = (PageRow("1", "today", Words("今日", "Today"), "screens.today:TodayPage"),)
 """In the order of their digits; the desk opens with the first."""
 
-ERRANDS: tuple[Command, ...] = ()
+ERRANDS: tuple[Command, ...] = (
+    Command(
+        "desk.book",
+        Words("预约", "Book"),
+        "f2",
+        "screens.booking:book",
+        Words("输入姓名首字母, 回车选定, 再回车预约", "Type initials, Enter takes the student, Enter books"),
+    ),
+    Command(
+        "desk.walk_in",
+        Words("随到", "Walk-in"),
+        "f3",
+        "screens.walk_in:receive",
+        Words("来访者已到门口: 立即计时, 信息可后补", "Somebody is at the door: the clock runs, details come later"),
+    ),
+    Command(
+        "desk.room",
+        Words("开放/关闭", "Open/close"),
+        "f4",
+        "screens.room:open_or_close",
+        Words("开放或关闭辅导室", "Open the room, or close it"),
+    ),
+    Command(
+        "desk.due",
+        Words("待办", "To do"),
+        "f7",
+        "screens.today:go_to_due",
+        Words("到今日页的待办", "Go to what is due"),
+        footer=False,
+    ),
+)
 """F2 book, F3 walk-in, F4 open or close, F5 find, F7 to-do, F9 export: ``screens.….:function``, given the app."""
 
 FRAME: tuple[Command, ...] = (

@@ -56,7 +56,8 @@ def stand() -> Standing:
     duty = room.opening.on_duty if room.opening else ()
     return Standing(
         school=chosen.school_name,
-        day=f"{today.on:%Y-%m-%d} {WEEKDAYS[today.on.weekday()]}" + ("" if today.kind == "school" else f" {today.words()}"),
+        day=f"{today.on:%Y-%m-%d} {WEEKDAYS[today.on.weekday()]}"
+        + ("" if today.kind == "school" else f" {today.words()}"),
         week=f"{week_words(today.week)} {parity_words(bool(today.odd))}" if today.week else "",
         bells=str(today.bell.name) if today.bell else "",
         open_since=_open_since(room.opening),
