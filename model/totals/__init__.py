@@ -1,0 +1,1 @@
+"""What the weeks come to: people, visits, minutes, open hours, and how each was counted (A2-A9)."""

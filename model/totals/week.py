@@ -1,0 +1,169 @@
+"""The week's totals: one frozen value that the Reports page shows, the shell prints and the workbook adds up.
+
+From bounded queries over one week and one term, so that the twentieth year costs what the first did.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from model import clock, rights, settings, word_lists
+from model.calendar.terms import Term
+from model.policy import Policy
+from model.rights import Right
+from model.totals.counsellors import CounsellorTotal, everybody, per_counsellor
+from model.totals.lines import Line
+from model.totals.open_days import OpenWeek, open_week
+from model.totals.read import lines_in, not_counted, week_of
+from model.totals.term import term_to_date
+from model.totals.topics import (
+    DangerTotal,
+    KindTotal,
+    TopicTotal,
+    danger_totals,
+    kind_totals,
+    topic_total,
+    topic_totals,
+)
+from model.totals.weeks import name_of, term_in, week_of_term
+from model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTotals:
+    """What a week came to."""
+
+    monday: date
+    """Its first day."""
+    school: str
+    """What the school is called."""
+    term: Term | None
+    """The term it lies in; ``None`` in the holidays."""
+    week_of_term: int | None
+    """Which week of that term, from 1."""
+    over: bool
+    """Whether its last day has passed."""
+    lines: tuple[Line, ...]
+    """The visits that count, in order of time."""
+    each: tuple[CounsellorTotal, ...]
+    """Every counsellor."""
+    all: CounsellorTotal
+    """Everybody together."""
+    kinds: tuple[KindTotal, ...]
+    """Students, parents, teachers, others."""
+    topics: tuple[TopicTotal, ...]
+    """Each topic there was."""
+    every_topic: TopicTotal
+    """All visits, each once, by the same grades and sexes."""
+    dangers: tuple[DangerTotal, ...]
+    """Each sign of danger there was."""
+    sources: Mapping[str | None, int]
+    """Sessions (次) by who sent them, the most frequent first; ``None`` where nobody said."""
+    opening: OpenWeek
+    """The room's week."""
+    under_way: int
+    """Visits of the week that are under way and not counted."""
+    voided: int
+    """Visits of the week that were voided and are not counted."""
+    policy: Policy
+    """The rules in force."""
+    sayings: Mapping[str, Words]
+    """What every code of the word lists is called."""
+
+    @property
+    def name(self) -> str:
+        """The week as it is written, ``2026-W47``."""
+        return name_of(self.monday)
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + timedelta(days=6)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of contact there were, in the order of the word list."""
+        order = list(self.sayings)
+        return tuple(sorted(self.all.forms, key=lambda code: order.index(code) if code in order else len(order)))
+
+    @property
+    def booked(self) -> int:
+        """Sessions that come from an appointment."""
+        return sum(line.booked for line in self.lines)
+
+    @property
+    def outside_hours(self) -> int:
+        """Sessions that began outside the planned opening hours (A7)."""
+        return sum(not line.in_hours for line in self.lines)
+
+    @property
+    def after_the_fact(self) -> int:
+        """Sessions entered afterwards."""
+        return sum(line.after_the_fact for line in self.lines)
+
+    @property
+    def unwritten(self) -> int:
+        """Sessions whose note is not finished; they count all the same."""
+        return sum(not line.written for line in self.lines)
+
+    @property
+    def class_hour_minutes(self) -> int | None:
+        """Minutes that make one class hour (折算课时); ``None`` until the school set a rate."""
+        return self.policy.class_hour_minutes or None
+
+    def said(self, code: str | None) -> Words:
+        """What a code of the word lists is called; what was not given says so."""
+        return NOT_GIVEN if code is None else self.sayings.get(code, Words(code, code))
+
+
+NOT_GIVEN = Words("未填", "Not given")
+"""Where a visit does not say its topic or who sent it."""
+
+
+def week(monday: date) -> WeekTotals:
+    """The totals of the week that begins on a Monday (see ``weeks.read_week``)."""
+    rights.need(Right.TOTALS)
+    now = settings.get()
+    span, term = week_of(monday), term_in(monday)
+    lines, opening = lines_in(span), open_week(monday, now.policy)
+    each = per_counsellor(
+        lines, term_to_date(term, monday), now.policy, monday, is_school_week=opening.meter.school_days > 0
+    )
+    excluded = not_counted(span)
+    return WeekTotals(
+        monday=monday,
+        school=now.school_name,
+        term=term,
+        week_of_term=week_of_term(monday),
+        over=monday + timedelta(days=6) < clock.today(),
+        lines=lines,
+        each=each,
+        all=everybody(lines, each),
+        kinds=kind_totals(lines),
+        topics=_in_order(topic_totals(lines)),
+        every_topic=topic_total(None, lines),
+        dangers=danger_totals(lines),
+        sources=_by_source(lines),
+        opening=opening,
+        under_way=excluded["under_way"],
+        voided=excluded["voided"],
+        policy=now.policy,
+        sayings=_sayings(),
+    )
+
+
+def _sayings() -> dict[str, Words]:
+    """What every code is called, list by list in the order they are offered."""
+    return {word.code: word.words for name in word_lists.LIST_WORDS for word in word_lists.words(name, retired=True)}
+
+
+def _in_order(totals: tuple[TopicTotal, ...]) -> tuple[TopicTotal, ...]:
+    """Topics as the word list has them; what was not given comes last."""
+    order = {word.code: place for place, word in enumerate(word_lists.words("topic", retired=True))}
+    return tuple(sorted(totals, key=lambda total: order.get(total.code or "", len(order))))
+
+
+def _by_source(lines: tuple[Line, ...]) -> dict[str | None, int]:
+    sources = [line.source for line in lines]
+    counted = {source: sources.count(source) for source in dict.fromkeys(sources)}
+    return dict(sorted(counted.items(), key=lambda found: (-found[1], found[0] or "~")))
