@@ -66,11 +66,11 @@ class Booking(Dialog[list[Appointment] | None]):
         Binding("down", "move(1)", show=False),
     ]
 
-    def __init__(self, text: str = "", *, student: int | None = None, instead: datetime | None = None) -> None:
+    def __init__(self, text: str = "", *, student: int | None = None, cursor: int | None = None) -> None:
         super().__init__(Words("预约", "Book"))
         self._text = text
         self._student = student
-        self._instead = instead
+        self._cursor = cursor
         self._proposal: Proposal | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -98,6 +98,8 @@ class Booking(Dialog[list[Appointment] | None]):
 
     def on_mount(self) -> None:
         """Read what stood there already."""
+        if self._cursor is not None:
+            self.query_one("#line", Input).cursor_position = self._cursor
         self._read()
 
     @on(Input.Changed, "#line")
@@ -196,7 +198,7 @@ class Booking(Dialog[list[Appointment] | None]):
         if proposal.counsellor is None:
             return
         minutes = timedelta(minutes=proposal.minutes)
-        first = self._instead or proposal.starts
+        first = proposal.starts
         if first is not None:
             yield Choice(starts=first, clash=proposal.clash)
         day: date = proposal.reading.day or clock.today()
@@ -265,11 +267,6 @@ def _reason(text: str) -> str:
 
 
 async def book(app: DeskApp, **how: Any) -> None:
-    """The errand of F2: ask, book, say so."""
+    """The errand of F2: ask, book, say so; ``text``, ``student`` and ``cursor`` are what the line begins with."""
     if await app.push_screen_wait(Booking(**how)):
         app.announce()
-
-
-async def book_at(app: DeskApp, starts: datetime, counsellor: str) -> None:
-    """Book a free cell of the week: the line already says when and with whom."""
-    await book(app, text=f" {starts:%Y-%m-%d %H:%M} @{counsellor}")

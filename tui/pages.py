@@ -36,7 +36,16 @@ class PageRow(NamedTuple):
         return Command(f"page.{self.id}", self.title, self.key, f"page('{self.id}')", footer=False)
 
 
-PAGES: tuple[PageRow, ...] = (PageRow("1", "today", Words("今日", "Today"), "screens.today:TodayPage"),)
+PAGES: tuple[PageRow, ...] = (
+    PageRow("1", "today", Words("今日", "Today"), "screens.today:TodayPage"),
+    PageRow(
+        "2",
+        "appointments",
+        Words("预约", "Appointments"),
+        "screens.appointments:AppointmentsPage",
+        Words("预约", "Book"),
+    ),
+)
 """In the order of their digits; the desk opens with the first."""
 
 ERRANDS: tuple[Command, ...] = (

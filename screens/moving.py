@@ -1,0 +1,128 @@
+"""Asks for another time: the free ones of the counsellor as a list, or any that is typed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from model import clock
+from model.appointments import free
+from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.kept import Appointment
+from model.appointments.reading import read
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.cells import Column
+from tui.dialog import Dialog, Key
+from tui.inputs import OneLine
+from tui.prose import Prose
+from tui.sheet import Sheet
+
+AHEAD = timedelta(days=21)
+"""How far ahead free times are listed."""
+NOTHING = Words("", "")
+
+
+class AskTime(Dialog[datetime | None]):
+    """Type a day and time, or take a free one."""
+
+    app: DeskApp
+    AUTO_FOCUS = "#line"
+    DEFAULT_CSS = """
+    AskTime {
+        #line { margin: 1 2 0 2; padding: 0 1; }
+        #told { padding: 0 2; margin-top: 1; height: 1; text-style: bold; }
+        #times { height: 9; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def __init__(self, booked: Appointment) -> None:
+        super().__init__(Words("改期", "Move"))
+        self._booked = booked
+
+    def body(self) -> Iterable[Widget]:
+        """The line, what it means, the free times."""
+        yield OneLine(placeholder=say("下周三 12:30；或在下面选", "next wed 12:30; or choose below"), id="line")
+        yield Prose(id="told")
+        yield Sheet(
+            (Column("when", NOTHING, None),),
+            _told,
+            lambda starts: starts,
+            empty=Words("没有空闲时间；可直接输入", "No time is free; type one"),
+            header=False,
+            marking=False,
+            id="times",
+        )
+
+    def keys(self) -> Sequence[Key]:
+        """Enter moves it there."""
+        return Key("Enter", Words("改到这个时间", "move it there"), "take"), Key(
+            "Esc", Words("取消", "cancel"), "leave"
+        )
+
+    def on_mount(self) -> None:
+        """List the free times."""
+        self._list()
+
+    @on(Input.Changed, "#line")
+    def line_changed(self) -> None:
+        """Read the line anew."""
+        self._list()
+
+    @on(Input.Submitted, "#line")
+    @on(Sheet.Chosen, "#times")
+    def action_take(self) -> None:
+        """Answer with the time typed, or the one under the cursor."""
+        typed = self._typed()
+        starts = typed or self.query_one("#times", Sheet).item
+        if starts is not None:
+            self.dismiss(starts)
+
+    def action_move(self, by: int) -> None:
+        """Another free time."""
+        self.query_one("#times", Sheet).action_move(by)
+
+    def _typed(self) -> datetime | None:
+        said = read(self.query_one("#line", Input).value, clock.now())
+        if said.time is None:
+            return None
+        return datetime.combine(said.day or self._booked.starts.date(), said.time)
+
+    def _list(self) -> None:
+        said = read(self.query_one("#line", Input).value, clock.now())
+        first = said.day or clock.today()
+        last = first if said.day else first + AHEAD
+        booked, typed = self._booked, self._typed()
+        found = free.starts_free(
+            booked.counsellor_id, first, last, booked.minutes, student=booked.student_id, room=booked.room_id, most=300
+        )
+        sheet = self.query_one("#times", Sheet)
+        sheet.show([] if typed else found)
+        sheet.action_edge(0)
+        told = self.query_one("#told", Prose)
+        if typed is None:
+            told.text = "  ".join(str(problem) for problem in said.problems)
+            return
+        clash = free.why_not(
+            booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=booked.room_id, but=booked.id
+        )
+        (when,) = _told(typed)
+        told.text = f"{when}  {clash}" if clash else when
+
+
+def _told(starts: datetime) -> tuple[str]:
+    day = starts.date()
+    return (f"{day_words(day)} {weekday_words(day)} {clock_words(starts)}",)
+
+
+async def ask_time(app: DeskApp, booked: Appointment) -> datetime | None:
+    """Ask when an appointment shall be instead."""
+    return await app.push_screen_wait(AskTime(booked))
