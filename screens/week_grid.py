@@ -137,7 +137,7 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def on_mount(self) -> None:
         """A scroll bar without ambiguous glyphs."""
-        self.vertical_scrollbar.renderer = PlainBar
+        self.vertical_scrollbar.renderer = PlainBar  # type: ignore[misc]
 
     def on_resize(self) -> None:
         """As wide as the page."""

@@ -1,0 +1,236 @@
+"""The waiting list: who waits, what would suit, and whom a time that came free is offered to.
+
+The list never books by itself: the person on duty decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from model import clock, session, settings
+from model.appointments import free, waiting
+from model.appointments.book import Wish
+from model.appointments.days import WEEKDAYS, clock_words, day_words, weekday_words
+from model.appointments.waiting import Preference, Waiting
+from model.people import index, staff, students
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.ask import choose
+from tui.cells import Column
+from tui.dialog import Dialog, Key
+from tui.fields.choice import Choice, Switch
+from tui.fields.choices import Choices
+from tui.fields.date import Date
+from tui.fields.numbers import Minutes
+from tui.fields.person import Person
+from tui.fields.typed import Text
+from tui.form import Form
+from tui.sheet import Cell, Sheet
+
+AHEAD = timedelta(days=21)
+"""How far ahead a time is looked for."""
+OFFERED = 9
+"""Times offered at once."""
+NOTHING = Words("", "")
+ANYBODY = 0
+
+
+class WaitingList(Dialog[int | None]):
+    """Who waits; answers with the line to find a time for, or None."""
+
+    app: DeskApp
+    AUTO_FOCUS = "#waiting"
+    DEFAULT_CSS = """
+    WaitingList { #waiting { height: 12; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; } }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("insert,a", "add", show=False),
+        Binding("delete", "withdraw", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(Words("候补名单", "Waiting list"))
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield Sheet(
+            (
+                Column("who", Words("学生", "Student"), 14),
+                Column("with", Words("教师", "With"), 10),
+                Column("when", Words("希望", "Wishes"), None, least=16),
+                Column("since", Words("候补自", "Since"), 11, priority=2),
+            ),
+            self._cells,
+            lambda line: line.id,
+            empty=Words("没有人候补。按 Insert 添加。", "Nobody waits. Insert adds somebody."),
+            marking=False,
+            id="waiting",
+        )
+
+    def keys(self) -> Sequence[Key]:
+        """Find a time, add, take off."""
+        return (
+            Key("Enter", Words("安排时间", "find a time"), "take"),
+            Key("Insert", Words("添加", "add"), "add"),
+            Key("Delete", Words("退出候补", "take off"), "withdraw"),
+            Key("Esc", Words("关闭", "close"), "leave"),
+        )
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self._show()
+
+    @on(Sheet.Chosen)
+    def action_take(self) -> None:
+        """Answer with this line."""
+        line = self.query_one(Sheet).item
+        if line is not None:
+            self.dismiss(line.id)
+
+    def action_add(self) -> None:
+        """Put somebody on the list."""
+        self.app.push_screen(_form(), self._added)
+
+    def action_withdraw(self) -> None:
+        """They wait no longer; undo brings them back."""
+        line = self.query_one(Sheet).item
+        if line is not None:
+            waiting.withdraw(line.id)
+            self.app.announce()
+            self._show()
+
+    def _added(self, added: Waiting | None) -> None:
+        if added is not None:
+            self.app.announce()
+            self._show()
+
+    def _show(self) -> None:
+        self.query_one(Sheet).show(waiting.waiting())
+
+    def _cells(self, line: Waiting) -> tuple[str | Cell, ...]:
+        urgent = say("急 ", "urgent ") if line.preference.urgent else ""
+        name = self.app.shown_name(line.student_name)
+        return (
+            Cell(urgent + name, "late" if urgent else ""),
+            line.counsellor_name,
+            wishes(line.preference),
+            f"{line.since:%m-%d %H:%M}",
+        )
+
+
+def wishes(preference: Preference) -> str:
+    """What somebody would like, in a few words."""
+    days = " ".join(str(WEEKDAYS[day]) for day in sorted(preference.weekdays))
+    earliest = f"{preference.earliest:%H:%M}" if preference.earliest else ""
+    latest = f"{preference.latest:%H:%M}" if preference.latest else ""
+    hours = f"{earliest}-{latest}" if earliest or latest else ""
+    length = say("{n}分钟", "{n} min", n=preference.minutes)
+    return "  ".join(part for part in (days, hours, length, preference.remark) if part)
+
+
+def _form() -> Form[Waiting]:
+    people = [(each.id, Words(each.name, each.name)) for each in staff.on_desk()]
+    return Form(
+        Words("加入候补", "Put on the waiting list"),
+        (
+            Person("student", Words("学生", "Student"), required=True, find=_find),
+            Choice("counsellor", Words("教师", "With"), options=[(ANYBODY, Words("不限", "Anybody")), *people]),
+            Choices(
+                "weekdays",
+                Words("星期", "Weekdays"),
+                Words("不选就是都可以", "None chosen is any"),
+                options=list(enumerate(WEEKDAYS[:5])),
+            ),
+            Minutes("minutes", Words("时长", "Length")),
+            Date("until", Words("最晚到", "Until")),
+            Switch("urgent", Words("紧急", "Urgent")),
+            Text("remark", Words("备注", "Remark")),
+        ),
+        _save,
+        initial={"counsellor": ANYBODY, "minutes": settings.get().booking.visit_minutes, "urgent": False},
+    )
+
+
+def _find(text: str) -> list[tuple[int, str]]:
+    return [(each.id, f"{each.name}  {each.class_shown}") for each in index.find(text, 8)]
+
+
+def _save(answers: dict[str, Any]) -> Waiting:
+    return waiting.wait(
+        answers["student"],
+        Preference(
+            counsellor=answers["counsellor"] or None,
+            weekdays=frozenset(answers["weekdays"] or ()),
+            minutes=answers["minutes"] or settings.get().booking.visit_minutes,
+            until=answers["until"],
+            urgent=bool(answers["urgent"]),
+            remark=answers["remark"] or "",
+        ),
+    )
+
+
+async def open_list(page: Any) -> None:
+    """Show who waits; Enter finds a time for one of them."""
+    app: DeskApp = page.app
+    number = await app.push_screen_wait(WaitingList())
+    if number is not None:
+        await offer(app, number)
+
+
+async def offer(app: DeskApp, number: int) -> None:
+    """Offer somebody who waits the next times that would suit, and book the one chosen."""
+    line = waiting.get(number)
+    counsellor = _counsellor(line)
+    found = free.starts_free(
+        counsellor, clock.today(), clock.today() + AHEAD, line.preference.minutes, student=line.student_id, most=600
+    )
+    length = timedelta(minutes=line.preference.minutes)
+    fitting = [each for each in found if waiting.suits(line, each, each + length, counsellor)][:OFFERED]
+    if not fitting:
+        app.notify(say("三周内没有合适的时间", "No time within three weeks would suit"), markup=False)
+        return
+    options = [
+        (
+            each,
+            Words("{d} {w} {t}", "{d} {w} {t}").saying(
+                d=day_words(each.date()), w=weekday_words(each.date()), t=clock_words(each)
+            ),
+            NOTHING,
+        )
+        for each in fitting
+    ]
+    title = Words("给{who}安排时间", "A time for {who}").saying(who=app.shown_name(line.student_name))
+    chosen = await choose(app, title, options, about=f"{staff.get(counsellor).name}  {wishes(line.preference)}")
+    if chosen is not None:
+        waiting.give(number, Wish(chosen, line.preference.minutes, counsellor, line.student_id))
+        app.announce()
+
+
+async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor: int) -> None:
+    """A time came free: say whom it would suit, and book it for whoever is chosen."""
+    lines = waiting.offers(starts, ends, counsellor)
+    options = [
+        (
+            each.id,
+            Words(name := app.shown_name(each.student_name), name),
+            Words(wishes(each.preference), wishes(each.preference)),
+        )
+        for each in lines
+    ]
+    title = Words("空出 {day} {time}，给谁？", "{day} {time} came free. For whom?")
+    chosen = await choose(app, title.saying(day=day_words(starts.date()), time=clock_words(starts)), options)
+    if chosen is not None:
+        line = waiting.get(chosen)
+        waiting.give(chosen, Wish(starts, line.preference.minutes, counsellor, line.student_id))
+        app.announce()
+
+
+def _counsellor(line: Waiting) -> int:
+    """Whom they wait for; else their own counsellor, whoever sits here, or the first there is."""
+    here = [each.id for each in staff.on_desk()]
+    wished = (line.preference.counsellor, students.get(line.student_id).counsellor_id, session.at_desk().staff_id)
+    return next((each for each in wished if each in here), here[0])
