@@ -2,7 +2,8 @@
 
 Every person is a stretch of a text in memory, and ``str.find`` walks it; a query costs the store nothing.
 There are two texts, because one Chinese character doubles the width of all the rest: what is plain ASCII
-(initials, pinyin, number, 9.3) stands in one, names and classes in Chinese in the other.
+(initials, pinyin, number, 9.3) stands in one, names and classes in Chinese in the other. A word of plain
+letters or digits is looked for in the first, any other in the second.
 
 How the found are ranked. The *lead* is the first word without a digit, or the first word. Whoever has the
 lead as a whole field (a name, initials, a class …) comes first, then whoever has a field that begins with
