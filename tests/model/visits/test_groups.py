@@ -27,6 +27,7 @@ def test_a_group_meets(school: School) -> None:
     assert (visit.people, visit.minutes) == (2, 45), "three on the list, two there, 45 minutes once"
     groups.mark(visit.id, wang, present=True, reason="请假")
     assert register.get(visit.id).people == 3
+    assert ("王芳", True, "") in names(visit.id), "whoever was there needs no excuse"
 
 
 def test_the_list_changes_and_what_is_known_of_the_others_stays(school: School) -> None:

@@ -141,6 +141,16 @@ def test_after_a_visit_of_one_minute_the_next_is_not_refused(school: School) -> 
     assert visits.walk_in().starts == moment("12:30")
 
 
+def test_a_minute_that_was_voided_is_free_again(school: School) -> None:
+    visits.void(visits.end(visits.walk_in().id).id, "点错了")
+    assert visits.walk_in().starts == moment("12:00")
+
+
+def test_the_rounded_end_is_no_end_to_come(school: School) -> None:
+    visit = visits.end(visits.walk_in().id)
+    assert visits.correct(visit.id, starts=moment("11:50"), ends=visit.ends).minutes == 11
+
+
 def test_in_the_last_minute_of_the_day_a_visit_stays_on_its_day(school: School) -> None:
     at("23:59")
     visit = visits.end(visits.walk_in().id)
