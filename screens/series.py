@@ -47,7 +47,7 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         """The dates."""
         sheet: Sheet[Planned] = Sheet(
             (
-                Column("day", Words("日期", "Date"), 22),
+                Column("day", Words("日期", "Date"), 28),
                 Column("does", Words("预约", "Book"), 6),
                 Column("clash", Words("冲突", "Clash"), None, least=16),
             ),

@@ -9,7 +9,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from model.words import Language, speak
 
@@ -52,15 +51,6 @@ def _language(words: Sequence[str]) -> Language:
 
         told = locale.getlocale()[0] or ""
     return "zh" if told.lower().startswith(("zh", "chinese")) else "en"
-
-
-def data_folder(asked: argparse.Namespace) -> Path:
-    """The folder of the desk that was asked for."""
-    if asked.data is not None:
-        return Path(asked.data)
-    from model.desk import default_folder
-
-    return default_folder()
 
 
 if __name__ == "__main__":

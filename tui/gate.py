@@ -31,7 +31,6 @@ class Gate(ModalScreen[None]):
     """Name and password; wrong ones slow it down, and it never says which of the two was wrong."""
 
     app: DeskApp
-    CSS_PATH: ClassVar[list[str]] = []
     DEFAULT_CSS = """
     Gate {
         align: center middle;

@@ -8,7 +8,7 @@ from pathlib import Path
 from model import desk
 from model.errors import DeskError
 from tui.app import DeskApp
-from tui.entry import data_folder
+from tui.asked import data_folder, secret_in
 from tui.gate import gated
 from tui.wiring import wire
 
@@ -36,8 +36,6 @@ def _opened(asked: argparse.Namespace, folder: Path) -> DeskApp:
     if desk.is_demo(folder):
         desk.open_demo(folder)
     elif asked.name and asked.password_file:
-        from tui.shell.run import secret_in
-
         desk.open_for(folder, asked.name, secret_in(asked.password_file))
     else:
         return gated(folder)

@@ -10,7 +10,7 @@ from model import clock
 from model.store import file
 from model.store.vault import Opened
 from model.words import Words, say
-from tui.entry import data_folder
+from tui.asked import data_folder
 from tui.shell.run import opened, progress, who_asks
 
 

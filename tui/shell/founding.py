@@ -6,8 +6,8 @@ from pathlib import Path
 
 from model import desk
 from model.words import say
-from tui.entry import data_folder
-from tui.shell.run import progress, secret_in
+from tui.asked import data_folder, secret_in
+from tui.shell.run import progress
 
 
 def demo(asked: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from model.errors import DeskError, Unclear
 from model.words import Words, say
+from tui.asked import data_folder, secret_in
 
 _WHERE = {
     "demo": "founding",
@@ -52,7 +53,6 @@ def run(asked: argparse.Namespace) -> int:
 def opened(asked: argparse.Namespace) -> Iterator[Path]:
     """The desk that was asked for, open for the person who was named; closed afterwards."""
     from model import desk
-    from tui.entry import data_folder
 
     folder = data_folder(asked)
     if desk.is_demo(folder):
@@ -78,19 +78,6 @@ def who_asks(asked: argparse.Namespace) -> tuple[str, str]:
 
     name = asked.name or input(say("姓名：", "Name: "))
     return name, getpass(say("口令：", "Password: "))
-
-
-def secret_in(path: str) -> str:
-    """The first line of a password file. Raises ``Unclear`` if it cannot be read or is empty."""
-    try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise Unclear(
-            Words("口令文件读不出来：{path}", "The password file cannot be read: {path}").saying(path=path)
-        ) from error
-    if not lines or not lines[0].strip():
-        raise Unclear(Words("口令文件是空的：{path}", "The password file is empty: {path}").saying(path=path))
-    return lines[0].strip()
 
 
 def progress(done: int, total: int, words: Words) -> None:
