@@ -12,7 +12,7 @@ it, then the rest; within each of the three those who are at school, then by num
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, cycle, islice
 from typing import NamedTuple
@@ -66,6 +66,8 @@ class PeopleIndex:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = sorted(people, key=lambda person: (not person.here, person.number, person.id))
+        self.here = bisect_left(self._people, True, key=lambda person: not person.here)
+        """How many are at school; they come before the others."""
         of_class: dict[tuple[str, str], tuple[str, str]] = {}
         plain: list[str] = []
         wide: list[str] = []
@@ -82,20 +84,20 @@ class PeopleIndex:
     def __len__(self) -> int:
         return len(self._people)
 
-    def find(self, query: str, most: int = MOST) -> list[Person]:
+    def find(self, query: str, most: int = MOST, *, here: bool = False) -> list[Person]:
         """Whoever has every word of the query somewhere, the likeliest first, ``most`` at most.
 
         Several Latin words are looked for as one (zhang wei as zhangwei), and only if nobody has that
-        each on its own. An empty query gives the first people in order.
+        each on its own. An empty query gives the first people in order. With ``here`` only who is at school.
         """
-        words = _words(query)
+        words, end = _words(query), self.here if here else len(self)
         if not words:
-            return self._people[:most]
-        found = self._ranked(["".join(words)], most) if _are_pinyin(words) else []
-        return [self._people[at] for at in found or self._ranked(words, most)]
+            return self._people[: min(most, end)]
+        found = self._ranked(["".join(words)], most, end) if _are_pinyin(words) else []
+        return [self._people[at] for at in found or self._ranked(words, most, end)]
 
-    def _ranked(self, words: list[str], most: int) -> list[int]:
-        """The places of whoever has every word, ranked: the lead as a field, at its beginning, anywhere.
+    def _ranked(self, words: list[str], most: int, end: int) -> list[int]:
+        """The places before ``end`` of whoever has every word, ranked: the lead as a field, at its beginning, anywhere.
 
         A rank is sought in the whole text only if the wider one was cut short at ``most``.
         """
@@ -104,7 +106,7 @@ class PeopleIndex:
 
         def sought(piece: str, wider: list[int] | None) -> list[int]:
             if wider is None or len(wider) == most:
-                return list(islice(self._holding([piece, *others]), most))
+                return list(islice(self._holding([piece, *others], end), most))
             return [at for at in wider if self._text_for(piece).holds(piece, at)]
 
         anywhere = sought(lead, None)
@@ -115,16 +117,16 @@ class PeopleIndex:
     def _text_for(self, piece: str) -> "_Text":
         return self._plain if piece.isascii() else self._wide
 
-    def _holding(self, pieces: Sequence[str]) -> Iterator[int]:
-        """The places, in order, of people whose fields hold every one of these pieces.
+    def _holding(self, pieces: Sequence[str], end: int) -> Iterator[int]:
+        """The places before ``end``, in order, of people whose fields hold every one of these pieces.
 
         Each piece in turn looks for its next person from where the last one stopped, so that the rarest sets the pace.
         """
         walks = cycle([(*self._text_for(piece).walk, piece) for piece in pieces])
         at = agreed = 0
-        while at < len(self._people):
+        while at < end:
             find, starts, piece = next(walks)
-            found = find(piece, starts[at])
+            found = find(piece, starts[at], starts[end])
             if found < 0:
                 return
             if found < starts[at + 1]:

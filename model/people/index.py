@@ -45,9 +45,12 @@ def index() -> PeopleIndex:
     return built.people
 
 
-def find(text: str, most: int = MOST) -> list[Person]:
-    """Whoever is meant by a name, pinyin, initials, a class or a number, in any order, the likeliest first."""
-    return index().find(text, most)
+def find(text: str, most: int = MOST, *, here: bool = False) -> list[Person]:
+    """Whoever is meant by a name, pinyin, initials, a class or a number, in any order, the likeliest first.
+
+    With ``here`` only those at school.
+    """
+    return index().find(text, most, here=here)
 
 
 def forget() -> None:

@@ -106,8 +106,13 @@ def test_an_empty_query_shows_the_first_people() -> None:
     assert [person.id for person in SCHOOL.find("", most=2)] == [1, 3]
 
 
+def test_only_those_at_school_are_found_if_asked_so() -> None:
+    assert [each.id for each in SCHOOL.find("", here=True)] == found("")[: SCHOOL.here]
+    assert all(each.here for word in ("z", "9", "王") for each in SCHOOL.find(word, here=True))
+
+
 def test_nobody_is_found_in_an_empty_school() -> None:
-    assert PeopleIndex([]).find("zw") == []
+    assert PeopleIndex([]).find("zw") == PeopleIndex([]).find("", here=True) == []
 
 
 def many(count: int, seed: int) -> list[Person]:
@@ -166,14 +171,15 @@ SMALL = many(60, seed=11)
         unique=True,
     ),
     most=st.integers(1, 12),
+    here=st.booleans(),
 )
 def test_any_query_in_any_school_is_answered_as_if_each_were_looked_at(
-    people: list[Person], query: list[str], most: int
+    people: list[Person], query: list[str], most: int, here: bool
 ) -> None:
     lead = next((word for word in query if not any(map(str.isdigit, word))), query[0])
-    looked_at = {someone: fields_of(someone) for someone in people}
+    looked_at = {someone: fields_of(someone) for someone in people if someone.here or not here}
     expected = by_looking_at_everybody(looked_at, query, lead)
     if len(query) > 1 and all(word.isascii() and word.isalpha() for word in query):
         together = "".join(query)
         expected = by_looking_at_everybody(looked_at, [together], together) or expected
-    assert [person.id for person in PeopleIndex(people).find(" ".join(query), most)] == expected[:most]
+    assert [person.id for person in PeopleIndex(people).find(" ".join(query), most, here=here)] == expected[:most]
