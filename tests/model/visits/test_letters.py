@@ -43,6 +43,7 @@ def test_the_most_pressing_comes_first(school: School) -> None:
     assert letters.unanswered() == [sooner, today, later]
     assert [letter.is_overdue(WEDNESDAY) for letter in letters.unanswered()] == [True, False, False]
     assert letters.reply(sooner.id).was_late
+    assert not letters.reply(today.id).was_late, "on its last day an answer is in time"
     assert not letters.get(sooner.id).is_overdue(WEDNESDAY)
 
 
