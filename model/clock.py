@@ -64,3 +64,8 @@ def set_stopped(moment: datetime | None) -> None:
     """Move a stopped clock, or let it run again with ``None``."""
     global _stopped
     _stopped = moment
+
+
+def stopped() -> datetime | None:
+    """Where the clock is stopped, so that a child process can be given the same time; ``None`` while it runs."""
+    return _stopped

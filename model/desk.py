@@ -1,13 +1,17 @@
 """The desk as a whole: found it, open it for a person, leave it; take back and do again."""
 
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from model import rights, session
+from model import clock, rights, session
 from model.errors import Refused
 from model.rights import Right
-from model.store import file, journal, vault
+from model.store import database, file, journal, vault
 from model.words import Words
 
 
@@ -90,6 +94,30 @@ def leave() -> None:
     """Close the store; nobody is at the desk."""
     file.close()
     session.stand_up()
+
+
+def handed_over() -> dict[str, Any]:
+    """What a child process needs to open this desk as the same person, at the same time if the clock is stopped.
+
+    The store's key is in it: it travels by pipe, never on a command line, and is not written down.
+    """
+    now = clock.stopped()
+    return {
+        "folder": str(Path(database.desk.database).parent),
+        "key": database.desk.key.hex(),
+        "person": session.at_desk().staff_id,
+        "now": now.isoformat() if now else None,
+    }
+
+
+@contextmanager
+def taken_over(handed: Mapping[str, Any]) -> Iterator[session.Seat]:
+    """The desk that was ``handed_over``, open in a child process and closed afterwards."""
+    clock.set_stopped(datetime.fromisoformat(handed["now"]) if handed["now"] else None)
+    try:
+        yield open_with_key(Path(handed["folder"]), vault.Opened(bytes.fromhex(handed["key"]), handed["person"]))
+    finally:
+        leave()
 
 
 def changed_elsewhere() -> bool:

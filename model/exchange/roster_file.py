@@ -5,7 +5,7 @@ a row without a name, number or class, or with a number that came before, is lef
 may also be the sheet's name. National ID numbers are never read (``roster_cells``).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from model.errors import Unclear
@@ -18,6 +18,10 @@ from model.exchange.sheets import Sheet, read_book
 from model.grades import STAGES, Stage
 from model.words import Words
 
+OnProgress = Callable[[int, int, Words], None]
+"""Told how many rows of how many are read, and of which sheet; whatever it raises ends the reading."""
+
+_READING = Words("读取工作表「{sheet}」", "Reading the sheet “{sheet}”")
 _HIDDEN = Words("隐藏的工作表，不读取；需要时请取消隐藏", "hidden and not read; unhide it if it is needed")
 _NO_HEADS = Words("没有找到姓名、学号、班级等列名", "no heads such as Name, Student no and Class were found")
 _NOT_A_ROSTER = Words(
@@ -26,11 +30,14 @@ _NOT_A_ROSTER = Words(
 )
 
 
-def read_roster(path: Path, school_year: int, stages: Collection[Stage] = STAGES) -> RosterReading:
+def read_roster(
+    path: Path, school_year: int, stages: Collection[Stage] = STAGES, on_progress: OnProgress | None = None
+) -> RosterReading:
     """What a roster file says, read for the school year that begins in ``school_year``.
 
-    ``stages`` are the school's; with one of them, a class of 2024 needs no grade beside it. Raises
-    ``NotFound`` or ``Unclear`` as ``read_book`` does, and ``Unclear`` if no sheet has a roster's heads.
+    ``stages`` are the school's; with one of them, a class of 2024 needs no grade beside it. ``on_progress`` is
+    told how many rows of how many are read, sheet by sheet. Raises ``NotFound`` or ``Unclear`` as ``read_book``
+    does, and ``Unclear`` if no sheet has a roster's heads.
     """
     classes = ClassReader(school_year, stages)
     lines: list[RosterLine] = []
@@ -38,7 +45,12 @@ def read_roster(path: Path, school_year: int, stages: Collection[Stage] = STAGES
     sheets: list[SheetRead] = []
     ignored: list[SheetIgnored] = []
     first: dict[str, RosterLine] = {}
-    for sheet in read_book(path):
+    book = read_book(path)
+    rows, done = sum(len(sheet.rows) for sheet in book), 0
+    for sheet in book:
+        if on_progress:
+            on_progress(done, rows, _READING.saying(sheet=quoted(sheet.name)))
+        done += len(sheet.rows)
         heads = None if sheet.hidden else heads_of(sheet)
         if heads is None:
             ignored += _ignored(sheet)
