@@ -55,7 +55,7 @@ class SheetReader:
         self._named_after = classes.in_name(sheet.name)
         # A numeral alone may count the sheets; it is no grade.
         self._grade: Cell = sheet.name if len(sheet.name) > 1 and not sheet.name.isdecimal() else ""
-        self._optional = [(column, place) for column, place in heads.places.items() if column in _OPTIONAL]
+        self._optional = [(col, place, self._read[place]) for col, place in heads.places.items() if col in _OPTIONAL]
         self._decimals: dict[str, tuple[int, SchoolClass]] = {}
 
     def read(self) -> None:
@@ -77,11 +77,12 @@ class SheetReader:
         name_place, width = self._heads.places["name"], len(above)
         for at, short in enumerate(self._sheet.rows[self._heads.row :], start=self._heads.row + 1):
             row = short + ("",) * (width - len(short))
-            numbered = any(row[place] != "" and tidy(row[place]) for place in self._heads.numbers)
             name = row[name_place]
-            if name == above[name_place] or (not numbered and (not tidy(name) or SUMS.match(bare(name)))):
-                continue
-            yield at, row
+            if name != above[name_place] and (self._is_numbered(row) or (tidy(name) and not SUMS.match(bare(name)))):
+                yield at, row
+
+    def _is_numbered(self, row: Row) -> bool:
+        return any(row[place] != "" and tidy(row[place]) for place in self._heads.numbers)
 
     def _number_place(self, rows: list[tuple[int, Row]]) -> int | None:
         """The most preferred column that numbers at least half the students, else the fullest one."""
@@ -114,8 +115,10 @@ class SheetReader:
         place = places.get("class")
         if place is None or (self._named_after and not tidy(row[place])):
             return self._named_after
-        text, stage, entered = (row[places[column]] if column in places else "" for column in _CLASS_COLUMNS)
+        text = row[place]
         grade = row[places["grade"]] if "grade" in places else self._grade
+        stage = row[places["stage"]] if "stage" in places else ""
+        entered = row[places["entered"]] if "entered" in places else ""
         taken = self._classes.take(ClassCells(text, grade, stage, entered))
         if taken.remark:
             self._tell(at, place, taken.remark, severe=taken.value is None)
@@ -125,7 +128,10 @@ class SheetReader:
 
     def _rest(self, at: int, row: Row) -> dict[str, Any]:
         """What a roster may tell beside name, number and class."""
-        told: dict[str, Any] = {column: self._told(at, row, place) for column, place in self._optional}
+        told: dict[str, Any] = {}
+        for column, place, read in self._optional:
+            value, remark = read[row[place]]
+            told[column] = value if remark is None else self._told(at, row, place)
         building, room = told.pop("building", ""), told.get("dormitory", "")
         if building and not room.startswith(building):
             told["dormitory"] = f"{building} {room}".strip()
@@ -169,7 +175,6 @@ class SheetReader:
         self.problems.append(Problem(self.name, at, column_letter(place), header, words, severe))
 
 
-_CLASS_COLUMNS: tuple[Column, ...] = ("class", "stage", "entered")
 _OPTIONAL = frozenset("sex born boarding building dormitory left_behind migrant orphan health head_teacher".split())
 
 
