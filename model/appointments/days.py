@@ -18,8 +18,9 @@ WEEKDAYS = (
 
 def day_words(day: date, year: bool = False) -> Words:
     """``11月25日`` or ``25 Nov``, with the year if asked."""
-    zh, en = Words("{m}月{d}日", "{d} {name}").saying(m=day.month, d=day.day, name=MONTHS[day.month - 1])
-    return Words("{y}年{zh}", "{en} {y}").saying(y=day.year, zh=zh, en=en) if year else Words(zh, en)
+    month = Words(str(day.month), MONTHS[day.month - 1])
+    words = Words("{month}月{d}日", "{d} {month}").saying(month=month, d=day.day)
+    return Words("{y}年{words}", "{words} {y}").saying(y=day.year, words=words) if year else words
 
 
 def weekday_words(day: date) -> Words:

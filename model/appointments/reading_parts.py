@@ -1,0 +1,126 @@
+"""Takes a booking line apart: pieces that say something, and the words left over for the search."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from model.appointments.pattern_words import PATTERNS
+from model.appointments.reading_words import (
+    BEFORE_A_VISITOR,
+    BEHIND_A_NAME,
+    BRACKETS,
+    DASHES,
+    NUMERALS,
+    PASSED_OVER,
+    PAUSES,
+    TEN,
+    TOGETHER,
+)
+
+LONGEST_LINE = 200
+"""Characters of a line that are read."""
+_TAKEN = "\0"
+"""Stands where a piece was taken out; no line holds it."""
+_PLAIN = str.maketrans({**BRACKETS, **dict.fromkeys(DASHES, "-"), **dict.fromkeys(PAUSES, " ")})
+
+
+class Piece(NamedTuple):
+    """A part of the line that says something."""
+
+    starts: int
+    """Its first place in the line."""
+    ends: int
+    """The place behind its last."""
+    kind: str
+    """What it speaks of: one of the kinds of ``PATTERNS``, or ``word``."""
+    text: str
+    """Itself, as typed in half-width."""
+    said: dict[str, str]
+    """The named parts of it, numbers at the end of their names left off."""
+
+
+def plainly(text: str) -> str:
+    """The line in half-width, with one kind of bracket and hyphen, pauses as spaces, and nothing invisible."""
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_LINE])[:LONGEST_LINE].translate(_PLAIN)
+    plain = "".join(_visible(sign) for sign in plain)
+    for one, two in TOGETHER.items():
+        plain = plain.replace(one, two)
+    return " ".join(re.sub(r"\.(?=\s|$)", " ", plain).split())
+
+
+def _visible(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category == "Cf":
+        return ""
+    return " " if category[0] in "CZ" else sign
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Ready to match; made when the first line is read, not when the desk starts."""
+    return tuple((kind, re.compile(pattern, re.IGNORECASE | re.ASCII)) for kind, pattern in PATTERNS)
+
+
+def pieces(text: str) -> list[Piece]:
+    """Everything in the line in its order, the words left over among them as kind ``word``."""
+    line = rest = plainly(text)
+    found: list[Piece] = []
+    for kind, pattern in _patterns():
+        matches = list(pattern.finditer(rest))
+        found += [Piece(m.start(), m.end(), kind, m[0].strip(), _said(m)) for m in matches]
+        for match in matches:
+            rest = rest[: match.start()] + _TAKEN * len(match[0]) + rest[match.end() :]
+    left = [Piece(m.start(), m.end(), "word", m[0], {}) for m in re.finditer(rf"[^\s{_TAKEN}]+", rest)]
+    return sorted(piece for piece in _names_whole(line, found, left) if _says_something(piece))
+
+
+def _said(match: re.Match[str]) -> dict[str, str]:
+    return {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text is not None}
+
+
+def _names_whole(line: str, found: list[Piece], left: list[Piece]) -> list[Piece]:
+    """A weekday with one sign left over beside it was a name all along: 周三丰, 王明天."""
+    behind = {piece.starts: piece for piece in found if piece.kind == "day"}
+    before = {piece.ends: piece for piece in behind.values()}
+    whole: list[Piece] = []
+    broken: set[int] = set()
+    for word in left:
+        day = before.get(word.starts) or behind.get(word.ends)
+        alone = len(word.text) == 1 and not word.text.isascii() and word.text not in PASSED_OVER
+        if day is None or not alone or line[day.starts : day.ends].isascii():
+            whole.append(word)
+            continue
+        starts, ends = min(day.starts, word.starts), max(day.ends, word.ends)
+        if day.starts in broken:
+            starts = whole.pop().starts
+        broken.add(day.starts)
+        whole.append(Piece(starts, ends, "word", line[starts:ends], {}))
+    return [piece for piece in found if piece.kind != "day" or piece.starts not in broken] + whole
+
+
+def _says_something(piece: Piece) -> bool:
+    return piece.kind != "word" or (piece.text not in PASSED_OVER and any(sign.isalnum() for sign in piece.text))
+
+
+def word(piece: Piece) -> str:
+    """A word left over as it is looked up, without signs around it and what is not part of the name; may be empty."""
+    if piece.kind != "word":
+        return piece.text
+    text = piece.text.strip("()+&-~/:'")
+    for verb in BEFORE_A_VISITOR:
+        rest = text.removeprefix(verb)
+        text = text if len(rest) == 1 else rest
+    return text.rstrip(BEHIND_A_NAME)
+
+
+def number(text: str) -> int:
+    """A number in digits or written out in Chinese, below a thousand; -1 if it is none."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.partition(TEN)
+    if ten:
+        if len(tens) > 1 or len(ones) > 1 or TEN in ones:
+            return -1
+        return NUMERALS.get(tens, 1) * 10 + NUMERALS.get(ones, 0)
+    return int("".join(str(NUMERALS[sign]) for sign in text))

@@ -1,0 +1,98 @@
+"""What a line of booking was understood to say, and the same told back in one line."""
+
+from dataclasses import dataclass
+from datetime import date
+from datetime import time as clock
+from typing import Literal
+
+from model.appointments.dates import Kind, Rule
+from model.appointments.days import day_words, weekday_words
+from model.words import Words, say
+
+Visitor = Literal["student", "parent", "teacher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one line says; ``None`` is not said. With ``problems`` it must not be booked as it stands."""
+
+    on: date
+    """The day it was read on, which ``tomorrow`` starts from."""
+    who: str = ""
+    """The words left over, in their order: name, initials, class or number for the search of students."""
+    day: date | None = None
+    """The day meant."""
+    time: clock | None = None
+    """When it starts, local."""
+    minutes: int | None = None
+    """How long it lasts, from a length or a range of times."""
+    counsellor: str | None = None
+    """The counsellor as named, without 老师."""
+    visitor: Visitor | None = None
+    """Who comes."""
+    form: str | None = None
+    """The code of the form of contact, ``form.telephone`` (A8)."""
+    rule: Rule | None = None
+    """How it comes again."""
+    room: str | None = None
+    """The room as named, without ``#``."""
+    unread: tuple[str, ...] = ()
+    """Pieces that look like a day, a time or a length and are none."""
+    problems: tuple[Words, ...] = ()
+    """What is wrong and what to do, one sentence each."""
+
+
+_VISITORS: dict[Visitor, Words] = {
+    "student": Words("学生", "student"),
+    "parent": Words("家长", "parent"),
+    "teacher": Words("教师", "teacher"),
+}
+_FORMS = {
+    "form.in_person": Words("面谈", "in person"),
+    "form.telephone": Words("电话", "telephone"),
+    "form.letter": Words("书信", "letter"),
+    "form.online": Words("线上", "online"),
+    "form.group": Words("团体", "group"),
+    "form.family": Words("家长访谈", "parent interview"),
+    "form.teacher_talk": Words("教师咨询", "teacher consultation"),
+}
+_KINDS: dict[Kind, Words] = {
+    "weekly": Words("每周", "weekly"),
+    "fortnightly": Words("隔周", "fortnightly"),
+    "monthly": Words("每月", "monthly"),
+}
+
+
+def told(reading: Reading) -> str:
+    """What was understood, in the desk's language, in one line whatever the order it was typed in.
+
+    A year is told where it is not the year it was read in. Problems are not part of it.
+    """
+    parts = [
+        reading.who,
+        " ".join(filter(None, (_day(reading), f"{reading.time:%H:%M}" if reading.time else ""))),
+        say("{n}分钟", "{n} min", n=reading.minutes) if reading.minutes else "",
+        say("{name}老师", "with {name}", name=reading.counsellor) if reading.counsellor else "",
+        str(_VISITORS[reading.visitor]) if reading.visitor else "",
+        str(_FORMS[reading.form]) if reading.form else "",
+        _series(reading),
+        f"#{reading.room}" if reading.room else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _day(reading: Reading) -> str:
+    if reading.day is None:
+        return ""
+    day = day_words(reading.day, year=reading.day.year != reading.on.year)
+    return say("{day} {weekday}", "{weekday} {day}", day=day, weekday=weekday_words(reading.day))
+
+
+def _series(reading: Reading) -> str:
+    rule = reading.rule
+    if rule is None:
+        return ""
+    if rule.until is None:
+        return f"{_KINDS[rule.kind]} ×{rule.count}"
+    until = day_words(rule.until, year=rule.until.year != reading.on.year)
+    return say("{kind} 到{day}", "{kind} until {day}", kind=_KINDS[rule.kind], day=until)
