@@ -45,6 +45,7 @@ PAGES: tuple[PageRow, ...] = (
         "screens.appointments:AppointmentsPage",
         Words("预约", "Book"),
     ),
+    PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
 )
 """In the order of their digits; the desk opens with the first."""
 
