@@ -60,6 +60,18 @@ def return_to_school(student_id: int) -> Student:
     return _mark(before, "student.return", Words("{name}返校", "{name} is back at school"), None)
 
 
+def leave_together(student_ids: Collection[int], on: date | None = None) -> int:
+    """Mark these students as left, as one change; answers how many of them were still here."""
+    words = Words("{n}名学生离校", "{n} students left the school")
+    return _mark_together(student_ids, "student.leave", words, on or clock.today())
+
+
+def return_together(student_ids: Collection[int]) -> int:
+    """These students are at this school again, as one change; answers how many of them had left."""
+    words = Words("{n}名学生返校", "{n} students are back at school")
+    return _mark_together(student_ids, "student.return", words, None)
+
+
 def assign_counsellor(student_ids: Collection[int], staff_id: int | None) -> int:
     """Give these students their own counsellor, or none, as one change; answers for how many it was another."""
     rights.need(Right.PEOPLE)
@@ -123,6 +135,15 @@ def _mark(before: Student, deed: str, words: Words, left_on: date | None) -> Stu
     with journal.writing(deed, words.saying(name=before.name)):
         StudentRow.update(left_on=left_on).where(StudentRow.id == before.id).execute()
         return get(before.id)
+
+
+def _mark_together(student_ids: Collection[int], deed: str, words: Words, left_on: date | None) -> int:
+    rights.need(Right.PEOPLE)
+    concerned = [one.id for one in these(student_ids) if (one.left_on is None) != (left_on is None)]
+    if concerned:
+        with journal.writing(deed, words.saying(n=len(concerned))):
+            StudentRow.update(left_on=left_on).where(StudentRow.id.in_(concerned)).execute()
+    return len(concerned)
 
 
 _BEFORE_CLASS = (StudentRow.id, StudentRow.number, StudentRow.name, StudentRow.sex, StudentRow.born)
