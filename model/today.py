@@ -1,56 +1,16 @@
-"""Today at the desk: the timeline of the day, and what is due, gravest first.
+"""Today at the desk: the timeline of the day."""
 
-A to-do is derived, never stored: it is there while the fact behind it is, and gone when it is done.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
-from model import backup, clock, rights, settings
-from model.appointments import kept, waiting
+from model import rights
+from model.appointments import kept
 from model.appointments.kept import Appointment
-from model.opening import hours, log
+from model.opening import hours
 from model.rights import Right
-from model.visits import letters, notes, register
+from model.visits import register
 from model.visits.visit import Visit
-from model.words import Words
-
-Due = Literal["left_open", "left_running", "draft", "no_show", "arrival", "write_up", "letter", "waiting", "backup"]
-DUE_WORDS: dict[Due, Words] = {
-    "left_open": Words("补关闭时间", "Say when it closed"),
-    "left_running": Words("补结束时间", "Say when it ended"),
-    "draft": Words("未完成的草稿", "An unfinished draft"),
-    "no_show": Words("确认是否爽约", "Did they come?"),
-    "arrival": Words("即将到访", "Due to arrive"),
-    "write_up": Words("待写记录", "To write up"),
-    "letter": Words("待回信", "Letter to answer"),
-    "waiting": Words("候补", "Waiting"),
-    "backup": Words("备份", "Backup"),
-}
-ARRIVING_MINUTES = 30
-"""How long before its start an appointment is due to arrive."""
-BACK_DAYS = 14
-"""How many days back the to-do list looks for what was not settled."""
-BACKUP_DAYS = 1
-"""After how many days without a good backup it warns."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One thing that is due."""
-
-    due: Due
-    """What kind of thing."""
-    number: int
-    """The number of the appointment, visit, letter … it is about; 0 for the desk itself."""
-    at: datetime | None
-    """The local moment it is or was due; None without one."""
-    about: Words
-    """Who or what it is about."""
-    late: bool
-    """Whether it is overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,70 +45,3 @@ def timeline(day: date) -> list[Line]:
     lines += [Line(each.starts, each.ends, "visit", each.id, visit=each) for each in visits]
     order = {"window": 0, "appointment": 1, "visit": 2}
     return sorted(lines, key=lambda line: (line.starts, order[line.kind], line.number))
-
-
-def to_do() -> list[ToDo]:
-    """Everything that is due now, overdue things first, then by time."""
-    rights.need(Right.SEE_TODAY)
-    found = [*_room(), *_visitors(), *_writing(), *_post(), *_copies()]
-    return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
-
-
-def _room() -> Iterator[ToDo]:
-    standing = log.now_open()
-    if standing is not None and standing.starts.date() < clock.today():
-        words = Words("{day} 辅导室没有关闭", "The room was left open on {day}").saying(day=standing.starts.date())
-        yield ToDo("left_open", standing.id, standing.starts, words, late=True)
-    for visit in register.left_running():
-        yield ToDo("left_running", visit.id, visit.starts, visit.who, late=True)
-
-
-def _visitors() -> Iterator[ToDo]:
-    now = clock.now()
-    since = now - timedelta(days=BACK_DAYS)
-    for booked in kept.between(since, now + timedelta(minutes=ARRIVING_MINUTES)):
-        if booked.state not in ("held", "booked", "arrived"):
-            continue
-        about = Words(booked.who, booked.who)
-        if booked.starts > now:
-            yield ToDo("arrival", booked.id, booked.starts, about, late=False)
-        elif booked.state == "arrived" or booked.ends > now:
-            yield ToDo("arrival", booked.id, booked.starts, about, late=False)
-        else:
-            yield ToDo("no_show", booked.id, booked.starts, about, late=True)
-    for line in waiting.waiting() if rights.may(Right.BOOK) else ():
-        yield ToDo(
-            "waiting", line.id, line.since, Words(line.student_name, line.student_name), late=line.preference.urgent
-        )
-
-
-def _writing() -> Iterator[ToDo]:
-    if not rights.may(Right.WRITE_NOTE):
-        return
-    allowed = timedelta(hours=settings.get().policy.write_up_hours)
-    now = clock.now()
-    for visit in register.unwritten():
-        assert visit.ends is not None
-        yield ToDo("write_up", visit.id, visit.ends + allowed, visit.who, late=visit.ends + allowed < now)
-    for draft in notes.drafts_left():
-        yield ToDo("draft", draft.visit_id, draft.kept_at, draft.about, late=False)
-
-
-def _post() -> Iterator[ToDo]:
-    if not rights.may(Right.LETTERS):
-        return
-    today = clock.today()
-    for letter in letters.unanswered():
-        at = datetime.combine(letter.reply_by, datetime.min.time())
-        yield ToDo("letter", letter.id, at, letter.about, late=letter.reply_by < today)
-
-
-def _copies() -> Iterator[ToDo]:
-    last = backup.last_good()
-    if last is None or clock.now() - last > timedelta(days=BACKUP_DAYS):
-        words = (
-            Words("还没有备份", "There is no backup yet")
-            if last is None
-            else Words("上次备份在 {day}", "The last backup is of {day}").saying(day=f"{last:%Y-%m-%d}")
-        )
-        yield ToDo("backup", 0, last, words, late=True)

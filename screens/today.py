@@ -6,6 +6,7 @@ visit is ended, a note is written.
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,13 +14,16 @@ from textual.containers import Container
 
 from model import clock, today
 from model.appointments.kept import STATE_WORDS
-from model.today import DUE_WORDS, Line, ToDo
+from model.today import Line
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
 from tui.page import Page
 from tui.sheet import Cell, Heading, Sheet
+
+if TYPE_CHECKING:
+    from model.due import ToDo
 
 TIMELINE = (
     Column("time", Words("时间", "Time"), 11),
@@ -95,24 +99,30 @@ class TodayPage(Page):
                 DUE,
                 self._due,
                 lambda todo: (todo.due, todo.number),
-                empty=Words("没有待办事项。", "Nothing is due."),
+                empty="",
                 marking=False,
                 id="due",
                 classes="pane",
             )
 
     def reload(self) -> None:
-        """Read the day and what is due."""
-        day = clock.today()
-        self.query_one("#timeline", Sheet).show(today.timeline(day))
-        due = today.to_do()
+        """Read the day; what is due follows in the next frame, so that the first one need not wait for it."""
+        self.query_one("#timeline", Sheet).show(today.timeline(clock.today()))
+        self.call_after_refresh(self._read_due)
+
+    def _read_due(self) -> None:
+        from model import due as dues
+
+        due = dues.to_do()
         late, coming = [each for each in due if each.late], [each for each in due if not each.late]
         shown: list[Heading | ToDo] = []
         if late:
             shown += [Heading(Words("逾期 {n}", "Overdue {n}").saying(n=len(late))), *late]
         if coming:
             shown += [Heading(Words("待办 {n}", "To do {n}").saying(n=len(coming))), *coming]
-        self.query_one("#due", Sheet).show(shown)
+        sheet = self.query_one("#due", Sheet)
+        sheet.empty = Words("没有待办事项。", "Nothing is due.")
+        sheet.show(shown)
 
     def on_screen_resume(self) -> None:
         """Come back to where one was."""
@@ -166,7 +176,9 @@ class TodayPage(Page):
             return span, state, self._shown(booked.who, booked.student_name), booked.counsellor_name, booked.room_name
         return Cell(span, "muted"), Cell(say("开放", "open"), "free"), "", "", ""
 
-    def _due(self, todo: ToDo) -> tuple[str | Cell, ...]:
+    def _due(self, todo: "ToDo") -> tuple[str | Cell, ...]:
+        from model.due import DUE_WORDS
+
         role = "late" if todo.late else ""
         return Cell(str(DUE_WORDS[todo.due]), role), self._shown(str(todo.about), str(todo.about)), _when(todo.at)
 

@@ -1,13 +1,32 @@
 """What the command's line says about where the desk lies and who asks."""
 
-import argparse
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from model.errors import Unclear
 from model.words import Words
 
 
-def data_folder(asked: argparse.Namespace) -> Path:
+class Asked(NamedTuple):
+    """What a start of the desk was asked with."""
+
+    data: str | None = None
+    """The folder of the desk; None is the usual one."""
+    name: str | None = None
+    """Who opens it."""
+    password_file: str | None = None
+    """The file whose first line is the password."""
+
+
+class WithData(Protocol):
+    """A line that may name a folder."""
+
+    @property
+    def data(self) -> str | None:
+        """The folder, or None."""
+
+
+def data_folder(asked: WithData) -> Path:
     """The folder of the desk that was asked for."""
     if asked.data is not None:
         return Path(asked.data)

@@ -4,30 +4,48 @@ Nothing heavy is imported here: ``--help`` and ``--version`` answer at once, and
 pays only for what its first screen shows.
 """
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from model.words import Language, speak
+from tui.asked import Asked
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``dutydesk`` with these words; answers the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     speak(_language(words))
+    asked = _plain(words)
+    if asked is not None:
+        return _open(asked)
     from tui.shell.lines import parser
 
-    asked = parser().parse_args(words)
-    if asked.command is None:
-        return _open(asked)
+    told = parser().parse_args(words)
+    if told.command is None:
+        return _open(Asked(told.data, told.name, told.password_file))
     from tui.shell.run import run
 
-    return run(asked)
+    return run(told)
 
 
-def _open(asked: argparse.Namespace) -> int:
+def _plain(words: Sequence[str]) -> Asked | None:
+    """What a start of the desk asks for, read without ``argparse``; None where that has to read the line."""
+    places = {"--data": "data", "--as": "name", "--password-file": "password_file", "--lang": "lang"}
+    told: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        value = next(rest, None) if word in places else None
+        if value is None or value.startswith("-"):
+            return None
+        told[places[word]] = value
+    if told.pop("lang", "zh") not in ("zh", "en"):
+        return None
+    return Asked(**told)
+
+
+def _open(asked: Asked) -> int:
     gc.disable()  # until the first frame is on the screen; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.launch import launch

@@ -1,6 +1,5 @@
 """Opens the desk on the screen: finds the store, asks who is there, wires the frame to the model."""
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -8,12 +7,11 @@ from pathlib import Path
 from model import desk
 from model.errors import DeskError
 from tui.app import DeskApp
-from tui.asked import data_folder, secret_in
-from tui.gate import gated
+from tui.asked import Asked, data_folder, secret_in
 from tui.wiring import wire
 
 
-def launch(asked: argparse.Namespace, *, throw_away: bool = False) -> int:
+def launch(asked: Asked, *, throw_away: bool = False) -> int:
     """Run the desk until it is left; answers the exit code. Somebody has to clean up after a throw-away one."""
     folder = data_folder(asked)
     try:
@@ -32,11 +30,13 @@ def launch(asked: argparse.Namespace, *, throw_away: bool = False) -> int:
     return code
 
 
-def _opened(asked: argparse.Namespace, folder: Path) -> DeskApp:
+def _opened(asked: Asked, folder: Path) -> DeskApp:
     if desk.is_demo(folder):
         desk.open_demo(folder)
     elif asked.name and asked.password_file:
         desk.open_for(folder, asked.name, secret_in(asked.password_file))
     else:
+        from tui.gate import gated
+
         return gated(folder)
     return wire(DeskApp())

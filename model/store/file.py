@@ -43,13 +43,13 @@ def open_store(folder: Path, key: bytes) -> int:
         found = schema.version(connection)
     except Exception as error:
         raise _unreadable(error) from error
-    if found > schema.latest():
+    if found > schema.LATEST:
         raise StoreTrouble(
             Words(
                 "数据由更新的版本写成（{n}），请升级本软件", "A newer version wrote this desk ({n}); update the program"
             ).saying(n=found)
         )
-    return schema.migrate(connection) if found < schema.latest() else 0
+    return schema.migrate(connection) if found < schema.LATEST else 0
 
 
 def _point(path: Path, key: bytes) -> None:

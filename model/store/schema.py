@@ -6,30 +6,27 @@ when a table is rebuilt.
 """
 
 import re
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from model.store import overlap, watch
 from model.store.database import desk
 from model.store.tables import LOOSE, WATCHED
 
+LATEST = 1
+"""The version this program writes: that of the last step in ``migrations/``."""
 _STEPS = re.compile(r"^(\d{4})_\w+\.sql$")
 
 
 def _read(name: str) -> str:
-    return resources.files("model.store").joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def migrations() -> list[tuple[int, str]]:
     """Version and SQL of every step, in order."""
-    folder = resources.files("model.store").joinpath("migrations")
+    folder = Path(__file__).with_name("migrations")
     steps = [(int(found[1]), item) for item in folder.iterdir() if (found := _STEPS.match(item.name))]
     return [(version, item.read_text(encoding="utf-8")) for version, item in sorted(steps, key=lambda step: step[0])]
-
-
-def latest() -> int:
-    """The version this program writes."""
-    return migrations()[-1][0]
 
 
 def version(connection: Any) -> int:
@@ -45,7 +42,7 @@ def lay_fresh() -> None:
             connection.execute(statement)
         desk.create_tables([*WATCHED, *LOOSE])
         lay_rules(connection)
-        connection.execute(f"PRAGMA user_version = {latest()}")
+        connection.execute(f"PRAGMA user_version = {LATEST}")
 
 
 def migrate(connection: Any) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model import desk
 from model.words import say
-from tui.asked import data_folder, secret_in
+from tui.asked import Asked, data_folder, secret_in
 from tui.shell.run import progress
 
 
@@ -29,10 +29,9 @@ def _demo_in(asked: argparse.Namespace, folder: Path) -> int:
     if asked.build_only:
         print(say("演示学校在 {folder}", "The demo school is in {folder}", folder=folder))
         return 0
-    asked.data, asked.command = str(folder), None
     from tui.launch import launch
 
-    return launch(asked, throw_away=True)
+    return launch(Asked(data=str(folder)), throw_away=True)
 
 
 def init(asked: argparse.Namespace) -> int:
