@@ -69,7 +69,7 @@ class Booking(Dialog[list[Appointment] | None]):
     def __init__(self, text: str = "", *, student: int | None = None, cursor: int | None = None) -> None:
         super().__init__(Words("预约", "Book"))
         self._text = text
-        self._student = student
+        self._given = self._student = student
         self._cursor = cursor
         self._proposal: Proposal | None = None
 
@@ -104,10 +104,12 @@ class Booking(Dialog[list[Appointment] | None]):
 
     @on(Input.Changed, "#line")
     def line_changed(self, event: Input.Changed) -> None:
-        """Read the line anew; another name is another student."""
-        if self._student is not None and self._proposal is not None:
-            people = quick.propose(event.value).people
-            if self._student not in {each.id for each in people}:
+        """Read the line anew; another name is another student, no name the one it began with."""
+        if self._student is not None or self._given is not None:
+            proposal = quick.propose(event.value, chosen=self._given)
+            if not proposal.reading.who:
+                self._student = self._given
+            elif self._student not in {each.id for each in proposal.people}:
                 self._student = None
         self._read()
 
@@ -128,8 +130,8 @@ class Booking(Dialog[list[Appointment] | None]):
 
     def action_leave(self) -> None:
         """Back from the times to the students, then out."""
-        if self._student is not None and not self._text:
-            self._student = None
+        if self._student not in (None, self._given) and not self._text:
+            self._student = self._given
             self._read()
         else:
             self.dismiss(None)

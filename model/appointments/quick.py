@@ -96,13 +96,13 @@ _WHO = Words("请输入学生", "Type the student")
 
 
 def propose(text: str, *, chosen: int | None = None) -> Proposal:
-    """What a line would book; ``chosen`` is the student picked from the list where the name fits several.
+    """What a line would book; ``chosen`` is the student picked where the name fits several, or is not typed at all.
 
     Never raises for what was typed: whatever is missing or wrong stands in ``wrong``.
     """
     rights.need(Right.BOOK)
     reading = read(text, clock.now())
-    people = tuple(index.find(reading.who, CANDIDATES)) if reading.who else ()
+    people = tuple(index.find(reading.who, CANDIDATES)) if reading.who else _known(chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
     if person is None and reading.visitor in (None, "student", "parent"):
@@ -112,6 +112,14 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     minutes = reading.minutes or settings.get().booking.visit_minutes
     proposal = Proposal(reading, people, person, counsellor, None, minutes, room, False, tuple(wrong), None)
     return proposal if counsellor is None or wrong else _timed(proposal, counsellor.id)
+
+
+def _known(chosen: int | None) -> tuple[Person, ...]:
+    """The student who was picked before anything was typed."""
+    if chosen is None:
+        return ()
+    one = students.get(chosen)
+    return (Person(one.id, one.name, "", "", one.number, one.class_shown(), one.left_on is None),)
 
 
 def _counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> Staff | None:
