@@ -119,12 +119,6 @@ class AppointmentsPage(Page):
         ).text = f" {whose}   {shown.days[0].on:%Y-%m-%d} - {shown.days[-1].on:%m-%d}   {named}"
         self._list()
 
-    def on_screen_resume(self) -> None:
-        """The keys go to the grid."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#week", WeekGrid).focus()
-
     @on(WeekGrid.Moved)
     def moved(self) -> None:
         """Another day: list what it holds."""

@@ -124,12 +124,6 @@ class TodayPage(Page):
         sheet.empty = Words("没有待办事项。", "Nothing is due.")
         sheet.show(shown)
 
-    def on_screen_resume(self) -> None:
-        """Come back to where one was."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#timeline", Sheet).focus()
-
     def show_due(self) -> None:
         """Go to the to-do list (F7)."""
         self.query_one("#due", Sheet).focus()

@@ -138,12 +138,6 @@ class VisitsPage(Page):
             unwritten=unwritten,
         )
 
-    def on_screen_resume(self) -> None:
-        """The keys go to the register."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#visits", Sheet).focus()
-
     def action_turn(self, weeks: int) -> None:
         """Another week; 0 is this one."""
         self._day = clock.today() if weeks == 0 else self._day + timedelta(weeks=weeks)

@@ -46,6 +46,7 @@ PAGES: tuple[PageRow, ...] = (
         Words("预约", "Book"),
     ),
     PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
+    PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
 )
 """In the order of their digits; the desk opens with the first."""
 
