@@ -32,7 +32,8 @@ class Confirm(Dialog[bool]):
     """A question with two answers; Enter says yes unless it is dangerous, then only 9 does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "agree('enter')", show=False),
+        Binding("enter", "agree('enter')", show=False),
+        Binding("y", "agree('y')", show=False),
         Binding("9", "agree('9')", show=False),
         Binding("n", "leave", show=False),
     ]
@@ -56,8 +57,10 @@ class Confirm(Dialog[bool]):
 
     def action_agree(self, key: str) -> None:
         """Yes, if this is the key that says so here; Enter on a dangerous question is a no."""
-        if self._danger or key == "enter":
-            self.dismiss(key == "9" if self._danger else True)
+        if self._danger and key != "y":
+            self.dismiss(key == "9")
+        elif not self._danger and key != "9":
+            self.dismiss(True)
 
     def action_leave(self) -> None:
         """No."""

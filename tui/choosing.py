@@ -93,7 +93,6 @@ class Choosing(Dialog[Value | None], Generic[Value]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Keep the options that have every word typed."""
-        event.stop()
         words = event.value.lower().split()
         rows = [row for row in self._rows if all(_has(row, word) for word in words)]
         self.query_one(Sheet).show(rows, at=rows[0][0] if rows and words else None)

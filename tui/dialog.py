@@ -7,13 +7,14 @@ never wider than 76 cells, so that it is whole on 80x24.
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from model.words import Words
 from tui.prose import Prose
@@ -57,7 +58,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         }
         .wrong { color: $text-error; padding: 0 2; height: auto; width: 100%; display: none; }
         .wrong.-shown { display: block; }
-        Input { background: $surface; }
+        Input, Input:focus { background: $surface; background-tint: transparent; }
         VerticalScroll { scrollbar-background: $panel; }
     }
     """
@@ -82,6 +83,12 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def keys(self) -> Sequence[Key]:
         """The keys the last line tells."""
         return (Key("Esc", Words("关闭", "close"), "leave"),)
+
+    @on(Input.Changed)
+    @on(Input.Submitted)
+    def keep(self, event: Input.Changed | Input.Submitted) -> None:
+        """What is typed here is nobody else's."""
+        event.stop()
 
     def action_leave(self) -> None:
         """Close without an answer."""

@@ -8,7 +8,6 @@ refused, and a crash: while there is something unsaved ``on_draft`` is given it 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.timer import Timer
@@ -17,8 +16,8 @@ from textual.widget import Widget
 from model.errors import DeskError, Invalid
 from model.words import Words
 from tui.ask import Confirm
-from tui.cells import width
-from tui.dialog import Dialog, Key, error_line
+from tui.cells import width, wrap
+from tui.dialog import WIDTH, Dialog, Key, error_line
 from tui.fields.field import Editor, Field, Part, Values
 from tui.fields.row import FieldRow, label_of
 from tui.prose import Prose
@@ -27,6 +26,9 @@ Saved = TypeVar("Saved")
 
 WIDEST_LABEL = 18
 """Cells a label takes at most."""
+
+FIXED = 5
+"""Lines around the fields that are always there: hint, keys, and the empty ones."""
 
 TAB = Words("下一项", "next")
 SAVE = Words("保存", "save")
@@ -81,6 +83,8 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         self._given: dict[str, Any] = {}
         self._draft_timer: Timer | None = None
         self._begin(initial or {}, draft or {})
+        for row in self.rows.values():
+            row.editor.host = self
 
     def body(self) -> Iterable[Widget]:
         """Live line, fields, what is wrong with all of it, hint."""
@@ -161,22 +165,20 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         self._react()
         first = self._asked()
         if first:
-            first[0].editor.focus()
-        self.call_after_refresh(self._fit)
+            self.set_focus(first[0].editor)
 
     def on_unmount(self) -> None:
         """The desk is going down: keep what was typed."""
         if self._draft_timer is not None:
             self.keep_draft()
 
-    @on(Editor.Edited)
-    def edited(self, event: Editor.Edited) -> None:
+    def edited(self, editor: Editor) -> None:
         """An answer changed: what is said of it, what follows from it, and the draft."""
-        name = event.editor.field.name
+        name = editor.field.name
         row = self.rows[name]
         row.problem = None
         row.settle()
-        if self._fill and event.editor.raw != self._given[name]:
+        if self._fill and editor.raw != self._given[name]:
             follows = self._fill(name, self.answers)
             untouched = {n: a for n, a in follows.items() if self.rows[n].editor.raw == self._given[n] and n != name}
             self.put(untouched)
@@ -184,21 +186,19 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         if self._on_draft and self.dirty and self._draft_timer is None:
             self._draft_timer = self.set_timer(self.DRAFT_SECONDS, self.keep_draft)
 
-    @on(Editor.Left)
-    def left(self, event: Editor.Left) -> None:
+    def left(self, editor: Editor, by: int) -> None:
         """Go to the next field, or the one before; past the last one save."""
         rows = self._asked()
-        at = next((i for i, row in enumerate(rows) if row.editor is event.editor), 0) + event.by
+        at = next((i for i, row in enumerate(rows) if row.editor is editor), 0) + by
         if at >= len(rows):
             self.action_save()
         elif at >= 0:
-            rows[at].editor.focus()
+            # Not ``focus()``, which waits: the next key may be here already.
+            self.set_focus(rows[at].editor)
 
-    @on(Editor.Grown)
-    def grown(self) -> None:
+    def grown(self, editor: Editor) -> None:
         """An editor became higher or lower."""
-        for row in self._asked():
-            row.settle()
+        self.rows[editor.field.name].settle()
         self._fit()
 
     def on_descendant_focus(self) -> None:
@@ -210,7 +210,7 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def on_resize(self) -> None:
         """Another screen, another height."""
-        self.call_after_refresh(self._fit)
+        self._fit()
 
     # Within
 
@@ -248,9 +248,9 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         wrong.set_class(bool(rest), "-shown")
         first = next((row for row in self._asked() if row.problem), None)
         if first is not None:
-            first.editor.focus()
+            self.set_focus(first.editor)
             self.call_after_refresh(first.scroll_visible, animate=False)
-        self.call_after_refresh(self._fit)
+        self._fit()
 
     def _react(self) -> None:
         """Ask what is to be asked now, and say what is to be said."""
@@ -264,10 +264,11 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def _fit(self) -> None:
         """As high as the fields need, as far as the screen allows."""
-        fields = self.query_one("#fields")
+        cells = min(WIDTH, self.app.size.width) - 4
+        said = [prose.text for prose in self.query(".title, #live, .wrong").results(Prose)]
+        others = FIXED + sum(len(wrap(text, cells)) for text in said if text)
         rows = sum(row.high for row in self._asked()) + sum(isinstance(part, Part) for part in self._parts)
-        others = sum(child.outer_size.height for child in self.query_one(".box").children if child is not fields)
-        fields.styles.height = max(3, min(rows, self.size.height - others - 3))
+        self.query_one("#fields").styles.height = max(3, min(rows, self.app.size.height - others))
 
     def _stop_keeping(self) -> None:
         if self._draft_timer is not None:

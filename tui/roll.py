@@ -63,6 +63,11 @@ class Roll(Generic[Item]):
         if item is not None and self.marks.pop(self._key(item), None) is None:
             self.marks[self._key(item)] = item
 
+    def mark_all(self) -> None:
+        """Mark every item, or none if all of them are marked."""
+        every = {self._key(item): item for item in self.items if not isinstance(item, Heading)}
+        self.marks = {} if every.keys() <= self.marks.keys() else every
+
     def is_marked(self, item: Item) -> bool:
         """Whether an item is marked."""
         return bool(self.marks) and self._key(item) in self.marks

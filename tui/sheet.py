@@ -7,27 +7,24 @@ by ``*``, not by colour alone.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from model.words import Words
 from tui.cells import Column
-from tui.lines import COMPONENTS, Cell, Lines
+from tui.drawn_list import DrawnList
+from tui.lines import Cell, Lines
 from tui.roll import Heading, Roll
-from tui.scrollbars import PlainBar
 
 __all__ = ["Cell", "Column", "Heading", "Sheet"]
 
 Item = TypeVar("Item")
 
 
-class Sheet(ScrollView, Generic[Item], can_focus=True):
+class Sheet(DrawnList[Item], can_focus=True):
     """A drawn list with a fixed heading line, a cursor, marks and columns that give way on narrow screens.
 
     ``cells`` turns an item into as many texts (or ``Cell``s) as there are columns; ``key`` names it, so that
@@ -35,7 +32,6 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = """
     Sheet {
         height: 1fr; width: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
@@ -60,8 +56,8 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
         Binding("space", "mark", show=False),
     ]
 
-    class Moved(Message):
-        """The cursor stands on another item, or on none."""
+    class Said(Message):
+        """Something about one item of the list."""
 
         def __init__(self, sheet: "Sheet[Any]", key: Hashable | None, item: Any) -> None:
             super().__init__()
@@ -74,7 +70,10 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
             """The list, for ``@on(Sheet.Moved, "#id")``."""
             return self.sheet
 
-    class Chosen(Moved):
+    class Moved(Said):
+        """The cursor stands on another item, or on none."""
+
+    class Chosen(Said):
         """Enter or a double click on an item."""
 
     def __init__(
@@ -90,18 +89,18 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._roll: Roll[Item] = Roll(key)
-        self._lines = Lines(self, columns, empty, marking)
-        self._cells = cells
-        self._top = 1 if header else 0
+        self.roll: Roll[Item] = Roll(key)
+        self.lines = Lines(self, columns, empty, marking)
+        self.cells = cells
+        self.top = 1 if header else 0
         self._marking = marking
 
     def show(self, items: Sequence[Item | Heading], at: Hashable | None = None) -> None:
         """Show these, the cursor on ``at`` or else where it was: on the same key, or as near as can be."""
         old = self.key
-        self._roll.show(items, at)
-        self._measure()
-        self._reveal()
+        self.roll.show(items, at)
+        self.measure()
+        self.reveal()
         self.refresh()
         if self.key != old:
             self._tell()
@@ -109,22 +108,22 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
     @property
     def items(self) -> Sequence[Item | Heading]:
         """What is shown, headings included."""
-        return self._roll.items
+        return self.roll.items
 
     @property
     def item(self) -> Item | None:
         """What the cursor stands on."""
-        return self._roll.item
+        return self.roll.item
 
     @property
     def key(self) -> Hashable | None:
         """The key of what the cursor stands on."""
-        return self._roll.key
+        return self.roll.key
 
     @property
     def marked(self) -> list[Item]:
         """The marked items, in the order they were marked."""
-        return list(self._roll.marks.values())
+        return list(self.roll.marks.values())
 
     @property
     def taken(self) -> list[Item]:
@@ -133,49 +132,54 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
 
     def go(self, key: Hashable) -> bool:
         """Put the cursor on a key; False if it is not shown."""
-        found = self._roll.find(key)
+        found = self.roll.find(key)
         if found >= 0:
             self._move_to(found)
         return found >= 0
 
+    def mark_all(self) -> None:
+        """Mark every item, or none if all of them are marked."""
+        self.roll.mark_all()
+        self.refresh()
+
     def clear_marks(self) -> None:
         """Take every mark away."""
-        self._roll.marks.clear()
+        self.roll.marks.clear()
         self.refresh()
 
     @property
     def empty(self) -> Words | str:
         """What stands in the middle when there is nothing to show: what to do."""
-        return self._lines.hollow
+        return self.lines.hollow
 
     @empty.setter
     def empty(self, words: Words | str) -> None:
-        self._lines.hollow = words
+        self.lines.hollow = words
         self.refresh()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, hidden ones too."""
-        return self._lines.columns
+        return self.lines.columns
 
     @columns.setter
     def columns(self, columns: Sequence[Column]) -> None:
-        self._lines.columns = tuple(columns)
+        self.lines.columns = tuple(columns)
         self.refresh()
 
     def action_move(self, by: int) -> None:
         """One row up or down."""
-        self._move_to(self._roll.nearest(self._roll.cursor + by, by))
+        self._move_to(self.roll.nearest(self.roll.cursor + by, by))
 
     def action_page(self, by: int) -> None:
         """As many rows as are in view, up or down."""
-        step = by * max(1, self._rows)
+        step = by * max(1, self.rows_in_view)
         self.scroll_to(y=self.scroll_offset.y + step, animate=False, force=True)
-        self._move_to(self._roll.nearest(self._roll.cursor + step, by))
+        self._move_to(self.roll.nearest(self.roll.cursor + step, by))
 
     def action_edge(self, index: int) -> None:
         """The first (0) or the last (-1) row."""
-        self._move_to(self._roll.nearest(0, 1) if index == 0 else self._roll.nearest(len(self.items), -1))
+        self._move_to(self.roll.nearest(0, 1) if index == 0 else self.roll.nearest(len(self.items), -1))
 
     def action_choose(self) -> None:
         """Say that the item under the cursor was chosen."""
@@ -185,93 +189,26 @@ class Sheet(ScrollView, Generic[Item], can_focus=True):
     def action_mark(self) -> None:
         """Mark the item under the cursor, or unmark it, and go on to the next."""
         if self._marking and self.item is not None:
-            self._roll.mark()
-            self._repaint(self._roll.cursor)
+            self.roll.mark()
+            self.repaint(self.roll.cursor)
             self.action_move(1)
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, a double click chooses."""
         offset = event.get_content_offset(self)
-        row = -1 if offset is None or offset.y < self._top else offset.y - self._top + self.scroll_offset.y
+        row = -1 if offset is None or offset.y < self.top else offset.y - self.top + self.scroll_offset.y
         if 0 <= row < len(self.items) and not isinstance(self.items[row], Heading):
             self._move_to(row)
             if event.chain == 2:
                 self.action_choose()
 
-    def on_mount(self) -> None:
-        """A scroll bar of spaces only."""
-        self.vertical_scrollbar.renderer = PlainBar  # type: ignore[misc]
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view in the new size."""
-        self._measure()
-        self._reveal()
-
-    def on_focus(self) -> None:
-        """The cursor line brightens."""
-        self._repaint(self._roll.cursor)
-
-    def on_blur(self) -> None:
-        """The cursor line dims."""
-        self._repaint(self._roll.cursor)
-
-    def notify_style_update(self) -> None:
-        """The theme changed: work every colour out anew."""
-        super().notify_style_update()
-        self._lines.ink.forget()
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in view."""
-        lines, roll, cells = self._lines, self._roll, self.size.width
-        row = y - self._top + self.scroll_offset.y
-        if y < self._top:
-            return lines.header(cells)
-        if not roll.items:
-            return lines.empty(y - self._top, cells, self._rows)
-        if row >= len(roll.items):
-            return lines.blank(cells)
-        item = roll.items[row]
-        if isinstance(item, Heading):
-            return lines.heading(item, cells)
-        state = ("focused" if self.has_focus else "resting") if row == roll.cursor else ""
-        return lines.row(self._cells(item), cells, state, roll.is_marked(item))
-
-    @property
-    def _rows(self) -> int:
-        return self.size.height - self._top
-
     def _move_to(self, index: int) -> None:
-        old, self._roll.cursor = self._roll.cursor, index
+        old, self.roll.cursor = self.roll.cursor, index
         if old != index:
-            self._repaint(old)
-            self._repaint(index)
+            self.repaint(old)
+            self.repaint(index)
             self._tell()
-        self._reveal()
+        self.reveal()
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self, self.key, self.item))
-
-    def _reveal(self) -> None:
-        """Scroll as little as shows the cursor, with the headings above it if they fit."""
-        rows, top, cursor = self._rows, self.scroll_offset.y, self._roll.cursor
-        if rows < 1 or cursor < 0:
-            return
-        first = max(self._roll.first_line(cursor), cursor - rows + 1)
-        if first < top:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif cursor >= top + rows:
-            self.scroll_to(y=cursor - rows + 1, animate=False, force=True)
-
-    def _measure(self) -> None:
-        """Set the height of everything without laying the screen out again."""
-        size = Size(self.size.width, len(self.items) + self._top)
-        if size != self.virtual_size:
-            self.set_reactive(ScrollView.virtual_size, size)
-            if self.is_mounted:
-                self.vertical_scrollbar.window_virtual_size = size.height
-                self.scroll_y = self.validate_scroll_y(self.scroll_y)
-
-    def _repaint(self, row: int) -> None:
-        y = row - self.scroll_offset.y + self._top
-        if row >= 0 and self._top <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))

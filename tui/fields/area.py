@@ -12,7 +12,7 @@ class Area(TextArea, Editor):
     """Enter breaks the line, Tab goes on; Up in the first line and Down in the last leave it."""
 
     DEFAULT_CSS = """
-    Area { border: none; padding: 0; background: $surface; &:focus { border: none; } }
+    Area { border: none; padding: 0; background: $surface; &:focus { border: none; background-tint: transparent; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "above", show=False),
@@ -67,4 +67,4 @@ class Area(TextArea, Editor):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Say so in the form's own words."""
         event.stop()
-        self.post_message(self.Edited(self))
+        self.tell_edited()

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from model.words import Words, say
 from tui.cells import width
 from tui.choosing import Choosing
-from tui.fields.drawn import DrawnEditor, Spot
+from tui.fields.drawn import CHOSEN, HERE, DrawnEditor, Spot
 from tui.fields.field import Editor, Field
 
 BETWEEN = 2
@@ -38,12 +38,12 @@ class Switch(Choice):
 
 
 class ChoiceEditor(DrawnEditor):
-    """Left and Right choose, digits choose, Space opens a list; the chosen one stands in brackets."""
+    """Left, Right, Space and digits choose; the chosen one stands in brackets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", show=False),
-        Binding("space", "open", show=False),
+        Binding("space", "space", show=False),
         Binding("enter", "enter", show=False),
         *(Binding(str(digit), f"choose({digit - 1})", show=False) for digit in range(1, 10)),
     ]
@@ -89,7 +89,14 @@ class ChoiceEditor(DrawnEditor):
         if index < len(self.field.options) and index != self._index:
             self._index = index
             self.refresh()
-            self.post_message(self.Edited(self))
+            self.tell_edited()
+
+    def action_space(self) -> None:
+        """The next one, after the last the first; or the list where the options do not fit."""
+        if self._fits(self.size.width):
+            self.action_choose((self._index + 1) % len(self.field.options))
+        else:
+            self.action_open()
 
     def action_enter(self) -> None:
         """On to the next field, or the list where the options do not fit."""
@@ -114,11 +121,11 @@ class ChoiceEditor(DrawnEditor):
         if not self._fits(cells):
             said = str(self.field.options[self._index][1]) if self._index >= 0 else say("未选", "none yet")
             place = f"{self._index + 1}/{len(self.field.options)}"
-            return [(0, f"<{said}>", self._component(True)), (width(said) + 4, place, "")]
+            return [(0, f"<{said}>", self._style(True)), (width(said) + 4, place, "")]
         spots, at = [], 0
         for index, text in enumerate(self._texts()):
             chosen = index == self._index
-            spots.append((at, f"[{text}]" if chosen else f" {text} ", self._component(chosen)))
+            spots.append((at, f"[{text}]" if chosen else f" {text} ", self._style(chosen)))
             at += width(text) + BETWEEN + 1
         return spots
 
@@ -131,10 +138,10 @@ class ChoiceEditor(DrawnEditor):
             if at <= x < at + width(text):
                 self.action_choose(index)
 
-    def _component(self, chosen: bool) -> str:
+    def _style(self, chosen: bool) -> str:
         if not chosen:
             return ""
-        return "drawn--here" if self.has_focus else "drawn--chosen"
+        return HERE if self.has_focus else CHOSEN
 
     def _texts(self) -> list[str]:
         words = [str(words) for _, words in self.field.options]

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from model.words import Words
 from tui.cells import width
-from tui.fields.drawn import DrawnEditor, Spot
+from tui.fields.drawn import CHOSEN, HERE, DrawnEditor, Spot
 from tui.fields.field import Editor, Field
 
 BETWEEN = 3
@@ -77,7 +77,7 @@ class ChoicesEditor(DrawnEditor):
 
     def on_resize(self) -> None:
         """Another width may need other lines."""
-        self.post_message(self.Grown())
+        self.tell_grown()
 
     def action_move(self, by: int) -> None:
         """To the next box or the one before."""
@@ -101,12 +101,12 @@ class ChoicesEditor(DrawnEditor):
             self._here = index
             self._ticked ^= {index}
             self.refresh()
-            self.post_message(self.Edited(self))
+            self.tell_edited()
 
     def spots(self, y: int, cells: int) -> list[Spot]:
         """The boxes of one line."""
         lines = self._flow(cells)
-        return [(at, self._box(i), self._component(i)) for i, at in (lines[y] if y < len(lines) else [])]
+        return [(at, self._box(i), self._style(i)) for i, at in (lines[y] if y < len(lines) else [])]
 
     def press(self, y: int, x: int) -> None:
         """Tick what was clicked."""
@@ -114,10 +114,10 @@ class ChoicesEditor(DrawnEditor):
             if at <= x < at + width(self._box(index)):
                 self.action_tick(index)
 
-    def _component(self, index: int) -> str:
+    def _style(self, index: int) -> str:
         if index == self._here and self.has_focus:
-            return "drawn--here"
-        return "drawn--chosen" if index in self._ticked else ""
+            return HERE
+        return CHOSEN if index in self._ticked else ""
 
     def _box(self, index: int) -> str:
         digit = str(index + 1) if index < 9 else ""

@@ -12,21 +12,18 @@ from tui.fields.field import Editor
 from tui.ink import Ink
 
 Spot = tuple[int, str, str]
-"""Where a drawn part begins (cells), what it says, its style's names (or the component class it stands on)."""
+"""Where a drawn part begins (cells), what it says, its style's names."""
+
+CHOSEN = "bold"
+"""The style of a part that is chosen."""
+HERE = "bold reverse"
+"""The style of the part the keys act on."""
 
 
 class DrawnEditor(Editor, can_focus=True):
     """A few short lines of parts that can be clicked; Up and Down go to the fields around it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"drawn--chosen", "drawn--here"}
-    DEFAULT_CSS = """
-    DrawnEditor {
-        height: auto; width: 1fr;
-        & > .drawn--chosen { background: $surface; text-style: bold; }
-        & > .drawn--here { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "leave(-1)", show=False),
         Binding("down,enter", "leave(1)", show=False),
@@ -48,9 +45,9 @@ class DrawnEditor(Editor, can_focus=True):
         cells = self.size.width
         segments: list[Segment] = []
         used = 0
-        for at, text, component in self.spots(y, cells):
+        for at, text, style in self.spots(y, cells):
             segments.append(Segment(" " * (at - used), self._ink()))
-            segments.append(Segment(text, self._ink(on=component)))
+            segments.append(Segment(text, self._ink(style)))
             used = at + width(text)
         segments.append(Segment(pad("", max(0, cells - used)), self._ink()))
         return Strip(segments, max(used, cells)).crop(0, cells)

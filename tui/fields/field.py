@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from textual.message import Message
 from textual.widget import Widget
 
 from model.errors import DeskError
@@ -60,28 +59,24 @@ class Below(NamedTuple):
     """Whether it is the one Enter picks."""
 
 
+class Host(Protocol):
+    """The form an editor stands in. It is called and not sent messages: the next key may already be waiting."""
+
+    def edited(self, editor: "Editor") -> None:
+        """What stands in the editor changed."""
+
+    def left(self, editor: "Editor", by: int) -> None:
+        """The person goes on to the next field (1) or back to the one before (-1)."""
+
+    def grown(self, editor: "Editor") -> None:
+        """The editor, or what it shows below itself, became higher or lower."""
+
+
 class Editor(Widget):
     """What a person edits one field in. ``raw`` is what stands there, ``answer`` what it means."""
 
     field: Field
-
-    class Edited(Message):
-        """What stands in the editor changed."""
-
-        def __init__(self, editor: "Editor") -> None:
-            super().__init__()
-            self.editor = editor
-
-    class Left(Message):
-        """The person goes on to the next field (1) or back to the one before (-1)."""
-
-        def __init__(self, editor: "Editor", by: int) -> None:
-            super().__init__()
-            self.editor = editor
-            self.by = by
-
-    class Grown(Message):
-        """The editor became higher or lower."""
+    host: Host | None = None
 
     @property
     def raw(self) -> Any:
@@ -125,4 +120,15 @@ class Editor(Widget):
 
     def action_leave(self, by: int) -> None:
         """Go on to the next field, or back."""
-        self.post_message(self.Left(self, by))
+        if self.host:
+            self.host.left(self, by)
+
+    def tell_edited(self) -> None:
+        """Let the form know that something changed."""
+        if self.host:
+            self.host.edited(self)
+
+    def tell_grown(self) -> None:
+        """Let the form know that more or fewer lines are needed."""
+        if self.host:
+            self.host.grown(self)

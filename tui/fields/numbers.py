@@ -34,8 +34,8 @@ class Time(Typed):
         said = text.replace(" ", "").lower().replace(HALF, "30")
         if said in NOW:
             return clock.now().time()
-        part = next((part for part in (*MORNING, *AFTERNOON) if said.startswith(part)), "")
-        match = _CLOCK.fullmatch(said.removeprefix(part))
+        part = next((part for part in (*MORNING, *AFTERNOON) if said.startswith(part) or said.endswith(part)), "")
+        match = _CLOCK.fullmatch(said.removeprefix(part).removesuffix(part))
         hour, minute = (int(match[1]), int(match[2] or match[3] or 0)) if match else (24, 0)
         hour += 12 if part in AFTERNOON and hour < 12 else 0
         if hour > 23 or minute > 59:

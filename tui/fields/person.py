@@ -93,13 +93,16 @@ class PersonEditor(OneLine, Editor):
             "输入姓名、首字母、班级或学号，上下键选，回车定", "Type a name, initials, class or number; Enter picks"
         )
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Another text is another person, or nobody yet."""
-        event.stop()
-        if self._picked and self.value != self._picked[1]:
+    def watch_value(self, value: str) -> None:
+        """Another text is another person, or nobody yet; known before the next key comes."""
+        if self._picked and value != self._picked[1]:
             self._picked = None
         self._look()
-        self.post_message(self.Edited(self))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say so in the form's own words."""
+        event.stop()
+        self.tell_edited()
 
     def on_focus(self) -> None:
         """Show who fits."""
@@ -109,7 +112,7 @@ class PersonEditor(OneLine, Editor):
         """The only one who fits is taken; of several none is."""
         if not self._picked and len(self._found) == 1 and self.value.strip():
             self.pick(0)
-        self.post_message(self.Grown())
+        self.tell_grown()
 
     def action_move(self, by: int) -> None:
         """Up or down among the found; without any to the fields around."""
@@ -117,7 +120,7 @@ class PersonEditor(OneLine, Editor):
             self.action_leave(by)
             return
         self._here = max(0, min(len(self._found) - 1, self._here + by))
-        self.post_message(self.Grown())
+        self.tell_grown()
 
     def action_enter(self) -> None:
         """Take the one marked and go on."""
@@ -132,11 +135,11 @@ class PersonEditor(OneLine, Editor):
             self._picked = self._found[index]
             self.value = self._picked[1]
             self.cursor_position = len(self.value)
-            self.post_message(self.Edited(self))
-            self.post_message(self.Grown())
+            self.tell_edited()
+            self.tell_grown()
 
     def _look(self) -> None:
         text = self.value.strip()
         self._found = list(self.field.find(text))[:MOST] if text and not self._picked else []
         self._here = 0
-        self.post_message(self.Grown())
+        self.tell_grown()

@@ -24,7 +24,7 @@ class FieldRow(Widget):
     """Draws everything about a field but its editor, which is its one child."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "FieldRow { width: 1fr; height: 1; & Input { padding: 0; background: $surface; } }"
+    DEFAULT_CSS = "FieldRow { width: 1fr; height: 1; & Input { padding: 0; } }"
 
     def __init__(self, field: Field, label_cells: int) -> None:
         super().__init__()
@@ -35,6 +35,7 @@ class FieldRow(Widget):
         self._ink = Ink(self)
         self.editor.styles.margin = (0, MARKS, 0, self._indent)
         self.editor.styles.width = field.cells or "1fr"
+        self.settle()
 
     def compose(self) -> ComposeResult:
         yield self.editor
@@ -61,9 +62,6 @@ class FieldRow(Widget):
         self.styles.height = self.high
         self.refresh()
 
-    def on_mount(self) -> None:
-        self.settle()
-
     def on_resize(self) -> None:
         self.settle()
 
@@ -78,7 +76,7 @@ class FieldRow(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on a line below the editor picks it, any other goes to the editor."""
         offset = event.get_content_offset(self)
-        line = -1 if offset is None or event.widget is not self else offset.y - self.editor.high
+        line = -1 if offset is None else offset.y - self.editor.high
         if 0 <= line < len(self.editor.below):
             self.editor.pick(line)
         self.editor.focus()

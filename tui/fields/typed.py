@@ -119,7 +119,7 @@ class Line(OneLine, Editor):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say so in the form's own words."""
         event.stop()
-        self.post_message(self.Edited(self))
+        self.tell_edited()
 
     def on_blur(self) -> None:
         """What could be read is spelt out in full, so that one sees what was understood."""
