@@ -5,19 +5,26 @@
         desk.shows("随到")
 
 What is read is what the terminal would show, with everything that lies over it. Nothing is waited for by the
-clock: ``press`` returns when the desk has come to rest.
+clock: ``press`` returns when the desk has come to rest, that is, when no task of its event loop wants to run.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual._compositor import visible_screen_stack
+from textual._context import visible_screen_stack
 from textual.app import App
+from textual.events import Key, Paste
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 NARROW = (80, 24)
 WIDE = (120, 36)
+TURNS = 20_000
+"""So many turns of the event loop before a desk is said to be restless."""
+SOON = 0.005
+"""A timer of so many seconds is waited for; longer ones are what a desk at rest waits for itself."""
 
 
 class Desk:
@@ -30,19 +37,22 @@ class Desk:
     async def press(self, *keys: str) -> "Desk":
         """Press keys by their Textual names, one after the other; ``f3``, ``ctrl+z``, ``a``, ``张``."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.rest()
         return self
 
     async def type(self, text: str) -> "Desk":
         """Type a text as an input method hands it over, character by character."""
-        await self.pilot.press(*text)
+        return await self.press(*text)
+
+    async def in_haste(self, *keys: str) -> "Desk":
+        """Press keys faster than the desk can answer."""
+        for key in keys:
+            self._send(key)
         return await self.rest()
 
     async def paste(self, text: str) -> "Desk":
         """Paste a text."""
-        from textual.events import Paste
-
         self.app.post_message(Paste(text))
         return await self.rest()
 
@@ -57,15 +67,33 @@ class Desk:
         return await self.rest()
 
     async def rest(self) -> "Desk":
-        """Until nothing is left to do."""
-        await self.pilot.pause()
-        await self.pilot.pause()
+        """Until nothing is left to do but to wait for keys, timers and threads; what was to be painted is painted."""
+        turns = await _calm(TURNS)
+        while turns and self.app._running:
+            await self.app.animator.wait_until_complete()
+            self.app.screen._on_timer_update()
+            if not _restless():
+                return self
+            turns = await _calm(turns)
+        return self
+
+    async def until(self, *texts: str) -> "Desk":
+        """Until all of these can be read; for what another thread or process has to do first."""
+        while any(text not in self.screen_text() for text in texts):
+            await self.rest()
         return self
 
     async def works(self) -> "Desk":
         """Until no worker is left; not while a dialog is open, for it waits for an answer."""
         await self.app.workers.wait_for_complete()
         return await self.rest()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = Key(name, key if len(key) == 1 else key_to_character(name))
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
 
     @property
     def lines(self) -> list[str]:
@@ -102,8 +130,33 @@ class Desk:
 
 @asynccontextmanager
 async def at_the_desk(app: App[Any], size: tuple[int, int] = NARROW) -> AsyncIterator[Desk]:
-    """Open a desk, 80x24 unless told, with its toasts; whatever it raises is raised here."""
+    """Open a desk, 80x24 unless told, with its toasts and without its animations; what it raises is raised here."""
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)
         await desk.rest()
         yield desk
+
+
+class _Turn:
+    """Awaited, it lets every other task run once."""
+
+    def __await__(self) -> Generator[None]:
+        yield
+
+
+def _restless() -> bool:
+    """Whether another task of this event loop wants to run now, or within ``SOON`` seconds."""
+    loop: Any = asyncio.get_running_loop()
+    soon = loop.time() + SOON
+    return bool(loop._ready) or any(timer.when() <= soon and not timer.cancelled() for timer in loop._scheduled)
+
+
+async def _calm(turns: int) -> int:
+    """Let the others run, once and until none of them wants to; answers how many turns are left."""
+    await _Turn()
+    while _restless():
+        await _Turn()
+        turns -= 1
+        assert turns, "the desk never comes to rest"
+    return turns

@@ -54,6 +54,11 @@ class CoveredApp(QuietApp):
         """Whether nobody can see what is on the desk."""
         return self._beneath is not None
 
+    @property
+    def place(self) -> str:
+        """The page that is shown, or that is covered."""
+        return self._beneath or self.current_mode
+
     def cover(self, screen: Screen[Any] | None = None) -> None:
         """Cover everything at once, with ``screen`` or with black; a second cover comes over the first."""
         if self._beneath is None:

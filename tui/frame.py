@@ -82,7 +82,7 @@ class Line(Widget):
         """One line: some pieces from the left, some up to the right edge, two cells between."""
         cells = self.size.width
         kept = fit([*left, *right], cells)
-        left, right = ([piece for piece in side if piece in kept] for side in (left, right))
+        left, right = ([piece for piece in side if any(piece is each for each in kept)] for side in (left, right))
         between = cells - _cells(kept)
         segments = [*self._segments(left), Segment(" " * between, self._ink()), *self._segments(right)]
         return Strip(segments, cells).crop(0, cells)
@@ -208,7 +208,11 @@ class KeysLine(Line):
             self.refresh()
 
     def _fitting(self, found: Sequence[Offer]) -> list[tuple[Offer, Piece, Piece]]:
-        named = [_named(offer) for offer in found if offer.command.footer]
+        # A page may do something of its own with a key of the desk: the nearest does what the key does.
+        nearest: dict[str, Offer] = {}
+        for offer in found:
+            nearest.setdefault(key_now(offer.node, offer.command), offer)
+        named = [_named(offer) for offer in nearest.values() if offer.command.footer]
         if not named:
             return []
         *others, last = named
@@ -257,7 +261,7 @@ def fit(pieces: Sequence[Piece], cells: int) -> list[Piece]:
     """The pieces that fit into so many cells with a space on either side of each, the lightest left out first."""
     kept = [piece for piece in pieces if piece.text]
     while kept and _cells(kept) > cells:
-        kept.remove(min(reversed(kept), key=lambda piece: piece.weight))
+        del kept[min(range(len(kept)), key=lambda place: (kept[place].weight, -place))]
     return kept
 
 

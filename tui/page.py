@@ -47,7 +47,7 @@ class Page(Commanded, Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame round the body."""
         yield TopLine()
-        yield PagesLine(self.app.PAGES, self.app.current_mode)
+        yield PagesLine(self.app.PAGES, self.app.place)
         yield from self.body()
         yield KeysLine()
 

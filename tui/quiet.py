@@ -36,14 +36,21 @@ class QuietApp(App[None]):
             gc.enable()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """No cursor blinks."""
-        if getattr(event.widget, "cursor_blink", False):
-            event.widget.cursor_blink = False  # type: ignore[attr-defined]
+        """No cursor blinks; and an input method finds it where it will stand once the field has its place."""
+        field: Any = event.widget
+        if getattr(field, "cursor_blink", False):
+            field.cursor_blink = False
+        if hasattr(field, "cursor_screen_offset"):
+            self.call_after_refresh(self._place_cursor, field)
 
-    def notify(self, message: str, **how: Any) -> None:
+    def _place_cursor(self, field: Any) -> None:
+        if field.has_focus and self.cursor_position != field.cursor_screen_offset:
+            self.cursor_position = field.cursor_screen_offset
+            field.refresh()
+
+    def on_notify(self) -> None:
         """One toast at a time, the newest: it has one line of the screen."""
         self.clear_notifications()
-        super().notify(message, **how)
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied can be pasted in the desk; the system's clipboard receives no names."""

@@ -1,0 +1,97 @@
+"""The input thread: it understands what arrives in pieces, knows a lone Esc, and leaves when it is told to."""
+
+import os
+import sys
+from collections.abc import Iterator
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pytest
+from textual.driver import Driver
+from textual.messages import ExitApp
+
+from tui import driver
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the driver of POSIX terminals")
+
+
+class Line:
+    """A keyboard, the thread that listens to it, and what it heard."""
+
+    def __init__(self) -> None:
+        self.heard: Queue[Any] = Queue()
+        self.process_message = self.heard.put
+        self.keyboard, self.fingers = os.pipe()
+        self.sleeper, self.waker = os.pipe()
+        self.thread = Thread(target=driver._listen, args=(self, self.keyboard, self.sleeper))
+        self.thread.start()
+
+    def types(self, typed: bytes) -> None:
+        """Bytes arrive."""
+        os.write(self.fingers, typed)
+
+    def key(self) -> Any:
+        """The next key that was heard."""
+        return self.heard.get(timeout=10).key
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    """A line that is hung up afterwards."""
+    line = Line()
+    yield line
+    if line.thread.is_alive():
+        os.close(line.waker)
+    line.thread.join(10)
+    assert not line.thread.is_alive()
+    os.close(line.sleeper)
+    os.close(line.keyboard)
+
+
+def test_keys_arrive_one_by_one_and_in_bursts(line: Line) -> None:
+    """Letters, function keys, Ctrl chords."""
+    line.types(b"a")
+    assert line.key() == "a"
+    line.types(b"\x1bOQ\x1a")
+    assert [line.key(), line.key()] == ["f2", "ctrl+z"]
+
+
+def test_a_character_in_two_pieces_is_one_character(line: Line) -> None:
+    """Three bytes of a Chinese character need not come together."""
+    first, rest = "张".encode()[:1], "张".encode()[1:]
+    line.types(first)
+    line.types(rest)
+    assert line.key() == "张"
+
+
+def test_a_lone_escape_is_the_escape_key(line: Line) -> None:
+    """Nobody presses another key to make it known."""
+    line.types(b"\x1b")
+    assert line.key() == "escape"
+
+
+def test_bytes_that_are_no_text_do_no_harm(line: Line) -> None:
+    """A terminal in another encoding."""
+    line.types(b"\xd5\xc5 a")
+    assert [line.key() for _ in range(4)][-1] == "a"
+
+
+def test_a_terminal_that_is_gone_ends_the_desk(line: Line) -> None:
+    """Instead of listening to nothing as fast as it can."""
+    os.close(line.fingers)
+    assert isinstance(line.heard.get(timeout=10), ExitApp)
+    line.thread.join(10)
+    assert not line.thread.is_alive()
+
+
+def test_only_textuals_own_posix_driver_is_replaced() -> None:
+    """Another that was asked for, or that of Windows, stays."""
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class Other(Driver):
+        """Somebody else's."""
+
+    assert driver.driver_for(Other) is Other
+    assert issubclass(driver.driver_for(LinuxDriver), LinuxDriver)
+    assert driver.driver_for(LinuxDriver) is not LinuxDriver
