@@ -131,8 +131,8 @@ def _basis(totals: WeekTotals) -> list[Row]:
     return [(str(each.title), str(each.says), str(each.source)) for each in basis(totals)]
 
 
-def _number(key: str, zh: str, en: str, cells: int = 6, priority: int = 1) -> Column:
-    return Column(key, Words(zh, en), cells, align="right", priority=priority)
+def _number(key: str, title: Words, cells: int = 6, priority: int = 1) -> Column:
+    return Column(key, title, cells, align="right", priority=priority)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -141,13 +141,13 @@ SECTIONS: tuple[Section, ...] = (
         Words("汇总", "Summary"),
         (
             Column("name", Words("教师", "Counsellor"), None, least=10),
-            _number("people", "人数", "People"),
-            _number("visits", "人次", "Visits"),
-            _number("minutes", "分钟", "Min", 7),
-            _number("hours", "小时", "Hours", 7),
-            _number("target", "目标", "Target", 7),
+            _number("people", Words("人数", "People")),
+            _number("visits", Words("人次", "Visits")),
+            _number("minutes", Words("分钟", "Min"), 7),
+            _number("hours", Words("小时", "Hours"), 7),
+            _number("target", Words("目标", "Target"), 7),
             Column("reached", Words("结果", "Result"), 8),
-            _number("term", "学期小时", "Term h", 9, 2),
+            _number("term", Words("学期小时", "Term h"), 9, 2),
         ),
         _counsellors,
     ),
@@ -156,12 +156,12 @@ SECTIONS: tuple[Section, ...] = (
         Words("开放", "Open hours"),
         (
             Column("day", Words("日期", "Day"), None, least=14),
-            _number("planned", "应开", "Plan"),
-            _number("actual", "实开", "Open"),
-            _number("counted", "计入", "Count"),
-            _number("required", "要求", "Rule"),
+            _number("planned", Words("应开", "Plan")),
+            _number("actual", Words("实开", "Open")),
+            _number("counted", Words("计入", "Count")),
+            _number("required", Words("要求", "Rule")),
             Column("reached", Words("结果", "Result"), 10),
-            _number("unstaffed", "无人", "Empty", 6, 2),
+            _number("unstaffed", Words("无人", "Empty"), 6, 2),
         ),
         _opening,
     ),
@@ -170,7 +170,7 @@ SECTIONS: tuple[Section, ...] = (
         Words("分类", "Topics"),
         (
             Column("topic", Words("主题", "Topic"), 20),
-            _number("total", "次", "N", 4),
+            _number("total", Words("次", "N"), 4),
             Column("students", Words("学生（年级 性别）", "Students (grade, sex)"), None, least=20),
             Column("others", Words("其他来访", "Others"), 16, priority=2),
         ),
@@ -181,8 +181,8 @@ SECTIONS: tuple[Section, ...] = (
         Words("危险信号", "Dangers"),
         (
             Column("danger", Words("危险信号（不含姓名）", "Danger (no names)"), None, least=20),
-            _number("sessions", "次", "Times"),
-            _number("people", "人数", "People"),
+            _number("sessions", Words("次", "Times")),
+            _number("people", Words("人数", "People")),
         ),
         _dangers,
     ),
@@ -192,7 +192,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             Column("number", Words("编号", "Number"), 9),
             Column("at", Words("时间", "Time"), 11),
-            _number("minutes", "分钟", "Min", 4),
+            _number("minutes", Words("分钟", "Min"), 4),
             Column("with", Words("教师", "With"), 10, priority=1),
             Column("form", Words("形式", "Form"), (8, 12), priority=2),
             Column("visitor", Words("对象", "Visitor"), (6, 8), priority=2),

@@ -25,10 +25,10 @@ PAIRS = {"say", "Words"}
 MARK = re.compile(r"not said: \S")
 
 SPEAKERS = (
-    "Static Label Button Checkbox RadioButton Collapsible TabPane Option Text notify bell print "
+    "Static Label Button Checkbox RadioButton Collapsible TabPane Option notify bell print "
     "append_text update add_column write_line"
 ).split()
-"""Calls whose positional strings a person reads."""
+"""Calls whose positional strings a person reads. ``Text`` is a field of ours: its first word is its name in the answers."""
 
 SPOKEN_KEYWORDS = "placeholder title subtitle label tooltip help description epilog prompt border_title".split()
 """Keywords whose strings a person reads, in whatever call."""
