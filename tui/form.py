@@ -16,16 +16,13 @@ from textual.widget import Widget
 from model.errors import DeskError, Invalid
 from model.words import Words
 from tui.ask import Confirm
-from tui.cells import width, wrap
+from tui.cells import wrap
 from tui.dialog import WIDTH, Dialog, Key, error_line
+from tui.fields.entries import Entries, Fill
 from tui.fields.field import Editor, Field, Part, Values
-from tui.fields.row import FieldRow, label_of
 from tui.prose import Prose
 
 Saved = TypeVar("Saved")
-
-WIDEST_LABEL = 18
-"""Cells a label takes at most."""
 
 FIXED = 5
 """Lines around the fields that are always there: hint, keys, and the empty ones."""
@@ -71,27 +68,23 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         draft: Mapping[str, Any] | None = None,
         on_draft: Callable[[dict[str, Any]], None] | None = None,
         live: Callable[[Values], str] | None = None,
-        fill: Callable[[str, Values], Mapping[str, Any]] | None = None,
+        fill: Fill | None = None,
     ) -> None:
         super().__init__(title)
         self._parts = fields
         self._save = save
         self._on_draft, self._live, self._fill = on_draft, live, fill
-        asked = [field for field in fields if isinstance(field, Field)]
-        label_cells = min(WIDEST_LABEL, max((width(label_of(field)) for field in asked), default=0))
-        self.rows = {field.name: FieldRow(field, label_cells) for field in asked}
-        self._given: dict[str, Any] = {}
+        self.entries = Entries([field for field in fields if isinstance(field, Field)])
+        self.entries.put(initial or {})
+        self.entries.restore(draft or {})
         self._draft_timer: Timer | None = None
-        self._begin(initial or {}, draft or {})
-        for row in self.rows.values():
-            row.editor.host = self
 
     def body(self) -> Iterable[Widget]:
         """Live line, fields, what is wrong with all of it, hint."""
         if self._live:
             yield Prose(id="live")
         lines = [
-            self.rows[part.name] if isinstance(part, Field) else Prose(part.title, classes="part")
+            self.entries.rows[part.name] if isinstance(part, Field) else Prose(part.title, classes="part")
             for part in self._parts
         ]
         yield VerticalScroll(*lines, id="fields", can_focus=False)
@@ -102,34 +95,30 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         """Save, next, close."""
         return Key("Ctrl+S", SAVE, "save"), Key("Tab", TAB, "focus_next"), Key("Esc", CLOSE, "leave")
 
-    # What stands in it
-
     @property
     def answers(self) -> dict[str, Any]:
         """Every answer so far; None where nothing readable stands or nothing is asked."""
-        return {name: _readable(row.editor) if row.display else None for name, row in self.rows.items()}
+        return self.entries.answers
 
     @property
     def draft(self) -> dict[str, Any]:
         """What stands in the fields, right or wrong, as JSON could hold it; no passwords."""
-        return {
-            name: raw for name, raw in self._standing().items() if not getattr(self.rows[name].field, "secret", False)
-        }
+        return self.entries.draft
 
     @property
     def dirty(self) -> bool:
         """Whether a person changed anything."""
-        return self._standing() != self._given
+        return self.entries.dirty
 
     def put(self, answers: Mapping[str, Any]) -> None:
         """Show these answers as if the form had begun with them."""
-        for name, answer in answers.items():
-            self.rows[name].editor.put(answer)
-            self._given[name] = self.rows[name].editor.raw
+        self.entries.put(answers)
 
     def action_save(self) -> None:
         """Read every field, save, answer with what came of it; or show what is wrong and stay."""
-        problems, answers = self._read()
+        if not self.is_current:  # saved already, and the key was pressed twice
+            return
+        problems, answers = self.entries.read()
         if not problems:
             try:
                 saved = self._save(answers)
@@ -158,14 +147,12 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         if self._on_draft and self.dirty:
             self._on_draft(self.draft)
 
-    # What happens
-
     def on_mount(self) -> None:
         """Hide what is not asked, begin in the first field."""
+        self.entries.tell(self)
         self._react()
-        first = self._asked()
-        if first:
-            self.set_focus(first[0].editor)
+        if rows := self.entries.asked:
+            self.set_focus(rows[0].editor)
 
     def on_unmount(self) -> None:
         """The desk is going down: keep what was typed."""
@@ -174,21 +161,18 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def edited(self, editor: Editor) -> None:
         """An answer changed: what is said of it, what follows from it, and the draft."""
-        name = editor.field.name
-        row = self.rows[name]
+        row = self.entries.rows[editor.field.name]
         row.problem = None
         row.settle()
-        if self._fill and editor.raw != self._given[name]:
-            follows = self._fill(name, self.answers)
-            untouched = {n: a for n, a in follows.items() if self.rows[n].editor.raw == self._given[n] and n != name}
-            self.put(untouched)
+        if self._fill:
+            self.entries.follow(editor.field.name, self._fill)
         self._react()
         if self._on_draft and self.dirty and self._draft_timer is None:
             self._draft_timer = self.set_timer(self.DRAFT_SECONDS, self.keep_draft)
 
     def left(self, editor: Editor, by: int) -> None:
         """Go to the next field, or the one before; past the last one save."""
-        rows = self._asked()
+        rows = self.entries.asked
         at = next((i for i, row in enumerate(rows) if row.editor is editor), 0) + by
         if at >= len(rows):
             self.action_save()
@@ -198,12 +182,12 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def grown(self, editor: Editor) -> None:
         """An editor became higher or lower."""
-        self.rows[editor.field.name].settle()
+        self.entries.rows[editor.field.name].settle()
         self._fit()
 
     def on_descendant_focus(self) -> None:
         """Tell about the field the keys go to."""
-        row = next((row for row in self._asked() if row.editor.has_focus), None)
+        row = next((row for row in self.entries.asked if row.editor.has_focus), None)
         if row is not None:
             said = [str(words) for words in (row.field.hint, row.editor.keys) if words]
             self.query_one("#hint", Prose).text = "  ".join(said)
@@ -212,41 +196,13 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         """Another screen, another height."""
         self._fit()
 
-    # Within
-
-    def _begin(self, initial: Mapping[str, Any], draft: Mapping[str, Any]) -> None:
-        self._given = self._standing()
-        self.put(initial)
-        for name, raw in draft.items():
-            if name in self.rows:
-                self.rows[name].editor.raw = raw
-
-    def _standing(self) -> dict[str, Any]:
-        return {name: row.editor.raw for name, row in self.rows.items()}
-
-    def _asked(self) -> list[FieldRow]:
-        return [row for row in self.rows.values() if row.display]
-
-    def _read(self) -> tuple[dict[str, Words], dict[str, Any]]:
-        """(what is wrong by field, the answers)."""
-        problems: dict[str, Words] = {}
-        answers: dict[str, Any] = dict.fromkeys(self.rows)
-        for row in self._asked():
-            try:
-                answers[row.field.name] = row.editor.answer()
-            except DeskError as error:
-                problems[row.field.name] = error.words
-        return problems, answers
-
     def _show_problems(self, problems: Mapping[str, Words]) -> None:
         """Each under its field, what belongs to none under all of them; go to the first."""
-        for name, row in self.rows.items():
-            row.problem = problems.get(name)
-        rest = [str(words) for name, words in problems.items() if name not in self.rows or not self.rows[name].display]
+        rest = self.entries.show(problems)
         wrong = self.query_one(".wrong", Prose)
-        wrong.text = error_line("  ".join(rest))
+        wrong.text = error_line("  ".join(map(str, rest)))
         wrong.set_class(bool(rest), "-shown")
-        first = next((row for row in self._asked() if row.problem), None)
+        first = next((row for row in self.entries.asked if row.problem), None)
         if first is not None:
             self.set_focus(first.editor)
             self.call_after_refresh(first.scroll_visible, animate=False)
@@ -254,10 +210,7 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def _react(self) -> None:
         """Ask what is to be asked now, and say what is to be said."""
-        answers = self.answers
-        for row in self.rows.values():
-            if row.field.when is not None:
-                row.display = row.field.when(answers)
+        self.entries.ask()
         if self._live:
             self.query_one("#live", Prose).text = self._live(self.answers)
         self._fit()
@@ -267,7 +220,7 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         cells = min(WIDTH, self.app.size.width) - 4
         said = [prose.text for prose in self.query(".title, #live, .wrong").results(Prose)]
         others = FIXED + sum(len(wrap(text, cells)) for text in said if text)
-        rows = sum(row.high for row in self._asked()) + sum(isinstance(part, Part) for part in self._parts)
+        rows = sum(row.high for row in self.entries.asked) + sum(isinstance(part, Part) for part in self._parts)
         self.query_one("#fields").styles.height = max(3, min(rows, self.app.size.height - others))
 
     def _stop_keeping(self) -> None:
@@ -279,10 +232,3 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         if agreed:
             self._stop_keeping()
             self.dismiss(None)
-
-
-def _readable(editor: Editor) -> Any:
-    try:
-        return editor.answer()
-    except DeskError:
-        return None

@@ -149,6 +149,18 @@ async def test_what_the_model_refuses_stands_under_its_field() -> None:
         assert [answer["name"] for answer in desk.app.answers] == ["王小明"]
 
 
+async def test_a_key_pressed_twice_saves_once() -> None:
+    saved: list[Values] = []
+    async with at_the_desk(
+        filling([MINUTES, STARTS], saved.append, initial={"minutes": 40, "starts": time(12, 30)})
+    ) as desk:
+        for key in ("ctrl+s", "ctrl+s", "enter", "enter"):
+            desk.app.simulate_key(key)
+        await desk.rest()
+        assert len(saved) == 1
+        assert desk.app.answers == [None]
+
+
 async def test_a_bug_in_saving_is_not_taken_for_a_refusal() -> None:
     def save(answers: Values) -> None:
         raise ZeroDivisionError
