@@ -116,8 +116,6 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     def action_save(self) -> None:
         """Read every field, save, answer with what came of it; or show what is wrong and stay."""
-        if not self.is_current:  # saved already, and the key was pressed twice
-            return
         problems, answers = self.entries.read()
         if not problems:
             try:
