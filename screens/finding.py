@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from model import clock, today
+from model import clock, rights, today
 from model.people import index, students
 from model.people.index import Person
+from model.rights import Right
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
@@ -113,14 +114,12 @@ def _of_today() -> list[Person]:
     """The students of today's appointments and visits, in order of time, each once."""
     told = [line.appointment or line.visit for line in today.timeline(clock.today())]
     numbers = dict.fromkeys(each.student_id for each in told if each is not None and each.student_id is not None)
-    return [
-        Person(one.id, one.name, "", "", one.number, one.class_shown(), one.left_on is None)
-        for one in students.these(list(numbers))
-    ]
+    return [index.as_found(one) for one in students.these(numbers)]
 
 
 async def find(app: DeskApp) -> None:
     """The errand of F5."""
+    rights.need(Right.SEE_PEOPLE)
     number = await app.push_screen_wait(Finding())
     if number is not None:
         from screens.student import show

@@ -1,6 +1,6 @@
 """What can be done with students, from the list of all and from the page of one."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from model.people import staff, students
 from model.words import Words
@@ -34,7 +34,7 @@ async def book(app: DeskApp, student_id: int) -> None:
     await booking.book(app, student=student_id)
 
 
-async def assign(app: DeskApp, student_ids: Collection[int]) -> bool:
+async def assign(app: DeskApp, student_ids: Sequence[int]) -> bool:
     """Give these students their own counsellor, all in one change; answers whether somebody was chosen."""
     chosen = await choose(
         app,
@@ -54,7 +54,7 @@ async def assign(app: DeskApp, student_ids: Collection[int]) -> bool:
     return True
 
 
-async def leave(app: DeskApp, student_ids: Collection[int]) -> bool:
+async def leave(app: DeskApp, student_ids: Sequence[int]) -> bool:
     """Mark these students as left, when that is what is meant."""
     question = Words("{who}离校？", "Mark {who} as left?").saying(who=_called(app, student_ids))
     detail = Words(
@@ -64,23 +64,23 @@ async def leave(app: DeskApp, student_ids: Collection[int]) -> bool:
     if not await confirm(app, question, detail, danger=True, yes=Words("离校", "mark as left")):
         return False
     if len(student_ids) == 1:
-        students.leave(*student_ids)
+        students.leave(student_ids[0])
     else:
         students.leave_together(student_ids)
     app.announce()
     return True
 
 
-def come_back(app: DeskApp, student_ids: Collection[int]) -> None:
+def come_back(app: DeskApp, student_ids: Sequence[int]) -> None:
     """These students are at school again."""
     if len(student_ids) == 1:
-        students.return_to_school(*student_ids)
+        students.return_to_school(student_ids[0])
     else:
         students.return_together(student_ids)
     app.announce()
 
 
-def _called(app: DeskApp, student_ids: Collection[int]) -> Words:
+def _called(app: DeskApp, student_ids: Sequence[int]) -> Words:
     """One by name, several by how many they are."""
     if len(student_ids) > 1:
         return Words("{n} 名学生", "{n} students").saying(n=len(student_ids))

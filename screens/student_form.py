@@ -61,7 +61,9 @@ def _fields(student: Student | None) -> list[Field | Part]:
             find=_rooms,
             named=lambda place: dormitories.named(*place),
         ),
-        Choice("counsellor", FACT_WORDS["counsellor_id"], options=[(NOBODY, Words("无", "none")), *counsellors.items()]),
+        Choice(
+            "counsellor", FACT_WORDS["counsellor_id"], options=[(NOBODY, Words("无", "none")), *counsellors.items()]
+        ),
         Choices("family", Words("家庭情况", "Family"), options=[(flag, FACT_WORDS[flag]) for flag in FLAG_WORDS]),
         Text("health", FACT_WORDS["health"], Words("只写家长或登记表所述", "Only what family or register say")),
         Text("guardian_phone", FACT_WORDS["guardian_phone"]),

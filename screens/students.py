@@ -13,16 +13,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from model import rights
 from model.people import index, students
 from model.people.index import Person
 from model.people.student import SEX_WORDS, Student
 from model.people_search import MOST
-from model.rights import RIGHT_WORDS, Right
 from model.words import Words, say
 from screens import student_acts
+from screens.students_keys import COMMANDS
 from tui.cells import Column
-from tui.commands import Command
+from tui.door import door
 from tui.filter import Filter
 from tui.page import Page
 from tui.prose import Prose
@@ -43,123 +42,18 @@ AHEAD = 40
 """So many lines beyond those in view are read with them, for the next page."""
 
 
-def _nobody(page: "StudentsPage") -> Words | None:
-    return None if page.sheet.item else Words("名单里没有选中学生", "No student is under the cursor")
-
-
-def _no_right(page: "StudentsPage") -> Words | None:
-    if rights.may(Right.PEOPLE):
-        return None
-    return Words("没有权限：{right}", "You may not: {right}").saying(right=RIGHT_WORDS[Right.PEOPLE])
-
-
-def _cannot_change(page: "StudentsPage") -> Words | None:
-    return _nobody(page) or _no_right(page)
-
-
-def _cannot_leave(page: "StudentsPage") -> Words | None:
-    gone = Words("已经离校，Ctrl+R 返校", "They have left already; Ctrl+R brings them back")
-    return _cannot_change(page) or (None if page.concerned(here=True) else gone)
-
-
-def _cannot_return(page: "StudentsPage") -> Words | None:
-    return _cannot_change(page) or (None if page.concerned(here=False) else Words("没有离校", "They have not left"))
-
-
 class StudentsPage(Page):
     """The list of all students, and what can be done with one or with those that are marked."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    COMMAND_TABLE = (
-        Command("students.open", Words("打开", "Open"), "enter", "open", why_not=_nobody),
-        Command(
-            "students.find",
-            Words("筛选", "Filter"),
-            "ctrl+f",
-            "find",
-            Words("输入姓名、首字母、班级或学号，名单随之缩小", "A name, initials, a class or a number narrows the list"),
-            also=("slash",),
-        ),
-        Command(
-            "students.enrol",
-            Words("新增", "New"),
-            "insert",
-            "enrol",
-            Words("登记一名学生；很多学生请导入名册", "Enrol one student; for many, take in a roster"),
-            also=("n",),
-            why_not=_no_right,
-        ),
-        Command(
-            "students.roster",
-            Words("导入名册", "Roster"),
-            "ctrl+o",
-            "screens.roster_import:bring_in",
-            Words("从 .xlsx .xls .csv 导入，先预览", "Take in .xlsx, .xls or .csv; a preview comes first"),
-            also=("o",),
-            why_not=_no_right,
-        ),
-        Command("students.edit", Words("修改", "Edit"), "ctrl+e", "edit", also=("e",), why_not=_cannot_change),
-        Command(
-            "students.book",
-            Words("为其预约", "Book them"),
-            "f2",
-            "book",
-            Words("预约光标处的学生；输入别的姓名就预约别人", "Book the one under the cursor; typing another name books another"),
-            why_not=_nobody,
-        ),
-        Command(
-            "students.assign",
-            Words("心理教师", "Counsellor"),
-            "ctrl+g",
-            "assign",
-            Words("给已选学生指定心理教师，一次撤销", "Give the marked students their counsellor; one undo"),
-            also=("g",),
-            why_not=_cannot_change,
-        ),
-        Command(
-            "students.mark",
-            Words("全选", "Mark all"),
-            "ctrl+a",
-            "mark_all",
-            Words("选中名单里的全部学生，再按一次取消；空格选一名", "Mark all that are listed, once more none; Space marks one"),
-            also=("a",),
-            footer=False,
-        ),
-        Command(
-            "students.gone",
-            Words("含离校", "Also left"),
-            "ctrl+d",
-            "show_gone",
-            Words("名单里也列出离校和毕业的学生；再按一次不列", "List those who left or graduated too; once more not"),
-            also=("d",),
-            footer=False,
-        ),
-        Command(
-            "students.return",
-            Words("返校", "Return"),
-            "ctrl+r",
-            "come_back",
-            also=("r",),
-            footer=False,
-            why_not=_cannot_return,
-        ),
-        Command(
-            "students.leave",
-            Words("离校", "Left school"),
-            "delete",
-            "leave",
-            Words("标记离校，档案保留", "Mark as left; the file stays"),
-            footer=False,
-            why_not=_cannot_leave,
-            dangerous=True,
-        ),
-    )
+    COMMAND_TABLE = COMMANDS
     nouns = frozenset({"student", "school_class", "dormitory", "staff"})
 
     def __init__(self) -> None:
         super().__init__()
         self._gone = False
         self._told: dict[int, Student] = {}
+        self._stands = (False, False, 0)
 
     @property
     def sheet(self) -> Sheet[Person]:
@@ -189,8 +83,9 @@ class StudentsPage(Page):
     @on(Input.Changed, "#filter")
     def narrowed(self) -> None:
         """Another text finds others, the likeliest first."""
-        self._list()
-        self.sheet.action_edge(0)
+        with door(self):
+            self._list()
+            self.sheet.action_edge(0)
 
     @on(Filter.Left)
     def left(self) -> None:
@@ -201,7 +96,11 @@ class StudentsPage(Page):
     def moved(self) -> None:
         """What may be done follows the cursor."""
         self._count()
-        self.refresh_bindings()
+        item = self.sheet.item
+        stands = item is not None, item is not None and self._is_here(item), len(self.sheet.marked)
+        if stands != self._stands:
+            self._stands = stands
+            self.refresh_bindings()
 
     @on(Sheet.Chosen)
     def chosen(self, event: Sheet.Chosen) -> None:
@@ -292,7 +191,8 @@ class StudentsPage(Page):
         if len(index.index()):
             return Words("在校学生为零。Ctrl+D 列出离校的。", "Nobody is at school. Ctrl+D lists those who left.")
         return Words(
-            "还没有学生。Ctrl+O 导入名册，Insert 登记一名。", "No students yet. Ctrl+O takes in a roster, Insert enrols one."
+            "还没有学生。Ctrl+O 导入名册，Insert 登记一名。",
+            "No students yet. Ctrl+O takes in a roster, Insert enrols one.",
         )
 
     def _count(self) -> None:

@@ -46,6 +46,7 @@ PAGES: tuple[PageRow, ...] = (
         Words("预约", "Book"),
     ),
     PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
+    PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
     PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
 )
 """In the order of their digits; the desk opens with the first."""
@@ -71,6 +72,13 @@ ERRANDS: tuple[Command, ...] = (
         "f4",
         "screens.room:open_or_close",
         Words("开放或关闭辅导室", "Open the room, or close it"),
+    ),
+    Command(
+        "desk.find",
+        Words("查学生", "Find"),
+        "f5",
+        "screens.finding:find",
+        Words("输入姓名、首字母、班级或学号, 回车打开", "A name, initials, class or number; Enter opens the student"),
     ),
     Command(
         "desk.due",

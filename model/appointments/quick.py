@@ -116,10 +116,7 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
 
 def _known(chosen: int | None) -> tuple[Person, ...]:
     """The student who was picked before anything was typed."""
-    if chosen is None:
-        return ()
-    one = students.get(chosen)
-    return (Person(one.id, one.name, "", "", one.number, one.class_shown(), one.left_on is None),)
+    return () if chosen is None else (index.as_found(students.get(chosen)),)
 
 
 def _counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> Staff | None:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from model import rights
 from model.grades import SchoolClass
 from model.people import classes
+from model.people.student import Student
 from model.people_search import MOST, PeopleIndex, Person, class_codes
 from model.rights import Right
 from model.store.query import bare
 from model.store.remembered import Remembered
 from model.store.tables import SchoolClassRow, StudentRow
 
-__all__ = ["PeopleIndex", "Person", "find", "forget", "index"]
+__all__ = ["PeopleIndex", "Person", "as_found", "find", "forget", "index"]
 
 
 class _Built(NamedTuple):
@@ -51,6 +52,14 @@ def find(text: str, most: int = MOST, *, here: bool = False) -> list[Person]:
     With ``here`` only those at school.
     """
     return index().find(text, most, here=here)
+
+
+def as_found(student: Student) -> Person:
+    """A student who is known already, as somebody who was found."""
+    year = classes.this_school_year()
+    graduated = student.known_as is not None and student.known_as.has_graduated(year)
+    here = student.left_on is None and not graduated
+    return Person(student.id, student.name, "", "", student.number, student.class_shown(year), here)
 
 
 def forget() -> None:
