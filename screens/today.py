@@ -4,6 +4,7 @@ Enter does the next thing with whatever the cursor stands on: the visitor at the
 visit is ended, a note is written.
 """
 
+from collections.abc import Hashable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,13 +81,17 @@ class TodayPage(Page):
         }
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._under_way: set[tuple[str, int, datetime]] = set()
+
     def body(self) -> ComposeResult:
         """The timeline, and beside or below it the to-do list."""
         with Container(id="day"):
             yield Sheet(
                 TIMELINE,
                 self._line,
-                lambda line: (line.kind, line.number, line.starts),
+                _key,
                 empty=Words(
                     "今天没有安排。F2 预约，F3 接待随到来访。",
                     "Nothing planned today. F2 books, F3 receives a walk-in.",
@@ -107,8 +112,21 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read the day; what is due follows in the next frame, so that the first one need not wait for it."""
-        self.query_one("#timeline", Sheet).show(today.timeline(clock.today()))
+        lines = today.timeline(clock.today())
+        self.query_one("#timeline", Sheet).show(lines, at=self._next(lines))
         self.call_after_refresh(self._read_due)
+
+    def _next(self, lines: list[Line]) -> Hashable | None:
+        """Where the cursor goes by itself: to a visit that has just begun; at first to what is now or next."""
+        running = {_key(line) for line in lines if line.visit is not None and line.ends is None}
+        begun, self._under_way = running - self._under_way, running
+        if begun:
+            return max(begun)
+        sheet = self.query_one("#timeline", Sheet)
+        if sheet.key is not None:
+            return None
+        coming = [line for line in lines if line.kind != "window" and (line.ends or clock.now()) >= clock.now()]
+        return _key(coming[0]) if coming else None
 
     def _read_due(self) -> None:
         from model import due as dues
@@ -178,6 +196,10 @@ class TodayPage(Page):
 
     def _shown(self, said: str, name: str) -> str:
         return said.replace(name, self.app.shown_name(name)) if name else said
+
+
+def _key(line: Line) -> tuple[str, int, datetime]:
+    return line.kind, line.number, line.starts
 
 
 async def go_to_due(app: DeskApp) -> None:

@@ -54,10 +54,11 @@ class Week:
     """By row, then by day."""
 
     def find(self, day: date, at: time) -> tuple[int, int] | None:
-        """Row and column of a moment, if it is shown."""
+        """Row and column of a moment, or of the first row if it is before that; None if the day is not shown."""
         column = next((n for n, each in enumerate(self.days) if each.on == day), None)
-        rows = [n for n, each in enumerate(self.times) if each <= at]
-        return (rows[-1], column) if rows and column is not None else None
+        if column is None or not self.times:
+            return None
+        return max(0, sum(each <= at for each in self.times) - 1), column
 
 
 def week(of: date, counsellor: int | None = None) -> Week:

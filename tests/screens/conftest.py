@@ -1,0 +1,30 @@
+"""A school with its hours planned, and a desk opened on it."""
+
+from collections.abc import AsyncIterator
+from datetime import time
+
+import pytest
+
+from model.opening import hours
+from model.words import speak
+from tests.driver import NARROW, Desk, at_the_desk
+from tests.founding import School
+from tui.app import DeskApp
+from tui.wiring import wire
+
+
+@pytest.fixture
+def planned(school: School) -> School:
+    """The school, open 12:30 to 13:30 and 16:30 to 18:00 on every weekday."""
+    speak("zh")
+    for weekday in range(5):
+        hours.add_window(weekday, time(12, 30), time(13, 30), staff=school.zhao)
+        hours.add_window(weekday, time(16, 30), time(18, 0))
+    return school
+
+
+@pytest.fixture
+async def desk(planned: School) -> AsyncIterator[Desk]:
+    """The desk on that school, 80x24, in Chinese; 赵老师 sits there on a Wednesday at noon."""
+    async with at_the_desk(wire(DeskApp()), NARROW) as opened:
+        yield opened

@@ -1,0 +1,131 @@
+"""F2: a child is at the door, and in five keys the child is booked."""
+
+from datetime import datetime, time
+
+from model import clock
+from model.appointments import book, kept, waiting
+from model.appointments.book import Wish
+from model.people import students
+from tests.driver import Desk
+from tests.founding import School
+
+NOON = datetime(2026, 11, 25, 12, 0)
+
+
+async def test_five_keys_book_a_known_student(desk: Desk, planned: School) -> None:
+    await desk.press("f2", "z", "w", "enter", "enter")
+    [booked] = kept.of_day(NOON.date())
+    assert (booked.student_name, booked.starts, booked.minutes) == ("张伟", datetime(2026, 11, 25, 12, 30), 40)
+    desk.shows("预约了张伟：11月25日 12:30", "12:30-13:10", "已约")
+
+
+async def test_the_students_own_counsellor_is_chosen(desk: Desk, planned: School) -> None:
+    students.assign_counsellor([planned.students[0]], planned.qian)
+    await desk.press("f2", "z", "w", "enter")
+    desk.shows("钱老师", "16:30")
+    await desk.press("enter")
+    assert kept.of_day(NOON.date())[0].counsellor_id == planned.qian
+
+
+async def test_the_line_takes_words_in_any_order_and_tells_them_back(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("家长 下周三 电话 王芳 13:00 20分")
+    desk.shows("王芳")
+    await desk.press("enter")
+    desk.shows("12月2日", "13:00", "20分钟", "家长")
+    await desk.press("enter")
+    [booked] = kept.between(datetime(2026, 12, 2), datetime(2026, 12, 3))
+    assert (booked.visitor, booked.form, booked.minutes) == ("parent", "form.telephone", 20)
+
+
+async def test_another_of_the_free_times_is_one_arrow_away(desk: Desk) -> None:
+    await desk.press("f2", "w", "f", "enter", "down", "enter")
+    assert kept.of_day(NOON.date())[0].starts == datetime(2026, 11, 25, 16, 30)
+
+
+async def test_ctrl_z_takes_the_booking_back_and_ctrl_y_brings_it_again(desk: Desk) -> None:
+    await desk.press("f2", "z", "w", "enter", "enter", "ctrl+z")
+    assert kept.of_day(NOON.date()) == []
+    desk.shows("撤销：预约了张伟")
+    await desk.press("ctrl+y")
+    assert len(kept.of_day(NOON.date())) == 1
+
+
+async def test_an_overlap_asks_for_its_reason_and_nothing_typed_is_lost(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 25, 16, 30), 40, planned.zhao, planned.students[1]))
+    await desk.press("f2")
+    await desk.type("zw 16:30 今天")
+    await desk.press("enter", "enter")
+    desk.shows("照样预约")
+    await desk.press("enter")
+    desk.shows("重叠的理由")
+    await desk.type("家长同来")
+    await desk.press("enter")
+    assert [each.overlap_reason for each in kept.of_day(NOON.date())] == [None, "家长同来"]
+
+
+async def test_a_time_outside_the_hours_says_so_beside_it(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 明天 9:00")
+    await desk.press("enter")
+    desk.shows("不在开放时段内")
+
+
+async def test_a_name_nobody_has_is_told_under_the_line(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("qqq")
+    desk.shows("没有这个学生")
+    await desk.press("enter")
+    assert kept.of_day(NOON.date()) == []
+
+
+async def test_a_series_is_seen_whole_before_it_is_saved(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 12, 2, 12, 30), 40, planned.zhao, planned.students[1]))
+    await desk.press("f2")
+    await desk.type("zw 今天 12:30 每周 x3")
+    await desk.press("enter", "enter")
+    desk.shows("2026年11月25日", "2026年12月2日", "2026年12月9日", "跳过")
+    await desk.press("enter")
+    found = kept.of_student(planned.students[0], NOON, datetime(2027, 1, 1))
+    assert [each.starts.date().isoformat() for each in found] == ["2026-11-25", "2026-12-09"]
+    await desk.press("ctrl+z")
+    assert kept.of_student(planned.students[0], NOON, datetime(2027, 1, 1)) == []
+
+
+async def test_a_past_day_is_booked_after_the_fact_and_marked(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 昨天 12:30")
+    await desk.press("enter", "enter")
+    [booked] = kept.of_day(datetime(2026, 11, 24).date())
+    assert booked.after_the_fact
+
+
+async def test_escape_leaves_without_booking(desk: Desk) -> None:
+    await desk.press("f2", "z", "w", "enter", "escape", "escape")
+    assert kept.of_day(NOON.date()) == []
+
+
+async def test_a_time_that_comes_free_is_offered_to_who_waits(desk: Desk, planned: School) -> None:
+    booked = book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    waiting.wait(planned.students[1], waiting.Preference(latest=time(14, 0)))
+    await desk.press("2")
+    await desk.press("enter")
+    desk.shows("取消预约")
+    await desk.type(_digit(desk, "取消预约"))
+    await desk.press("enter")
+    desk.shows("空出", "王芳")
+    await desk.press("enter")
+    assert kept.get(booked.id).state == "late_cancel"
+    assert [each.student_name for each in kept.of_day(NOON.date()) if each.is_open] == ["王芳"]
+    assert waiting.waiting() == []
+
+
+def _digit(desk: Desk, words: str) -> str:
+    """The digit beside an entry of the list on the screen."""
+    line = next(line for line in desk.lines if words in line)
+    return next(letter for letter in line if letter.isdigit())
+
+
+async def test_the_clock_is_never_asked_by_the_screen_itself(desk: Desk) -> None:
+    assert clock.now() == NOON
+    desk.shows("2026-11-25 星期三")

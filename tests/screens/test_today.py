@@ -1,0 +1,53 @@
+"""The first page: what the day holds, what is due, and the keys without letters."""
+
+from datetime import datetime
+
+from model import clock
+from model.appointments import book, kept
+from model.appointments.book import Wish
+from model.visits import register
+from tests.driver import Desk
+from tests.founding import School
+
+
+async def test_an_empty_day_says_what_to_do(desk: Desk) -> None:
+    desk.shows("12:30-13:30", "开放", "F2 预约", "F3 随到", "还没有备份")
+
+
+async def test_a_booked_visitor_is_received_with_enter(desk: Desk, planned: School) -> None:
+    await desk.press("f2", "z", "w", "enter", "enter", "home", "down", "enter", "enter")
+    [visit] = register.running()
+    assert visit.appointment_id is not None
+    assert kept.of_day(clock.today())[0].state == "in_session"
+
+
+async def test_who_did_not_come_is_due_and_settled_by_a_digit(desk: Desk, planned: School) -> None:
+    booked = book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    clock.set_stopped(datetime(2026, 11, 25, 15, 0))
+    desk.app.publish({"appointment"})
+    await desk.rest()
+    desk.shows("确认是否爽约", "张伟")
+    await desk.press("f7", "home", "enter")
+    desk.shows("没有来")
+    line = next(line for line in desk.lines if "没有来" in line)
+    await desk.press(next(letter for letter in line if letter.isdigit()))
+    assert kept.get(booked.id).state == "no_show"
+
+
+async def test_names_are_hidden_at_one_key(desk: Desk) -> None:
+    await desk.press("f2", "z", "w", "enter", "enter")
+    desk.shows("张伟")
+    await desk.press("ctrl+n")
+    desk.shows_not("张伟")
+    desk.shows("张*")
+
+
+async def test_the_pages_are_reached_by_digits(desk: Desk) -> None:
+    await desk.press("2")
+    desk.shows("[2 预约]", "赵老师")
+    await desk.press("3")
+    desk.shows("[3 来访]", "本周没有来访")
+    await desk.press("8")
+    desk.shows("[8 报表]", "人次")
+    await desk.press("1")
+    desk.shows("[1 今日]")
