@@ -18,6 +18,7 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 NARROW = (80, 24)
 WIDE = (120, 36)
@@ -96,14 +97,19 @@ class Desk:
         self.app._driver.send_message(event)
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of the screen as wide as it is."""
+    def strips(self) -> list[Strip]:
+        """The lines of the screen with their styles."""
         screen = self.app.screen
         token = visible_screen_stack.set(self.app._background_screens)
         try:
-            return [strip.text for strip in screen._compositor.render_strips()]
+            return screen._compositor.render_strips()
         finally:
             visible_screen_stack.reset(token)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen as wide as it is."""
+        return [strip.text for strip in self.strips]
 
     def line(self, y: int) -> str:
         """One line, counted from the top, or from the bottom with -1; without the spaces round it."""

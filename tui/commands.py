@@ -108,12 +108,17 @@ class Offer(NamedTuple):
 
 
 def offers(screen: Screen[Any]) -> list[Offer]:
-    """What can be done on a screen now, nearest to the focus first; behind a dialog only what works everywhere."""
+    """What can be done on a screen now, nearest to the focus first; behind a dialog only what works everywhere.
+
+    A key that a page gives a meaning of its own no longer means what the desk means by it.
+    """
     found: list[Offer] = []
-    modal = False
+    modal, taken = False, set()
     for node in (screen.focused or screen).ancestors_with_self:
         table = node.COMMAND_TABLE if isinstance(node, Commanded) else ()
-        found += [Offer(node, c, c.refusal(node)) for c in table if c.everywhere or not modal]
+        here = [c for c in table if c.key not in taken and (c.everywhere or not modal)]
+        found += [Offer(node, command, command.refusal(node)) for command in here]
+        taken |= {command.key for command in here}
         modal = modal or node.is_modal
     return found
 

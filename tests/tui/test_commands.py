@@ -39,11 +39,17 @@ def commanded() -> list[type[Commanded]]:
     return [each for each in classes if each.__module__.partition(".")[0] in ("tui", "screens")]
 
 
+def verb(command: Command) -> str:
+    """The last part of its name: ``students.book`` and ``desk.book`` are one verb."""
+    return command.id.rpartition(".")[2]
+
+
 def test_no_two_commands_of_a_page_and_the_desk_share_a_key() -> None:
-    """Whatever page is open, a key means one thing."""
+    """Whatever page is open, a key means one thing; a page may only mean the same verb more exactly."""
     for each in commanded():
         desk = [] if issubclass(each, DeskApp) else DeskApp.COMMAND_TABLE
-        reached = [command for command in desk if command.everywhere or not issubclass(each, ModalScreen)]
+        own = {verb(command) for command in each.COMMAND_TABLE}
+        reached = [c for c in desk if c.everywhere or not (issubclass(each, ModalScreen) or verb(c) in own)]
         if issubclass(each, Screen):
             assert faults([*each.COMMAND_TABLE, *reached]) == [], each.__name__
 
@@ -192,6 +198,18 @@ def test_the_best_comes_first(english: None) -> None:
     assert [offer.command.title.en for offer in found("exp", rows)] == ["Export", "Next export"]
     assert [offer.command.title.en for offer in found("yy", rows)] == ["Book"]
     assert found("", rows) == rows
+
+
+async def test_a_page_may_mean_a_key_of_the_desk_more_exactly() -> None:
+    """F2 on a student's page books that student; it is offered once."""
+
+    class Exact(SmallDesk):
+        ERRANDS = (Command("greet_all", Words("问候", "Greet"), "f11", f"{SmallDesk.__module__}:book"),)
+
+    async with at_the_desk(Exact()) as desk:
+        assert desk.line(-1).count("F11") == 1
+        await desk.press("f11")
+        desk.shows("已问候")
 
 
 async def test_a_person_can_give_a_command_another_key() -> None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.color import Color
 
 from model.words import Language, Words, speak, spoken
 from tests.driver import NARROW, WIDE, Desk, at_the_desk
 from tests.tui.small_desk import HOTLINES, STANDING, MorningPage, SmallDesk, page
+from tests.tui.test_theme import contrast
 from tui.cells import width
 from tui.frame import Piece, Standing, fit
 from tui.pages import PageRow
+from tui.theme import DRESSES
 
 TITLES = (
     ("今日", "Today"),
@@ -64,6 +67,29 @@ async def test_the_frame_fits_every_terminal(size: tuple[int, int], language: La
         app.publish({"visit"})
         await desk.rest()
         ends_in_time(desk)
+
+
+@pytest.mark.parametrize("theme", DRESSES)
+async def test_every_text_can_be_seen_on_its_ground(theme: str) -> None:
+    """In every theme, on the page and behind a dialog that dims it."""
+    app = SmallDesk()
+    async with at_the_desk(app) as desk:
+        app.theme = theme
+        await desk.rest()
+        assert [piece for piece, ratio in seen(desk) if ratio < 4.5] == []
+        await desk.press("f2")
+        assert [piece for piece, ratio in seen(desk) if ratio < 1.3] == []
+        desk.shows("[1 早上]", "秘密问题")
+
+
+def seen(desk: Desk) -> list[tuple[str, float]]:
+    """Each text of the screen and its contrast to what is behind it."""
+    return [
+        (segment.text, contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)))
+        for strip in desk.strips
+        for segment in strip
+        if segment.text.strip() and (style := segment.style) is not None
+    ]
 
 
 async def test_where_and_when_we_are() -> None:

@@ -10,7 +10,7 @@ from tui.theme import DRESSES, GROUNDS, NIGHT, ROLES, SAFE, next_after
 COLUMNS = range(3)
 
 
-def lightness(colour: str) -> float:
+def lightness(colour: str | Color) -> float:
     """Relative luminance as WCAG 2 defines it, 0 to 1."""
     parts = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(colour).normalized
@@ -18,7 +18,7 @@ def lightness(colour: str) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(one: str | Color, other: str | Color) -> float:
     """1 to 21."""
     light, dark = sorted((lightness(one), lightness(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
