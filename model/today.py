@@ -9,6 +9,8 @@ from model.appointments import kept
 from model.appointments.kept import Appointment
 from model.opening import hours
 from model.rights import Right
+from model.store.query import tuples
+from model.store.tables import RoomRow, StaffRow
 from model.visits import register
 from model.visits.visit import Visit
 
@@ -29,14 +31,16 @@ class Line:
     """The appointment."""
     visit: Visit | None = None
     """The visit."""
-    duty: int | None = None
-    """Who is meant to be on duty in a window."""
+    duty: str = ""
+    """Name of who is meant to be on duty in a window."""
+    room: str = ""
+    """Name of the room a window is planned in."""
 
 
 def timeline(day: date) -> list[Line]:
     """What a day holds, in order of time: windows, appointments that have not become visits, visits."""
     rights.need(Right.SEE_TODAY)
-    lines = [Line(each.starts, each.ends, "window", 0, duty=each.staff_id) for each in hours.planned_on(day)]
+    lines = _windows(day)
     visits = register.of_day(day)
     became = {each.appointment_id for each in visits}
     for booked in kept.of_day(day):
@@ -45,3 +49,20 @@ def timeline(day: date) -> list[Line]:
     lines += [Line(each.starts, each.ends, "visit", each.id, visit=each) for each in visits]
     order = {"window": 0, "appointment": 1, "visit": 2}
     return sorted(lines, key=lambda line: (line.starts, order[line.kind], line.number))
+
+
+def _windows(day: date) -> list[Line]:
+    planned = hours.planned_on(day)
+    people = {number: name for number, name in tuples(StaffRow.select(StaffRow.id, StaffRow.name))} if planned else {}
+    places = {number: name for number, name in tuples(RoomRow.select(RoomRow.id, RoomRow.name))} if planned else {}
+    return [
+        Line(
+            each.starts,
+            each.ends,
+            "window",
+            0,
+            duty=people.get(each.staff_id, ""),
+            room=places.get(each.room_id, ""),
+        )
+        for each in planned
+    ]

@@ -5,7 +5,7 @@ visit is ended, a note is written.
 """
 
 from collections.abc import Hashable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ TIMELINE = (
 DUE = (
     Column("what", Words("待办", "To do"), 12),
     Column("about", Words("对象", "About"), None, least=8),
-    Column("at", Words("时间", "When"), 11, priority=1),
+    Column("at", Words("时间", "When"), 12, priority=1),
 )
 DOES = {
     "arrival": "screens.appointment_acts:act",
@@ -83,7 +83,7 @@ class TodayPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._under_way: set[tuple[str, int, datetime]] = set()
+        self._under_way: set[tuple[str, int, datetime, str]] = set()
 
     def body(self) -> ComposeResult:
         """The timeline, and beside or below it the to-do list."""
@@ -186,7 +186,13 @@ class TodayPage(Page):
             role = "late" if late else "muted" if not booked.is_open else ""
             state = Cell(str(STATE_WORDS[booked.state]), role)
             return span, state, self._shown(booked.who, booked.student_name), booked.counsellor_name, booked.room_name
-        return Cell(span, "muted"), Cell(say("开放", "open"), "free"), "", "", ""
+        return (
+            Cell(span, "muted"),
+            Cell(say("开放", "open"), "free"),
+            "",
+            Cell(line.duty, "muted"),
+            Cell(line.room, "muted"),
+        )
 
     def _due(self, todo: "ToDo") -> tuple[str | Cell, ...]:
         from model.due import DUE_WORDS
@@ -198,8 +204,8 @@ class TodayPage(Page):
         return said.replace(name, self.app.shown_name(name)) if name else said
 
 
-def _key(line: Line) -> tuple[str, int, datetime]:
-    return line.kind, line.number, line.starts
+def _key(line: Line) -> tuple[str, int, datetime, str]:
+    return line.kind, line.number, line.starts, line.duty
 
 
 async def go_to_due(app: DeskApp) -> None:
@@ -212,4 +218,6 @@ async def go_to_due(app: DeskApp) -> None:
 def _when(at: datetime | None) -> str:
     if at is None:
         return ""
+    if at.time() == time():
+        return f"{at:%m-%d}"
     return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%m-%d %H:%M}"
