@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from model import clock, settings
 from model.appointments import slots
 from model.appointments.limits import Busy, Limits, Taker
-from model.appointments.spans import Span
 from model.opening import hours
+from model.spans import Span
 from model.store.query import Expression, tuples
 from model.store.tables import AbsenceRow, AppointmentRow, VisitRow
 from model.store.tables.appointments import OCCUPYING

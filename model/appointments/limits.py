@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from model.appointments.spans import Span, widen
 from model.clock import minutes_between, monday
 from model.errors import Unclear
+from model.spans import Span, widen
 from model.words import Words
 
 FURTHEST = 3660

@@ -11,8 +11,8 @@ from itertools import islice
 
 from model.appointments.days import clock_words, day_words
 from model.appointments.limits import LONGEST, Busy, Full, Limits, Tally, last_day, reach
-from model.appointments.spans import Span, merge, overlaps, subtract, widen, within
 from model.errors import Unclear
+from model.spans import Span, merge, overlaps, subtract, widen, within
 from model.words import Words
 
 __all__ = ["Busy", "Limits", "Span", "free_starts", "merge", "overlaps", "subtract", "why_not", "widen"]

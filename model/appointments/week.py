@@ -7,12 +7,12 @@ from typing import Literal
 from model import clock, settings
 from model.appointments import free, kept
 from model.appointments.kept import Appointment
-from model.appointments.slots import Span
 from model.calendar.days import SchoolDay
 from model.calendar.year import calendar
 from model.clock import monday
 from model.opening import hours
 from model.people import staff
+from model.spans import Span
 
 ROW_MINUTES = 30
 """Minutes of one row of the grid."""

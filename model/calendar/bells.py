@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import fixtures
+from model.spans import Span
 from model.words import Words
 
 
@@ -27,9 +28,9 @@ class BellSchedule(NamedTuple):
     lessons: tuple[tuple[time, time], ...] = ()
     """Start and end of each lesson, local, ``[starts, ends)``, in order."""
 
-    def lessons_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    def lessons_on(self, day: date) -> tuple[Span, ...]:
         """The lessons of one day as moments."""
-        return tuple((datetime.combine(day, starts), datetime.combine(day, ends)) for starts, ends in self.lessons)
+        return tuple(Span(datetime.combine(day, starts), datetime.combine(day, ends)) for starts, ends in self.lessons)
 
 
 def bell_on(day: date, bells: Sequence[BellSchedule]) -> BellSchedule | None:

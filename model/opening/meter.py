@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from model.calendar.days import SchoolDay
-from model.opening.spans import Span, last_end, minutes, without
 from model.opening.windows import PlannedWindow
 from model.policy import Policy
+from model.spans import Span, last_end, minutes, subtract
 
 
 class Opened(NamedTuple):
@@ -96,7 +96,7 @@ def measure_day(
 ) -> DayMeter:
     """Measure one day; openings and turns that began on another day are passed over."""
     openings = [opening for opening in opened if opening.starts.date() == day.on]
-    actual = [(opening.starts, counted_end(opening, windows, now)) for opening in openings]
+    actual = [Span(opening.starts, counted_end(opening, windows, now)) for opening in openings]
     plan = [window.span for window in windows]
     on_duty = [_turn_span(turn) for turn in turns if turn.starts.date() == day.on]
     counted = minutes(_counting(actual, day, policy))
@@ -109,8 +109,8 @@ def measure_day(
         planned_counted_minutes=minutes(_counting(plan, day, policy)),
         actual_minutes=minutes(actual),
         counted_minutes=counted,
-        unplanned_minutes=minutes(without(actual, plan)),
-        unstaffed_minutes=minutes(without(actual, on_duty)),
+        unplanned_minutes=minutes(subtract(actual, plan)),
+        unstaffed_minutes=minutes(subtract(actual, on_duty)),
         required_minutes=required,
         reached=counted >= required,
         left_open=any(left_open(opening, now) for opening in openings),
@@ -118,16 +118,16 @@ def measure_day(
     )
 
 
-def _counting(spans: Sequence[Span], day: SchoolDay, policy: Policy) -> tuple[Span, ...]:
+def _counting(spans: Sequence[Span], day: SchoolDay, policy: Policy) -> list[Span]:
     """Those parts of the spans that count under the rules in force."""
     if policy.exclude_holidays and not day.is_school_day:
-        return ()
+        return []
     in_class = policy.count_only_out_of_class and day.is_school_day and day.bell is not None
-    return without(spans, day.bell.lessons_on(day.on) if in_class and day.bell is not None else ())
+    return subtract(spans, day.bell.lessons_on(day.on) if in_class and day.bell is not None else ())
 
 
 def _turn_span(turn: Turn) -> Span:
-    return turn.starts, turn.ends or _midnight_after(turn.starts)
+    return Span(turn.starts, turn.ends or _midnight_after(turn.starts))
 
 
 def _midnight_after(moment: datetime) -> datetime:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from model.calendar.days import SchoolDay
-from model.opening.spans import Span, overlap
+from model.spans import Span, overlaps
 
 Parity = Literal["all", "odd", "even"]
 
@@ -87,7 +87,7 @@ class PlannedWindow:
     @property
     def span(self) -> Span:
         """The time alone."""
-        return self.starts, self.ends
+        return Span(self.starts, self.ends)
 
 
 def planned(
@@ -109,7 +109,7 @@ def clashes(windows: Sequence[PlannedWindow]) -> tuple[tuple[PlannedWindow, Plan
     return tuple(
         (one, other)
         for one, other in combinations(windows, 2)
-        if overlap(one.span, other.span) and (_same(one.staff_id, other.staff_id) or _same(one.room_id, other.room_id))
+        if overlaps(one.span, other.span) and (_same(one.staff_id, other.staff_id) or _same(one.room_id, other.room_id))
     )
 
 

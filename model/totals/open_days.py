@@ -11,9 +11,9 @@ from model.opening import log
 from model.opening.hours import planned_between
 from model.opening.log import Opening
 from model.opening.meter import DayMeter, measure_day
-from model.opening.spans import Span, joined
 from model.opening.weeks import WeekMeter, measure_week
 from model.policy import Policy
+from model.spans import Span, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def open_week(monday: date, policy: Policy) -> OpenWeek:
                 policy,
                 clock.now(),
             ),
-            joined(window.span for window in windows if window.starts.date() == day.on),
+            tuple(merge(window.span for window in windows if window.starts.date() == day.on)),
             _began_on(openings, day.on),
         )
         for day in calendar().days(monday, sunday)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.appointments.spans import Span, merge, overlaps, subtract, widen, within
+from model.spans import Span, last_end, merge, minutes, overlaps, subtract, widen, within
 
 NOON = datetime(2026, 11, 25, 12)
 
@@ -17,7 +17,7 @@ def span(starts: int, ends: int) -> Span:
     return Span(NOON + timedelta(minutes=starts), NOON + timedelta(minutes=ends))
 
 
-def minutes(spans: list[Span]) -> set[int]:
+def covered(spans: list[Span]) -> set[int]:
     """Every minute of the spans, counted from noon."""
     return {
         minute
@@ -53,7 +53,7 @@ def test_the_ways_two_visits_meet(other: Span, meet: bool) -> None:
 
 @given(st.builds(span, st.integers(0, 40), st.integers(0, 40)), st.builds(span, st.integers(0, 40), st.integers(0, 40)))
 def test_two_spans_overlap_when_they_share_a_minute(one: Span, other: Span) -> None:
-    assert overlaps(one, other) is bool(minutes([one]) & minutes([other]))
+    assert overlaps(one, other) is bool(covered([one]) & covered([other]))
 
 
 def test_touching_windows_become_one() -> None:
@@ -67,7 +67,7 @@ def test_a_window_inside_another_and_an_empty_one_leave_no_trace() -> None:
 @given(some_spans)
 def test_merging_keeps_every_minute_and_leaves_gaps_between(spans: list[Span]) -> None:
     merged = merge(spans)
-    assert minutes(merged) == minutes(spans)
+    assert covered(merged) == covered(spans)
     assert all(one.ends < other.starts for one, other in pairwise(merged))
     assert all(each.starts < each.ends for each in merged)
 
@@ -75,7 +75,7 @@ def test_merging_keeps_every_minute_and_leaves_gaps_between(spans: list[Span]) -
 @given(some_spans, some_spans)
 def test_what_is_left_is_what_was_open_and_not_taken(opened: list[Span], taken: list[Span]) -> None:
     left = subtract(opened, taken)
-    assert minutes(left) == minutes(opened) - minutes(taken)
+    assert covered(left) == covered(opened) - covered(taken)
     assert left == merge(left)
 
 
@@ -87,3 +87,13 @@ def test_a_span_is_within_itself_and_not_within_a_shorter_one() -> None:
     assert within(span(0, 10), span(0, 10))
     assert not within(span(0, 10), span(0, 9))
     assert not within(span(0, 10), span(1, 20))
+
+
+@given(some_spans)
+def test_minutes_that_are_covered_twice_count_once(spans: list[Span]) -> None:
+    assert minutes(spans) == len(covered(spans))
+
+
+def test_the_last_end_is_the_latest_wherever_it_stands() -> None:
+    assert last_end([span(0, 60), span(10, 20)]) == span(0, 60).ends
+    assert last_end([]) is None

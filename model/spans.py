@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from model.clock import minutes_between
+
 
 class Span(NamedTuple):
     """From ``starts`` up to, not including, ``ends``; one that ends before it starts is empty."""
@@ -61,3 +63,13 @@ def subtract(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
         if at < span.ends:
             left.append(Span(at, span.ends))
     return left
+
+
+def minutes(spans: Iterable[Span]) -> int:
+    """Whole minutes the spans cover together; what overlaps counts once."""
+    return sum(minutes_between(*span) for span in merge(spans))
+
+
+def last_end(spans: Iterable[Span]) -> datetime | None:
+    """The latest end of these spans; None without any."""
+    return max((span.ends for span in spans), default=None)
