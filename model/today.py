@@ -53,8 +53,8 @@ def timeline(day: date) -> list[Line]:
 
 def _windows(day: date) -> list[Line]:
     planned = hours.planned_on(day)
-    people = {number: name for number, name in tuples(StaffRow.select(StaffRow.id, StaffRow.name))} if planned else {}
-    places = {number: name for number, name in tuples(RoomRow.select(RoomRow.id, RoomRow.name))} if planned else {}
+    people = dict(tuples(StaffRow.select(StaffRow.id, StaffRow.name))) if planned else {}
+    places = dict(tuples(RoomRow.select(RoomRow.id, RoomRow.name))) if planned else {}
     return [
         Line(
             each.starts,

@@ -48,6 +48,7 @@ def _plain(words: Sequence[str]) -> Asked | None:
 def _open(asked: Asked) -> int:
     gc.disable()  # until the first frame is on the screen; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    os.environ.setdefault("ESCDELAY", "50")
     from tui.launch import launch
 
     return launch(asked)

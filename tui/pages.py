@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from model.rights import Right, may
 from model.words import Words
 from tui.commands import Command, load
 
@@ -51,6 +52,11 @@ PAGES: tuple[PageRow, ...] = (
 )
 """In the order of their digits; the desk opens with the first."""
 
+
+def _why_no_export(_app: object) -> Words | None:
+    return None if may(Right.EXPORT) else Words("您没有导出的权限", "You have no right to export")
+
+
 ERRANDS: tuple[Command, ...] = (
     Command(
         "desk.book",
@@ -87,6 +93,15 @@ ERRANDS: tuple[Command, ...] = (
         "screens.today:go_to_due",
         Words("到今日页的待办", "Go to what is due"),
         footer=False,
+    ),
+    Command(
+        "desk.export",
+        Words("导出", "Export"),
+        "f9",
+        "screens.exporting:export",
+        Words("导出一周的汇总工作簿、明细或日历", "Hand in the week: workbook, CSV or calendar"),
+        footer=False,
+        why_not=_why_no_export,
     ),
 )
 """F2 book, F3 walk-in, F4 open or close, F5 find, F7 to-do, F9 export: ``screens.….:function``, given the app."""

@@ -1,6 +1,7 @@
 """Runs one shell command: opens the store, does it, says what was done, answers the exit code."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,6 +45,10 @@ def run(asked: argparse.Namespace) -> int:
     except DeskError as error:
         print(f"dutydesk: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our words has gone; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
         return 130

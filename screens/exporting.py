@@ -1,0 +1,101 @@
+"""F9: hand in the week. Format, file, and whether names go along; the file is made in a process of its own."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from model import clock, rights
+from model.clock import monday
+from model.errors import DeskError
+from model.rights import Right
+from model.totals.weeks import name_of, words_of
+from model.words import Words
+from tui.app import DeskApp
+from tui.fields.choice import Choice, Switch
+from tui.fields.field import Field, Values
+from tui.fields.typed import Text
+from tui.form import Form
+from tui.progress import work_on
+
+FORMATS = (
+    ("xlsx", Words("Excel 工作簿", "Excel workbook")),
+    ("csv", Words("CSV 明细", "CSV of the visits")),
+    ("ics", Words("日历（不含姓名）", "Calendar (no names)")),
+)
+
+
+async def export(app: DeskApp) -> None:
+    """The errand of F9: the week that the Reports page shows, or this one."""
+    first: date = getattr(app.screen, "monday", monday(clock.today()))
+    order: dict[str, Any] | None = await app.push_screen_wait(
+        Form(
+            Words("导出 {week}", "Export {week}").saying(week=words_of(first)),
+            _fields(),
+            lambda answers: _order(first, answers),
+            initial={"format": "xlsx", "path": str(_suggested(first, "xlsx")), "names": False},
+            fill=lambda name, answers: {"path": str(_suggested(first, answers["format"]))} if name == "format" else {},
+        )
+    )
+    if order is None:
+        return
+    done = await work_on(app, Words("正在导出", "Exporting"), "model.exchange.export_in_child:run", order)
+    if done is not None:
+        words = Words("已导出 {n} 条到 {path}", "Exported {n} lines to {path}")
+        app.announce(words.saying(n=done["rows"], path=done["path"]))
+
+
+def _fields() -> tuple[Field, ...]:
+    names = (
+        Switch(
+            "names",
+            Words("含姓名", "With names"),
+            Words("须写明用途，文件加口令，并记入操作记录", "Needs a purpose and a password; it is logged"),
+        ),
+        Text("purpose", Words("用途", "Purpose"), when=_with_names),
+        Text(
+            "password",
+            Words("文件口令", "File password"),
+            Words("至少 8 个字符", "At least 8 characters"),
+            when=_with_names,
+            secret=True,
+        ),
+    )
+    return (
+        Choice("format", Words("格式", "Format"), options=FORMATS),
+        Text("path", Words("文件", "File"), required=True),
+        *(names if rights.may(Right.EXPORT_NAMES) else ()),
+    )
+
+
+def _with_names(answers: Values) -> bool:
+    return bool(answers.get("names"))
+
+
+def _suggested(first: date, kind: str) -> Path:
+    """A name nobody has to think about, where a person would look for it."""
+    for folder in (Path.home() / "Documents", Path.home() / "文档", Path.home()):  # not said: a folder's name
+        if folder.is_dir():
+            return folder / f"dutydesk-{name_of(first)}.{kind}"
+    return Path(f"dutydesk-{name_of(first)}.{kind}")
+
+
+def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
+    """What the child is told. Raises ``DeskError`` for what can be seen to be wrong now."""
+    from model.exchange.export_in_child import order
+
+    path = Path(answers["path"]).expanduser()
+    if not path.parent.is_dir():
+        raise DeskError(
+            Words("没有这个文件夹：{folder}", "There is no such folder: {folder}").saying(folder=path.parent), "path"
+        )
+    names = bool(answers.get("names"))
+    if names and not (answers.get("purpose") or "").strip():
+        raise DeskError(Words("导出姓名须写明用途", "Say what the names are for"), "purpose")
+    return order(
+        first,
+        path,
+        answers["format"],
+        names=names,
+        purpose=answers.get("purpose") or "",
+        password=(answers.get("password") or None) if names else None,
+    )
