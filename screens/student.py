@@ -53,6 +53,7 @@ def _nothing_to_read(page: "StudentPage") -> Words | None:
 class StudentPage(Page):
     """A page that stands over another; Esc goes back there."""
 
+    AUTO_FOCUS = "#lines"
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     COMMAND_TABLE = (
         Command(

@@ -45,6 +45,7 @@ AHEAD = 40
 class StudentsPage(Page):
     """The list of all students, and what can be done with one or with those that are marked."""
 
+    AUTO_FOCUS = "#students"
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     COMMAND_TABLE = COMMANDS
     nouns = frozenset({"student", "school_class", "dormitory", "staff"})
@@ -127,6 +128,12 @@ class StudentsPage(Page):
         if number is not None:
             self._list()
             self.sheet.go(number)
+
+    async def action_roster(self) -> None:
+        """Take a roster in."""
+        from screens.roster_import import bring_in
+
+        await bring_in(self.app)
 
     async def action_edit(self) -> None:
         """Change the one under the cursor."""

@@ -72,7 +72,7 @@ COMMANDS = (
         "students.roster",
         Words("导入名册", "Roster"),
         "ctrl+o",
-        "screens.roster_import:bring_in",
+        "roster",
         Words("从 .xlsx .xls .csv 导入，先预览", "Take in .xlsx, .xls or .csv; a preview comes first"),
         also=("o",),
         why_not=no_right,

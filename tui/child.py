@@ -104,13 +104,13 @@ def _teller(answer: Callable[..., None], ended: threading.Event) -> Tell:
 
 
 def _first_line() -> bytes:
-    # Not sys.stdin: a thread that waits in its buffer would stop the interpreter from ending.
+    # Not sys.stdin: a thread that waits in its buffer would stop the interpreter from ending. Nothing follows the order.
     line = b""
     while not line.endswith(b"\n"):
-        byte = os.read(0, 1)
-        if not byte:
+        piece = os.read(0, 65536)
+        if not piece:
             break
-        line += byte
+        line += piece
     return line
 
 

@@ -12,7 +12,7 @@ from model.rights import Right
 from model.store import journal
 from model.words import Words
 
-__all__ = ["Change", "FactChange", "Progress", "RosterDone", "RosterPlan", "preview", "take_in"]
+__all__ = ["Change", "FactChange", "Progress", "RosterDone", "RosterPlan", "need_agreement", "preview", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def take_in(
     missing; ``ChangedSince`` if the plan no longer fits the students.
     """
     rights.need(Right.PEOPLE)
-    _agreed(plan, leave_missing=leave_missing, good_rows_only=good_rows_only)
+    need_agreement(plan, leave_missing=leave_missing, good_rows_only=good_rows_only)
     missing = plan.missing if leave_missing else ()
     done = RosterDone(
         new=len(plan.new),
@@ -86,7 +86,8 @@ def take_in(
     return replace(done, entry=entry.number)
 
 
-def _agreed(plan: RosterPlan, *, leave_missing: bool, good_rows_only: bool) -> None:
+def need_agreement(plan: RosterPlan, *, leave_missing: bool, good_rows_only: bool) -> None:
+    """Go on only if everything that wants a person's word has it. Raises ``DeskError`` as ``take_in``."""
     bad = len(plan.left_out)
     if bad and not good_rows_only:
         words = Words(
