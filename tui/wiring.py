@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model import clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.opening.log import Opening
+from model.policy import Policy
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.frame import Standing
@@ -66,9 +67,17 @@ def stand() -> Standing:
         this_week=room.week.counted_minutes,
         week_rule=room.week.required_minutes,
         duty=say("、", ", ").join(duty),
-        hotlines=tuple(f"{line.name} {line.number}" for line in chosen.policy.shown_hotlines()),
+        hotlines=_hotlines(chosen.policy),
         warnings=_warnings(room),
     )
+
+
+def _hotlines(policy: Policy) -> tuple[str, ...]:
+    """The numbers so short that they fit beside the date at 80 cells (A10): the room's, the district's, the nation's."""
+    own = ((Words("本室", "Room"), policy.school_hotline), (Words("区县", "District"), policy.district_hotline))
+    national = " ".join(line.number for line in policy.hotlines)
+    shown = [f"{name} {number}" for name, number in own if number]
+    return (*shown, say("热线 {numbers}", "Hotlines {numbers}", numbers=national)) if national else tuple(shown)
 
 
 def _open_since(opening: Opening | None) -> str:
