@@ -88,7 +88,7 @@ _WHAT_COUNTS = (
     Words(
         "{first} 至 {last}（周一至周日）开始、已经结束且未作废的来访；进行中 {under_way} 次、作废 {voided} 次不计",
         "Visits that began from {first} to {last} (Monday to Sunday), have ended and are not voided; "
-        "{under_way} under way and {voided} voided are left out",
+        "left out: {under_way} under way, {voided} voided",
     ),
 )
 _PEOPLE = (
@@ -97,7 +97,7 @@ _PEOPLE = (
         "人数：不重复的人；人次：每人每次计一；次数：每次来访计一。团体辅导按 1 次、到场成员人次计，"
         "未登记成员的团体 {no_list} 次，计 0 人次",
         "People: each person once. Visits: each person in each session. Sessions: each session once. A group is one session "
-        "and as many visits as members present; {no_list} groups without a list of members count no visits",
+        "and as many visits as members present; groups without a list of members count no visits (this week: {no_list})",
     ),
 )
 _SAME_PERSON = (
@@ -142,7 +142,7 @@ _UNWRITTEN = (
     Words("未写记录的来访", "Visits not written up"),
     Words(
         "计入；本周有 {unwritten} 次尚未写记录，在明细中标明",
-        "They count; {unwritten} of this week have no note yet and are marked in the list",
+        "They count; not written up yet this week: {unwritten}, marked in the list",
     ),
 )
 _TOPICS = (

@@ -5,6 +5,7 @@ Bounded queries, so that the twentieth year costs what the first did.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from model import rights, word_lists
@@ -117,9 +118,9 @@ def _members(span: Moments, reader: "_Reader") -> dict[int, list[Person]]:
         .join_from(AttendanceRow, StudentRow)
         .join_from(StudentRow, SchoolClassRow, JOIN.LEFT_OUTER)
         .where(*counting(span), VisitRow.visitor == constant("group"), AttendanceRow.present == 1)
-        .order_by(AttendanceRow.student)
     )
-    for visit, student, sex, starts, *known_as in tuples(rows):
+    # Asked to put them in order, SQLite would walk every attendance there ever was.
+    for visit, student, sex, starts, *known_as in sorted(tuples(rows), key=itemgetter(0, 1)):
         member = Person(student_code(student), "student", reader.grade(starts.date(), *known_as), sex)
         found.setdefault(visit, []).append(member)
     return found

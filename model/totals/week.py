@@ -3,12 +3,13 @@
 From bounded queries over one week and one term, so that the twentieth year costs what the first did.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock, rights, settings, word_lists
 from model.calendar.terms import Term
+from model.grades import GRADES, Stage, stage_of
 from model.policy import Policy
 from model.rights import Right
 from model.totals.counsellors import CounsellorTotal, everybody, per_counsellor
@@ -18,6 +19,7 @@ from model.totals.read import lines_in, not_counted, week_of
 from model.totals.term import term_to_date
 from model.totals.topics import (
     DangerTotal,
+    Group,
     KindTotal,
     TopicTotal,
     danger_totals,
@@ -53,6 +55,8 @@ class WeekTotals:
     """Students, parents, teachers, others."""
     topics: tuple[TopicTotal, ...]
     """Each topic there was."""
+    groups: tuple[Group, ...]
+    """The grades and sexes that students are told apart by: those the school has, and whatever else there was."""
     every_topic: TopicTotal
     """All visits, each once, by the same grades and sexes."""
     dangers: tuple[DangerTotal, ...]
@@ -116,6 +120,8 @@ class WeekTotals:
         return NOT_GIVEN if code is None else self.sayings.get(code, Words(code, code))
 
 
+SEXES = ("M", "F")
+"""The order in which the sexes are told."""
 NOT_GIVEN = Words("未填", "Not given")
 """Where a visit does not say its topic or who sent it."""
 
@@ -129,7 +135,7 @@ def week(monday: date) -> WeekTotals:
     each = per_counsellor(
         lines, term_to_date(term, monday), now.policy, monday, is_school_week=opening.meter.school_days > 0
     )
-    excluded = not_counted(span)
+    excluded, every_topic = not_counted(span), topic_total(None, lines)
     return WeekTotals(
         monday=monday,
         school=now.school_name,
@@ -141,7 +147,8 @@ def week(monday: date) -> WeekTotals:
         all=everybody(lines, each),
         kinds=kind_totals(lines),
         topics=_in_order(topic_totals(lines)),
-        every_topic=topic_total(None, lines),
+        groups=_groups(now.stages, every_topic.students),
+        every_topic=every_topic,
         dangers=danger_totals(lines),
         sources=_by_source(lines),
         opening=opening,
@@ -161,6 +168,14 @@ def _in_order(totals: tuple[TopicTotal, ...]) -> tuple[TopicTotal, ...]:
     """Topics as the word list has them; what was not given comes last."""
     order = {word.code: place for place, word in enumerate(word_lists.words("topic", retired=True))}
     return tuple(sorted(totals, key=lambda total: order.get(total.code or "", len(order))))
+
+
+def _groups(stages: Iterable[Stage], there: Iterable[Group]) -> tuple[Group, ...]:
+    """Each grade of the school by sex, and the groups there were besides; what is not known comes last."""
+    own = {(grade, sex) for grade in range(1, len(GRADES) + 1) if stage_of(grade) in stages for sex in SEXES}
+    return tuple(
+        sorted(own | set(there), key=lambda group: (group[0] or len(GRADES) + 1, (*SEXES, None).index(group[1])))
+    )
 
 
 def _by_source(lines: tuple[Line, ...]) -> dict[str | None, int]:

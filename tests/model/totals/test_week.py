@@ -1,6 +1,8 @@
 """The week's totals are what anybody would count who goes through the visits one by one."""
 
+import re
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,9 +10,11 @@ from model import clock, session, settings
 from model.errors import NotAllowed
 from model.people import staff, students
 from model.store import journal
+from model.store.database import desk
 from model.store.tables import TermRow
 from model.totals.basis import basis, class_hours
 from model.totals.codes import student_code
+from model.totals.names import names_of
 from model.totals.sums import Sums, hundredths
 from model.totals.week import WeekTotals, week
 from model.words import Words, speak
@@ -134,6 +138,14 @@ def test_topics_stand_by_grade_and_sex_and_by_who_came(school: School) -> None:
     assert (totals.every_topic.total, sum(total.total for total in totals.topics)) == (14, 15)
 
 
+def test_students_are_told_apart_by_the_grades_the_school_has_and_those_there_were(school: School) -> None:
+    assert week(MONDAY).groups == ((7, "M"), (7, "F"), (8, "M"), (8, "F"), (9, "M"), (9, "F"))
+    settings.change(stages=["senior"])
+    busy_week(school)
+    seen = ((8, "M"), (9, "M"), (9, "F"), *((grade, sex) for grade in (10, 11, 12) for sex in "MF"), (None, None))
+    assert week(MONDAY).groups == seen
+
+
 def test_a_grade_is_that_of_the_day(school: School) -> None:
     came(school.zhao, datetime(2024, 9, 3, 9, 0), 30, school.students[0])
     assert week(date(2024, 9, 2)).lines[0].grade == 7
@@ -221,8 +233,8 @@ def test_how_it_was_counted_is_told_with_the_rules_and_their_source(school: Scho
     busy_week(school)
     told = {each.title.en: each for each in basis(week(MONDAY))}
     assert "2026-11-16" in told["What counts"].says.en
-    assert "1 under way and 1 voided" in told["What counts"].says.en
-    assert "1 groups without a list" in told["People, visits, sessions"].says.en
+    assert "left out: 1 under way, 1 voided" in told["What counts"].says.en
+    assert "(this week: 1)" in told["People, visits, sessions"].says.en
     assert told["Open on every school day, at least"].says.zh == "120 分钟"
     assert told["Open on every school day, at least"].source.zh == "海州区教育局 海教发〔2024〕17号 8（A2，原文）"
     assert "Class hours" not in told
@@ -249,6 +261,28 @@ def test_every_line_of_the_basis_is_filled_in(school: School, language: str) -> 
             assert "{" not in str(each.says) + str(each.source)
     finally:
         speak("zh")
+
+
+def test_no_query_walks_more_than_the_week_and_the_term(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twentieth year costs what the first did: what grows with the years is searched, never walked."""
+    room_hours(school)
+    busy_week(school)
+    asked: list[tuple[str, str]] = []
+    ask = desk.execute_sql
+
+    def planned(sql: str, *values: Any) -> Any:
+        if sql.startswith("SELECT"):
+            tables = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(t\d+)"', sql)}
+            for _, _, _, step in ask(f"EXPLAIN QUERY PLAN {sql}", *values).fetchall():
+                how, _, rest = step.partition(" ")
+                asked.append((how, tables.get(rest.split(" ")[0], rest)))
+        return ask(sql, *values)
+
+    monkeypatch.setattr(desk, "execute_sql", planned)
+    names_of(week(MONDAY))
+    grow = {"visit", "visit_word", "attendance", "note", "opening", "duty_turn", "student", "journal_change"}
+    assert {("SEARCH", table) for table in grow} <= set(asked)
+    assert {table for how, table in asked if how == "SCAN"} & grow == set()
 
 
 def test_who_sits_at_the_desk_on_duty_does_not_see_totals(school: School) -> None:

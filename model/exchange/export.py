@@ -1,0 +1,164 @@
+"""The one door by which a week leaves the desk: as a workbook, a text table or a calendar.
+
+Codes stand for names unless names are asked for, by somebody who may, with a purpose and a password for
+the file. What went out stands in the journal before the file has its name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from model import rights
+from model.errors import DeskError
+from model.exchange.safely import Ready
+from model.exchange.under_password import locked, need_password
+from model.rights import Right
+from model.store import journal
+from model.totals.names import Names, names_of
+from model.totals.week import WeekTotals, week
+from model.totals.weeks import name_of
+from model.words import Words
+
+Format = Literal["xlsx", "csv", "ics"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+"""The formats a week can leave in; a file's ending says which, unless somebody does."""
+Progress = Callable[[int, int, Words], None]
+"""Is told done, total, and what is being done; may raise to stop, which leaves nothing behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What went out."""
+
+    path: Path
+    """Where the file is."""
+    format: Format
+    """What it is."""
+    rows: int
+    """How many visits, or appointments, are in it."""
+    names: bool
+    """Whether names are in it."""
+
+    def said(self) -> Words:
+        """What went out, in a sentence."""
+        told = Words("已导出 {rows} 条到 {file}", "Exported {rows} lines to {file}")
+        if self.names:
+            told = Words("已导出 {rows} 条（含姓名）到 {file}", "Exported {rows} lines with names to {file}")
+        return told.saying(rows=self.rows, file=self.path.name)
+
+
+def export_week(
+    monday: date,
+    path: Path,
+    format: Format | None = None,
+    *,
+    names: bool = False,
+    purpose: str = "",
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write a week to a file, whole or not at all, over an older one of the same name.
+
+    Raises ``NotAllowed``, and ``DeskError`` where a purpose, a password or a format is missing or the file
+    cannot be written; its ``field`` says which.
+    """
+    rights.need(Right.EXPORT)
+    kind = format or format_of(path)
+    secret = _need_for_names(kind, purpose, password) if names else password
+    if secret is not None and not names:
+        secret = _need_workbook(kind, need_password(secret))
+    tell = progress or _nothing
+    tell(0, 2, Words("正在汇总", "Adding up"))
+    rows, content = _content(monday, kind, names, purpose.strip(), tell)
+    if secret is not None:
+        content = locked(content, secret)
+    tell(2, 2, Words("正在写文件", "Writing the file"))
+    exported = Exported(path, kind, rows, names)
+    with Ready(path, content) as ready:
+        _write_down(exported, name_of(monday), purpose.strip())
+        _put(ready, exported)
+    return exported
+
+
+def format_of(path: Path) -> Format:
+    """The format a file's ending asks for. Raises ``DeskError`` for any other ending."""
+    for kind in FORMATS:
+        if path.suffix.lower() == f".{kind}":
+            return kind
+    told = Words("文件名请以 .xlsx、.csv 或 .ics 结尾", "Let the file's name end in .xlsx, .csv or .ics")
+    raise DeskError(told, "path")
+
+
+def _content(monday: date, kind: Format, names: bool, purpose: str, tell: Progress) -> tuple[int, bytes]:
+    """How many lines there are, and the bytes of the file."""
+    if kind == "ics":
+        from model.exchange.calendar_file import appointments_of, calendar_file
+
+        appointments = appointments_of(monday)
+        tell(1, 2, _MAKING)
+        return len(appointments), calendar_file(appointments)
+    totals = week(monday)
+    known = names_of(totals) if names else Names()
+    tell(1, 2, _MAKING)
+    return len(totals.lines), _table(totals, kind, known, purpose)
+
+
+_MAKING = Words("正在生成", "Making the file")
+
+
+def _table(totals: WeekTotals, kind: Format, known: Names, purpose: str) -> bytes:
+    if kind == "csv":
+        from model.exchange.csv_file import text_table
+
+        return text_table(totals)
+    from model.exchange.workbook.book import workbook
+
+    return workbook(totals, known, purpose)
+
+
+def _need_for_names(kind: Format, purpose: str, password: str | None) -> str:
+    """What names need: the right, a purpose, a format that can be locked, a password."""
+    rights.need(Right.EXPORT_NAMES)
+    if not purpose.strip():
+        raise DeskError(Words("导出姓名须写明用途", "Say what the names are for"), "purpose")
+    return _need_workbook(kind, need_password(password))
+
+
+def _need_workbook(kind: Format, password: str) -> str:
+    if kind != "xlsx":
+        told = Words("{kind} 文件不能加口令，请改用 .xlsx", "A {kind} file takes no password; use .xlsx")
+        raise DeskError(told.saying(kind=f".{kind}"), "format")
+    return password
+
+
+def _write_down(exported: Exported, name: str, purpose: str) -> None:
+    details: dict[str, Any] = {
+        "week": name,
+        "format": exported.format,
+        "file": exported.path.name,
+        "rows": exported.rows,
+        "names": exported.names,
+        "purpose": purpose,
+    }
+    words = Words("导出了 {week}：{rows} 条", "Exported {week}: {rows} lines")
+    if exported.names:
+        words = Words("导出了 {week}：{rows} 条，含姓名", "Exported {week}: {rows} lines, with names")
+    with journal.writing("export.week", words.saying(week=name, rows=exported.rows), kind="record", details=details):
+        pass
+
+
+def _put(ready: Ready, exported: Exported) -> None:
+    """Give the file its name; where that fails, the journal says that it did not go out after all."""
+    try:
+        ready.put()
+    except DeskError:
+        words = Words("导出未完成：{file}", "The export did not go out: {file}").saying(file=exported.path.name)
+        with journal.writing("export.failed", words, kind="record", details={"file": exported.path.name}):
+            pass
+        raise
+
+
+def _nothing(done: int, total: int, words: Words) -> None:
+    """Nobody listens."""

@@ -1,0 +1,62 @@
+"""A file is there whole or not at all, and nothing is left beside it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from model.errors import DeskError, NotFound
+from model.exchange import safely
+
+
+def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    safely.write(tmp_path / "汇总.xlsx", b"new")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("汇总.xlsx", b"new")]
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old and longer")
+    safely.write(tmp_path / "a.csv", b"new")
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+
+
+def test_until_it_has_its_name_the_old_file_stands(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    with safely.Ready(tmp_path / "a.csv", b"new") as ready:
+        assert (tmp_path / "a.csv").read_bytes() == b"old"
+        assert len(list(tmp_path.iterdir())) == 2
+        ready.put()
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_whoever_stops_before_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), safely.Ready(tmp_path / "a.csv", b"new"):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+def test_a_disk_that_fails_leaves_the_old_file_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, broken, full)
+    with pytest.raises(DeskError, match="写不了") as told:
+        safely.write(tmp_path / "a.csv", b"new")
+    assert told.value.field == "path"
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.csv", b"old")]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="没有文件夹") as told:
+        safely.write(tmp_path / "nowhere" / "a.csv", b"new")
+    assert told.value.field == "path"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="是文件夹"):
+        safely.write(tmp_path, b"new")
