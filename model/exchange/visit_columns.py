@@ -11,6 +11,7 @@ from model.people.students import SEX_WORDS
 from model.totals.lines import Line
 from model.totals.names import NOBODY, Names
 from model.totals.week import NOT_GIVEN, WeekTotals
+from model.word_lists import LIST_WORDS
 from model.words import Words
 
 Told = str | int | date | time
@@ -44,12 +45,15 @@ class Column(NamedTuple):
 
 
 class Sayer:
-    """Says what the codes of a week mean, in the language of the desk, one word for each code and one code for each word."""
+    """Says what the codes of a week mean, in the language of the desk; no two of a list are said alike."""
 
     def __init__(self, week: WeekTotals, names: Names | None = None) -> None:
         self.names = names or Names()
         self._staff = _apart({total.staff_id: total.name for total in week.each})
-        self._words = _apart({code: str(words) for code, words in week.sayings.items()})
+        self._words: dict[object, str] = {}
+        for name in LIST_WORDS:
+            of_list = {code: str(words) for code, words in week.sayings.items() if code.startswith(f"{name}.")}
+            self._words |= _apart(of_list)
 
     def staff(self, staff_id: int | None) -> str:
         """A counsellor's name; with their number where another has the same."""

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from model import clock, settings
+from model import clock, settings, word_lists
 from model.errors import NotAllowed
+from model.exchange.visit_columns import Sayer
 from model.exchange.workbook.book import sheets, workbook
 from model.exchange.workbook.cells import sheet_data
 from model.exchange.workbook.looks import LOOKS
@@ -216,6 +217,20 @@ def test_every_time_in_the_file_is_the_end_of_the_week(school: School) -> None:
         assert archive.namelist()[0] == "[Content_Types].xml"
 
 
+def test_a_word_of_two_lists_is_one_word_and_two_of_one_list_are_told_apart(school: School) -> None:
+    word_lists.ship()
+    said = Sayer(week(MONDAY))
+    assert said.word("topic.other") == said.word("source.other") == said.word("form.other") == "其他"
+    twin = word_lists.add("topic", "别的", "Other").code
+    speak("en")
+    try:
+        said = Sayer(week(MONDAY))
+        assert (said.word("topic.other"), said.word(twin)) == ("Other (topic.other)", f"Other ({twin})")
+        assert said.word("source.other") == "Other"
+    finally:
+        speak("zh")
+
+
 def test_an_empty_week_is_a_workbook_too(school: School) -> None:
     book = opened(workbook(week(date(2027, 2, 1))), data_only=True)
     assert book["明细"]["A4"].value == "本周没有计入的来访"
@@ -249,10 +264,8 @@ def test_no_two_merged_cells_overlap(school: School, monday: date) -> None:
 
 def test_many_forms_and_grades_widen_the_sheets(school: School) -> None:
     settings.change(stages=["primary", "junior", "senior"])
-    from model.word_lists import add
-
     for place in range(9):
-        came(school.zhao, on(0, f"{8 + place:02d}:00"), 20, form=add("form", f"方式{place}").code)
+        came(school.zhao, on(0, f"{8 + place:02d}:00"), 20, form=word_lists.add("form", f"方式{place}").code)
     summary, _, topics, *_ = sheets(week(MONDAY))
     assert len(summary.widths) == 3 + 2 * 9
     assert len(topics.widths) == 1 + 24 + 1 + 6
