@@ -1,25 +1,34 @@
-"""Backups that were tried: copied, opened, checked, then kept by the day, the week and the month."""
+"""Backups that were tried: copied, opened, checked, then kept by the day, the week and the month.
 
-import os
+They lie in ``backups`` beside the store, and once more in the folder the school has set (a stick, another
+machine) whenever that is there.
+"""
+
+import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from model import clock, rights, settings
-from model.errors import NotFound, StoreTrouble
+from model.errors import StoreTrouble
 from model.rights import Right
-from model.store import copies, file, journal, vault
-from model.store.copies import Held
+from model.store import copies, journal, key_file, whole
 from model.store.database import desk
 from model.words import Words
 
 KEPT_DAILY = 7
 KEPT_WEEKLY = 5
 KEPT_MONTHLY = 12
+OWN = "backups"
+"""The folder beside the store."""
 _STAMP = "%Y-%m-%d-%H%M"
 _PREFIX = "desk-"
+
+Progress = Callable[[int, int], None]
+"""Is told pages done and pages in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,78 +39,143 @@ class Backup:
     """Where it is; its key file stands beside it."""
     at: datetime
     """Local moment it was made, to the minute."""
+    second: Path | None = None
+    """Where the same copy lies once more; None where the second folder is not set, or was not there."""
 
     @property
     def key_path(self) -> Path:
         """The key file that opens it."""
         return self.path.with_suffix(".key")
 
-
-@dataclass(frozen=True, slots=True)
-class Restoring:
-    """What a restore would bring back, and what it would lose."""
-
-    backup: Held
-    """What the backup holds."""
-    present: Held | None
-    """What the present store holds; None if it cannot be read."""
-
     @property
-    def entries_lost(self) -> int | None:
-        """How many journal entries are newer than the backup; None where that cannot be known."""
-        return max(0, self.present.entries - self.backup.entries) if self.present else None
+    def size(self) -> int:
+        """Bytes of the file; 0 if it is gone."""
+        return self.path.stat().st_size if self.path.is_file() else 0
 
 
 def folder() -> Path:
-    """Where backups go: what the school set, or ``backups`` beside the store."""
+    """Where backups go first: ``backups`` beside the store."""
+    return store_folder() / OWN
+
+
+def second_folder() -> Path | None:
+    """The other place the school has set; None without one. It may not be there now."""
     told = settings.get().backup_folder
-    return Path(told) if told else _store_folder() / "backups"
+    return Path(told) if told else None
 
 
-def _store_folder() -> Path:
+def store_folder() -> Path:
+    """Where the open store lies."""
     return Path(str(desk.database)).parent
 
 
-def back_up(into: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Backup:
-    """Copy, check, keep; answers the backup. Raises ``StoreTrouble`` if the folder cannot be written."""
+def back_up(into: Path | None = None, progress: Progress | None = None) -> Backup:
+    """Copy, check, keep, here and in the second folder if it is there; with ``into`` in that folder only.
+
+    Raises ``StoreTrouble`` if the folder cannot be written, ``Damaged`` if the copy does not pass its check.
+    """
     rights.need(Right.BACKUP)
-    target_folder = into or folder()
-    now = clock.now()
-    target = target_folder / f"{_PREFIX}{now.strftime(_STAMP)}.db"
-    try:
-        target_folder.mkdir(parents=True, exist_ok=True)
-        # The key file first: a copy without its key opens for nobody.
-        shutil.copy2(_store_folder() / vault.KEY_FILE, target.with_suffix(".key"))
-        held = copies.copy_to(target, progress)
-    except OSError as error:
-        raise StoreTrouble(
-            Words(
-                "备份写不进 {folder}，请检查磁盘", "The backup cannot be written to {folder}; look at the disk"
-            ).saying(folder=target_folder)
-        ) from error
-    _thin_out(target_folder)
-    words = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal entries").saying(n=held.entries)
-    with journal.writing("backup.make", words, kind="record", details={"file": target.name}):
-        pass
-    return Backup(target, now)
+    return _back_up(into, progress)
+
+
+def automatic(progress: Progress | None = None) -> Backup:
+    """The same as the desk does it by itself, on closing the room and every few hours, whoever sits there."""
+    rights.need(Right.SEE_TODAY)
+    return _back_up(None, progress)
+
+
+def is_due() -> bool:
+    """Whether the newest backup is older than the school allows; never without a number of hours."""
+    hours = settings.get().backup_hours
+    last = last_good()
+    return hours is not None and (last is None or clock.now() - last >= timedelta(hours=hours))
 
 
 def made(where: Path | None = None) -> list[Backup]:
-    """The backups in a folder, the newest first."""
+    """The backups in a folder, the newest first; ones without their key file do not count."""
     found = []
     for path in (where or folder()).glob(f"{_PREFIX}*.db"):
         try:
-            found.append(Backup(path, datetime.strptime(path.stem.removeprefix(_PREFIX), _STAMP)))
+            backup = Backup(path, datetime.strptime(path.stem.removeprefix(_PREFIX), _STAMP))
         except ValueError:
             continue
+        if backup.key_path.is_file():
+            found.append(backup)
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
+def everywhere() -> list[Backup]:
+    """The backups in the desk's own folder, each with its second copy if that is there now, the newest first."""
+    rights.need(Right.BACKUP)
+    other = second_folder()
+    there = {each.path.name: each.path for each in made(other)} if other is not None and other.is_dir() else {}
+    return [Backup(each.path, each.at, there.get(each.path.name)) for each in made()]
+
+
 def last_good() -> datetime | None:
-    """When the newest backup in the school's folder was made."""
+    """When the newest backup was made; one that a wrong clock dated ahead does not count."""
     rights.need(Right.SEE_TODAY)
-    found = made()
-    return found[0].at if found else None
+    now = clock.now()
+    return next((each.at for each in made() if each.at <= now), None)
+
+
+def _back_up(into: Path | None, progress: Progress | None) -> Backup:
+    now, first = clock.now(), into or folder()
+    target = first / f"{_PREFIX}{now.strftime(_STAMP)}.db"
+    with _told(first):
+        first.mkdir(parents=True, exist_ok=True)
+        # The key file first: a copy without its key opens for nobody.
+        whole.put(target.with_suffix(".key"), (store_folder() / key_file.KEY_FILE).read_bytes())
+        held = copies.copy_to(target, progress)
+    other = second_folder() if into is None else None
+    second = _copy(target, other) if other is not None and other.is_dir() else None
+    for each in (first, other) if second else (first,):
+        if each is not None:
+            _thin_out(each)
+    words = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal entries")
+    if other is not None and second is None:
+        words = Words(
+            "备份并检查：{n} 条操作记录；第二处备份文件夹不在",
+            "Backed up and checked: {n} journal entries; the second folder is not there",
+        )
+    details = {"file": target.name, "second": second is not None}
+    with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):
+        pass
+    return Backup(target, now, second)
+
+
+def _copy(backup: Path, into: Path) -> Path:
+    """Put a finished backup into another folder too, and read it again there."""
+    target = into / backup.name
+    part = target.with_suffix(".db.part")
+    with _told(into):
+        try:
+            whole.put(target.with_suffix(".key"), backup.with_suffix(".key").read_bytes())
+            shutil.copyfile(backup, part)
+            if _digest(part) != _digest(backup):
+                raise OSError(Words("写进去的和读出来的不一样", "what was read is not what was written").en)
+            whole.move(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+    return target
+
+
+def _digest(path: Path) -> bytes:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+@contextmanager
+def _told(where: Path) -> Iterator[None]:
+    """What the disk says about a folder, in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        words = Words(
+            "备份写不进 {folder}（{why}），请检查磁盘",
+            "The backup cannot be written to {folder} ({why}); look at the disk",
+        )
+        raise StoreTrouble(words.saying(folder=where, why=error.strerror or error)) from error
 
 
 def _thin_out(where: Path) -> None:
@@ -117,71 +191,3 @@ def _thin_out(where: Path) -> None:
         if backup.path not in kept:
             backup.path.unlink(missing_ok=True)
             backup.key_path.unlink(missing_ok=True)
-
-
-def look_into(path: Path, data: Path, opened: vault.Opened) -> Restoring:
-    """What restoring ``path`` over the desk in ``data`` would bring and lose; nothing is changed."""
-    backup = copies.look_into(path, opened.key)
-    present = data / file.STORE_FILE
-    try:
-        return Restoring(backup, copies.look_into(present, opened.key) if present.is_file() else None)
-    except StoreTrouble:
-        return Restoring(backup, None)
-
-
-def is_demo(path: Path) -> bool:
-    """Whether a backup is a demo school's, which opens without a password."""
-    return vault.is_demo_file(path.with_suffix(".key"))
-
-
-def open_key(path: Path, name: str, password: str) -> vault.Opened:
-    """The key of a backup, by a person's name and password at the time it was made (or its demo key)."""
-    key_file = path.with_suffix(".key")
-    if not key_file.is_file():
-        raise NotFound(
-            Words("备份旁边没有钥匙文件 {name}", "The key file {name} is not beside the backup").saying(
-                name=key_file.name
-            )
-        )
-    if vault.is_demo_file(key_file):
-        return vault.open_demo_file(key_file)
-    return vault.open_file(key_file, name, password)
-
-
-def put_back(path: Path, data: Path, opened: vault.Opened) -> Path | None:
-    """Make a backup the desk in ``data``; the present store is kept aside and its new name answered.
-
-    The store must be closed. The backup is checked again first and is itself only copied.
-    Raises ``Damaged`` if it does not pass.
-    """
-    wrong = copies.check(path, opened.key)
-    if wrong:
-        raise StoreTrouble(
-            Words("这个备份没有通过检查：{told}", "That backup does not pass its check: {told}").saying(told=wrong[0])
-        )
-    data.mkdir(parents=True, exist_ok=True)
-    fresh = data / (file.STORE_FILE + ".restored")
-    shutil.copyfile(path, fresh)
-    with open(fresh, "rb+") as copied:
-        os.fsync(copied.fileno())
-    aside = _set_aside(data)
-    os.replace(fresh, data / file.STORE_FILE)
-    key_fresh = data / (vault.KEY_FILE + ".restored")
-    shutil.copyfile(path.with_suffix(".key"), key_fresh)
-    os.replace(key_fresh, data / vault.KEY_FILE)
-    return aside
-
-
-def _set_aside(data: Path) -> Path | None:
-    """Rename the present store, its log and its key; never over an earlier one."""
-    present = data / file.STORE_FILE
-    if not present.is_file():
-        return None
-    stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}"
-    for suffix in ("", "-wal", "-shm"):
-        part = data / (file.STORE_FILE + suffix)
-        if part.exists():
-            os.replace(part, data / f"{stem}.db{suffix}")
-    if (data / vault.KEY_FILE).exists():
-        shutil.copyfile(data / vault.KEY_FILE, data / f"{stem}.key")
-    return data / f"{stem}.db"

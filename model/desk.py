@@ -1,17 +1,19 @@
 """The desk as a whole: found it, open it for a person, leave it; take back and do again."""
 
 import os
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from model import clock, rights, session
-from model.errors import Refused
+from model import clock, passwords, rights, session, unlocking
+from model.errors import Damaged, DeskError, NotAllowed, Refused
+from model.grades import Stage
 from model.rights import Right
-from model.store import database, file, journal, vault
+from model.store import database, file, journal, key_file, vault, whole
 from model.words import Words
 
 
@@ -36,8 +38,8 @@ def default_folder() -> Path:
 
 
 def is_there(folder: Path) -> bool:
-    """Whether a desk lies in ``folder``."""
-    return (folder / file.STORE_FILE).is_file()
+    """Whether a desk lies in ``folder``: its store, or a key file whose store went missing."""
+    return (folder / file.STORE_FILE).is_file() or vault.exists(folder)
 
 
 def is_demo(folder: Path) -> bool:
@@ -46,8 +48,8 @@ def is_demo(folder: Path) -> bool:
 
 
 def open_for(folder: Path, name: str, password: str) -> session.Seat:
-    """Open the desk for a person. Raises ``WrongPassword``, ``StoreTrouble``, ``Damaged``."""
-    return open_with_key(folder, vault.open_with(folder, name, password))
+    """Open the desk for a person. Raises as ``unlocking.unwrap`` and ``open_with_key``."""
+    return open_with_key(folder, unlocking.unwrap(folder, name, password))
 
 
 def open_demo(folder: Path) -> session.Seat:
@@ -56,12 +58,48 @@ def open_demo(folder: Path) -> session.Seat:
 
 
 def open_with_key(folder: Path, opened: vault.Opened) -> session.Seat:
-    """Open the desk with a key that was unwrapped already. Raises ``StoreTrouble``, ``Damaged``."""
-    file.open_store(folder, opened.key)
+    """Open the desk with a key that was unwrapped already; wrong passwords before it come into the journal.
+
+    Raises ``StoreTrouble``, ``Damaged``, ``NotFound`` and ``NotAllowed`` for who is here no more.
+    """
+    _open_store(folder, opened)
+    try:
+        seat = _seat(opened.person)
+    except DeskError:
+        leave()
+        raise
     _known.version = file.changes_seen()
-    if opened.person is None:
+    unlocking.note(opened)
+    return seat
+
+
+def _open_store(folder: Path, opened: vault.Opened) -> None:
+    """Open it with the one key, or where a change of the key was cut short, with whichever it has now."""
+    if opened.other is None:
+        file.open_store(folder, opened.key)
+        return
+    key, other = opened.key, opened.other
+    try:
+        file.open_store(folder, key)
+    except Damaged:
+        key, other = other, key
+        file.open_store(folder, key)
+    vault.settle(folder, key, other)
+
+
+def _seat(person: int | None) -> session.Seat:
+    """The seat of whoever opened it; the recovery code sits in the founder's."""
+    if person is None:
         return session.found_school()
-    return session.sit_down(opened.person)
+    seat = session.sit_down(person)
+    if seat.role is rights.Role.NONE:
+        raise NotAllowed(
+            Words(
+                "您没有使用值班台的权限，请咨询心理教师",
+                "You are not one of those who use the desk; ask the counsellor",
+            )
+        )
+    return seat
 
 
 def found(folder: Path) -> bytes:
@@ -72,21 +110,36 @@ def found(folder: Path) -> bytes:
     return key
 
 
-def establish(folder: Path, school_name: str, counsellor: str, password: str) -> str:
+def establish(
+    folder: Path, school_name: str, counsellor: str, password: str, *, stages: Sequence[Stage] = ("junior",)
+) -> str:
     """Found a school's desk with its first counsellor, who sits down at it; answers the recovery code for the safe.
 
-    Raises ``StoreTrouble`` if there is a desk in ``folder`` already.
+    The desk is in ``folder`` whole or not at all. Raises ``StoreTrouble`` if there is one already, ``Invalid``
+    for a password that is too easy, and as ``school.found``.
     """
     from model import school
 
-    key = found(folder)
-    vault.lay(folder)
-    person = school.found(school_name, counsellor)
-    code = vault.recovery_code()
-    vault.admit(folder, key, person, counsellor, password)
-    vault.admit(folder, key, None, vault.RECOVERY, code)
-    session.sit_down(person)
-    _known.version = file.changes_seen()
+    if is_there(folder):
+        raise file.there_already(folder)
+    passwords.check(password, counsellor)
+    unfinished = folder / "founding"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        key = found(unfinished)
+        vault.lay(unfinished)
+        person = school.found(school_name, counsellor, stages=stages)
+        code = vault.recovery_code()
+        vault.admit(unfinished, key, person, counsellor.strip(), password)
+        vault.admit(unfinished, key, None, vault.RECOVERY, code)
+        leave()
+        # The store last: a desk is there from the moment its store is.
+        for name in (key_file.KEY_FILE, file.STORE_FILE):
+            whole.move(unfinished / name, folder / name)
+    finally:
+        leave()
+        shutil.rmtree(unfinished, ignore_errors=True)
+    open_with_key(folder, vault.Opened(key, person))
     return code
 
 

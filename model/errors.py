@@ -60,6 +60,15 @@ class WrongPassword(StoreTrouble):
     """Name or password is wrong; which of the two is not said."""
 
 
+class TooSoon(WrongPassword):
+    """Too many wrong passwords lately; the next is heard in ``seconds``."""
+
+    def __init__(self, seconds: int) -> None:
+        words = Words("口令错误次数较多，请过 {n} 秒再试", "Several passwords were wrong; try again in {n} seconds")
+        super().__init__(words.saying(n=seconds))
+        self.seconds = seconds
+
+
 class Damaged(StoreTrouble):
     """The store's bytes are not what was written."""
 

@@ -36,6 +36,7 @@ class Right(StrEnum):
     EXPORT_NAMES = "export_names"
     PLAN_HOURS = "plan_hours"
     PEOPLE = "people"
+    ENTRUST = "entrust"
     SETTINGS = "settings"
     BACKUP = "backup"
     JOURNAL = "journal"
@@ -61,6 +62,7 @@ _ALLOWED: dict[Role, frozenset[Right]] = {
             Right.EXPORT_NAMES,
             Right.PLAN_HOURS,
             Right.PEOPLE,
+            Right.ENTRUST,
             Right.SETTINGS,
             Right.BACKUP,
             Right.JOURNAL,
@@ -126,6 +128,7 @@ RIGHT_WORDS: dict[Right, Words] = {
     Right.EXPORT_NAMES: Words("导出姓名", "export names"),
     Right.PLAN_HOURS: Words("安排开放时间", "plan opening hours"),
     Right.PEOPLE: Words("管理人员名册", "keep the roster"),
+    Right.ENTRUST: Words("委托心理教师", "name counsellors"),
     Right.SETTINGS: Words("设置", "change settings"),
     Right.BACKUP: Words("备份", "back up"),
     Right.JOURNAL: Words("查看操作记录", "read the journal"),

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from model.grades import STAGES
+from model.grades import STAGE_WORDS, STAGES
+from model.policy_rules import NOT_SET
 from model.words import Words
+
+_MINUTES, _HOURS, _DAYS = Words("分钟", "minutes"), Words("小时", "hours"), Words("天", "days")
+YES, NO = Words("是", "yes"), Words("否", "no")
 
 
 class Setting(NamedTuple):
@@ -16,6 +20,23 @@ class Setting(NamedTuple):
     """Which values it can have, for whoever gave another."""
     kept: Callable[[object], object]
     """The value as the store keeps it, and once more the same; raises ``ValueError`` if it cannot be one."""
+    unit: Words = Words("", "")
+    """What a number counts; empty for what is no number."""
+    none: Words | None = None
+    """What nothing at all means; ``None`` where there must be a value."""
+
+    def said(self, value: object) -> Words:
+        """A value in words."""
+        if value is None:
+            return self.none or NOT_SET
+        if isinstance(value, bool):
+            return YES if value else NO
+        if isinstance(value, tuple):
+            stages = [STAGE_WORDS[stage] for stage in value]
+            return Words("、".join(each.zh for each in stages), ", ".join(each.en for each in stages))
+        if value == "":
+            return NOT_SET
+        return Words(f"{value} {self.unit.zh}".strip(), f"{value} {self.unit.en}".strip())
 
 
 def _whole(title: Words, least: int, most: int, unit: Words, none: Words | None = None) -> Setting:
@@ -33,7 +54,7 @@ def _whole(title: Words, least: int, most: int, unit: Words, none: Words | None 
         may_be = Words(may_be.zh + "，不填为{none}", may_be.en + ", or nothing for {none}").saying(
             none=none, least=least, most=most, unit=unit
         )
-    return Setting(title, may_be.saying(least=least, most=most, unit=unit), kept)
+    return Setting(title, may_be.saying(least=least, most=most, unit=unit), kept, unit, none)
 
 
 def _divides_the_hour(title: Words) -> Setting:
@@ -45,7 +66,10 @@ def _divides_the_hour(title: Words) -> Setting:
         return value
 
     return Setting(
-        title, Words("能整除 60 的分钟数，如 5、10、15、30", "minutes that divide 60, such as 5, 10, 15, 30"), kept
+        title,
+        Words("能整除 60 的分钟数，如 5、10、15、30", "minutes that divide 60, such as 5, 10, 15, 30"),
+        kept,
+        _MINUTES,
     )
 
 
@@ -78,9 +102,9 @@ def _stages(value: object) -> tuple[str, ...]:
     return tuple(stage for stage in STAGES if stage in value)
 
 
-_MINUTES, _HOURS, _DAYS = Words("分钟", "minutes"), Words("小时", "hours"), Words("天", "days")
-_TIMES, _COPIES = Words("次", "appointments"), Words("份", "copies")
+_TIMES = Words("次", "appointments")
 _NO_LIMIT, _NEVER = Words("不限", "no limit"), Words("不锁定", "never")
+_ON_CLOSING = Words("仅关闭辅导室时", "only on closing the room")
 
 SETTINGS: dict[str, Setting] = {
     "school_name": _text(Words("学校名称", "Name of the school"), most=60, least=1),
@@ -92,8 +116,8 @@ SETTINGS: dict[str, Setting] = {
     "lock_minutes": _whole(Words("无操作自动锁定", "Locks itself when idle for"), 1, 240, _MINUTES, _NEVER),
     "names_hidden": _yes_no(Words("默认隐去姓名", "Names are hidden from the start")),
     "reply_days": _whole(Words("来信回复期限", "A letter is answered within"), 1, 60, _DAYS),
-    "backup_folder": _text(Words("备份文件夹", "Folder of the backups"), most=400),
-    "backups_kept": _whole(Words("保留备份", "Backups kept"), 1, 366, _COPIES),
+    "backup_folder": _text(Words("第二处备份文件夹", "Second folder of the backups"), most=400),
+    "backup_hours": _whole(Words("自动备份间隔", "Backs up by itself every"), 1, 168, _HOURS, _ON_CLOSING),
 }
 """The settings of the school, in the order of the settings page; the keys are fields of ``Settings``."""
 

@@ -81,9 +81,9 @@ class Settings:
     reply_days: int = 7
     """Days within which a letter is answered (A8: promptly; the number is this desk's)."""
     backup_folder: str = ""
-    """Where backups go; empty is the folder ``backups`` beside the store."""
-    backups_kept: int = 14
-    """How many backups are kept."""
+    """A second place for backups (a stick, another machine), used whenever it is there; empty is none."""
+    backup_hours: int | None = 4
+    """Hours after which the desk makes a backup by itself; ``None`` is only on closing the room."""
 
     @property
     def class_hour_minutes(self) -> int | None:

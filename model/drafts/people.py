@@ -122,9 +122,9 @@ class SettingsDraft(Draft):
     reply_days: int | None = None
     """Days within which a letter is answered."""
     backup_folder: str | None = None
-    """Where backups go."""
-    backups_kept: int | None = None
-    """How many backups are kept."""
+    """A second place for backups."""
+    backup_hours: int | None = None
+    """Hours after which the desk backs up by itself; None is only on closing the room."""
     visit_minutes: int | None = None
     """Minutes of a visit."""
     grid: int | None = None

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from model import clock, pinyin, rights
-from model.errors import DeskError, NotFound, Unclear
+from model import clock, pinyin, rights, session
+from model.errors import DeskError, NotAllowed, NotFound, Unclear
 from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
@@ -77,6 +77,7 @@ def hire(name: str, kind: str, role: str = "none", target_minutes: int | None = 
     rights.need(Right.PEOPLE)
     name = name.strip()
     _name_is_free(name)
+    _may_name(role)
     with journal.writing("staff.hire", Words("新增教师{name}", "Added {name} to the staff").saying(name=name)):
         facts = {"kind": kind, "role": role, "target_minutes": target_minutes, "phone": phone.strip()}
         return get(StaffRow.create(name=name, initials=" ".join(pinyin.initials(name)), **facts).id)
@@ -90,6 +91,8 @@ def edit(staff_id: int, **facts: Unpack[Facts]) -> Staff:
         changes["initials"] = " ".join(pinyin.initials(changes["name"]))
     if changes.get("role", "counsellor") != "counsellor":
         _somebody_keeps_the_files(without=staff_id, field="role")
+    elif "role" in changes and get(staff_id).role != "counsellor":
+        _may_name("counsellor")
     return _change(staff_id, "staff.edit", Words("改了教师{name}的资料", "Changed the entry of {name}"), changes)
 
 
@@ -158,6 +161,12 @@ def _name_is_free(name: str, but: int | None = None) -> None:
             "There is a {name} already; tell them apart: “{name} (junior)”",
         )
         raise DeskError(words.saying(name=name), "name")
+
+
+def _may_name(role: str) -> None:
+    """Whoever may read the notes is named by a counsellor; the first one by the founder (B3)."""
+    if role == "counsellor" and not session.may_entrust():
+        raise NotAllowed(Words("只有心理教师能增设心理教师", "Only a counsellor names another counsellor"), "role")
 
 
 def _somebody_keeps_the_files(without: int, field: str) -> None:

@@ -1,14 +1,16 @@
 """Copies of the store: made with SQLite's own online backup, under the same key, and opened before they count."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from model.errors import Damaged, WrongPassword
-from model.store import file, schema
-from model.store.database import connect, desk
+from model.errors import Damaged, NotFound
+from model.store import file, schema, whole
+from model.store.database import connect, desk, read_only
+from model.store.trouble import trouble_in
 from model.words import Words
 
 PAGES_A_STEP = 512
@@ -40,59 +42,86 @@ class Held:
 def copy_to(target: Path, progress: Callable[[int, int], None] | None = None) -> Held:
     """Copy the open store to ``target``, check the copy page by page, and only then give it its name.
 
-    Raises ``Damaged`` if the copy does not pass; nothing is left behind then.
+    Raises ``Damaged`` if the copy does not pass, ``StoreTrouble`` for the disk; nothing is left behind then.
     """
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
+    try:
+        wrong = _copied(unfinished, progress)
+        if wrong:
+            raise Damaged(
+                Words(
+                    "备份没有通过检查，已丢弃：{told}", "The backup did not pass its check and was dropped: {told}"
+                ).saying(told=wrong[0])
+            )
+        _onto_the_disk(unfinished)
+        whole.move(unfinished, target)
+    except BaseException as error:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+        told = trouble_in(error)
+        if told is None:
+            raise
+        raise told from error
+    return look_into(target, desk.key)
+
+
+def _copied(unfinished: Path, progress: Callable[[int, int], None] | None) -> list[Words]:
+    """Copy the open store; answers what is wrong with the copy."""
     copied = connect(unfinished, desk.key)
     try:
-        source = desk.connection()
-        source.backup(
+        desk.connection().backup(
             copied,
             pages=PAGES_A_STEP,
             progress=(lambda _status, left, total: progress(total - left, total)) if progress else None,
         )
         # A copy is one file: its log is folded in, and no second file may be forgotten on a stick.
         copied.execute("PRAGMA journal_mode = DELETE")
-        wrong = file.check(copied)
+        return file.check(copied)
     finally:
         copied.close()
-    if wrong:
-        unfinished.unlink(missing_ok=True)
-        raise Damaged(
-            Words(
-                "备份没有通过检查，已丢弃：{told}", "The backup did not pass its check and was dropped: {told}"
-            ).saying(told=wrong[0])
-        )
-    os.replace(unfinished, target)
-    return look_into(target, desk.key)
+
+
+def _onto_the_disk(path: Path) -> None:
+    with open(path, "rb+") as written:
+        os.fsync(written.fileno())
 
 
 def look_into(path: Path, key: bytes) -> Held:
-    """What a store file holds. Raises ``Damaged`` if it cannot be read with this key."""
-    from sqlcipher3 import dbapi2
-
-    if not path.is_file():
-        raise Damaged(Words("没有这个文件：{path}", "There is no such file: {path}").saying(path=path))
-    try:
-        connection = connect(path, key)
-    except dbapi2.DatabaseError as error:
-        raise _unreadable(path) from error
-    try:
+    """What a store file holds; it is left byte for byte as it is. Raises ``Damaged`` if it cannot be read with this key."""
+    with _reading(path, key) as connection:
         return _held(path, connection)
-    except dbapi2.DatabaseError as error:
-        raise _unreadable(path) from error
-    finally:
-        connection.close()
 
 
 def check(path: Path, key: bytes) -> list[Words]:
     """What is wrong with a store file that is not open as the desk; empty if nothing."""
-    connection = connect(path, key)
     try:
-        return file.check(connection)
-    finally:
-        connection.close()
+        with _reading(path, key) as connection:
+            return file.check(connection)
+    except Damaged as error:
+        return [error.words]
+
+
+@contextmanager
+def _reading(path: Path, key: bytes) -> Iterator[Any]:
+    """A connection that changes nothing. Raises ``Damaged``."""
+    from sqlcipher3 import dbapi2
+
+    if not path.is_file():
+        raise NotFound(Words("没有这个文件：{path}", "There is no such file: {path}").saying(path=path), "file")
+    try:
+        connection = read_only(path, key)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except dbapi2.DatabaseError as error:
+        raise Damaged(
+            Words(
+                "{name} 读不出来：文件损坏，或不是这个值班台的备份",
+                "{name} cannot be read: it is damaged, or not a backup of this desk",
+            ).saying(name=path.name)
+        ) from error
 
 
 def _held(path: Path, connection: Any) -> Held:
@@ -109,13 +138,4 @@ def _held(path: Path, connection: Any) -> Held:
         students=one("SELECT count(*) FROM student")[0],
         appointments=one("SELECT count(*) FROM appointment")[0],
         visits=one("SELECT count(*) FROM visit")[0],
-    )
-
-
-def _unreadable(path: Path) -> WrongPassword:
-    return WrongPassword(
-        Words(
-            "{name} 读不出来：文件损坏，或不是这个值班台的备份",
-            "{name} cannot be read: it is damaged, or not a backup of this desk",
-        ).saying(name=path.name)
     )

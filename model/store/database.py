@@ -22,6 +22,18 @@ def connect(path: Path, key: bytes) -> Any:
     return connection
 
 
+def read_only(path: Path, key: bytes) -> Any:
+    """A bare connection that writes nothing, not even a log: for a look at a backup, or at what a damaged store holds."""
+    from sqlcipher3 import dbapi2
+
+    # A store with a log beside it is read with its log; one without is read as it lies, also from a stick that is locked.
+    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
 def unlock(connection: Any, key: bytes) -> None:
     """Give a fresh connection its key and the store's manners."""
     # Without this line SQLCipher reports a wrong key on stderr, over the screen.

@@ -6,6 +6,8 @@ from typing import Any
 from model.errors import Damaged, StoreTrouble
 from model.store import journal, schema
 from model.store.database import desk
+from model.store.key_file import KEY_FILE
+from model.store.trouble import trouble_in
 from model.words import Words
 
 STORE_FILE = "desk.db"
@@ -15,12 +17,16 @@ def create(folder: Path, key: bytes) -> None:
     """Make an empty store in ``folder`` and leave it open. Raises ``StoreTrouble`` if there is one."""
     path = folder / STORE_FILE
     if path.exists():
-        raise StoreTrouble(
-            Words("这里已有数据：{path}", "There is a desk here already: {path}").saying(path=path), "data"
-        )
+        raise there_already(folder)
     folder.mkdir(parents=True, exist_ok=True)
     _point(path, key)
     schema.lay_fresh()
+
+
+def there_already(folder: Path) -> StoreTrouble:
+    """What is said where a store stands in the way of a new one."""
+    path = folder / STORE_FILE
+    return StoreTrouble(Words("这里已有数据：{path}", "There is a desk here already: {path}").saying(path=path), "data")
 
 
 def open_store(folder: Path, key: bytes) -> int:
@@ -30,6 +36,12 @@ def open_store(folder: Path, key: bytes) -> int:
     bytes cannot be read with the right key.
     """
     path = folder / STORE_FILE
+    if not path.is_file() and (folder / KEY_FILE).is_file():
+        words = Words(
+            "数据文件不见了：{path}；请用最近的备份恢复（dutydesk restore）",
+            "The store is gone: {path}. Restore the newest backup (dutydesk restore)",
+        )
+        raise Damaged(words.saying(path=path), "data")
     if not path.is_file():
         raise StoreTrouble(
             Words(
@@ -42,7 +54,10 @@ def open_store(folder: Path, key: bytes) -> int:
         connection = desk.connection()
         found = schema.version(connection)
     except Exception as error:
-        raise _unreadable(error) from error
+        told = trouble_in(error)
+        if told is None:
+            raise
+        raise told from error
     if found > schema.LATEST:
         raise StoreTrouble(
             Words(
@@ -59,18 +74,6 @@ def _point(path: Path, key: bytes) -> None:
     desk.init(str(path))
 
 
-def _unreadable(error: Exception) -> StoreTrouble:
-    told = str(error)
-    if "not a database" in told or "malformed" in told:
-        return Damaged(
-            Words(
-                "数据文件损坏，读不出来；它没有被改动，请用最近的备份恢复（dutydesk restore）",
-                "The store is damaged and cannot be read; it was left as it is. Restore the newest backup (dutydesk restore)",
-            )
-        )
-    return journal.trouble(told)
-
-
 def close() -> None:
     """Close the store; the write-ahead log is folded into the file."""
     if desk.is_closed():
@@ -78,6 +81,26 @@ def close() -> None:
     desk.execute_sql("PRAGMA optimize")
     desk.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     desk.close()
+
+
+def alone(connection: Any) -> None:
+    """Keep every other process out until this connection closes. Raises ``StoreTrouble`` if one has the store open."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        # Leaving the write-ahead log is allowed only to the one process that has the store open.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except dbapi2.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        words = Words(
+            "值班台还在另一个窗口里开着，请先关闭它再试",
+            "The desk is open in another window; close it there, then try again",
+        )
+        raise StoreTrouble(words) from error
 
 
 def changes_seen() -> int:

@@ -15,9 +15,10 @@ from typing import Any, Literal
 from peewee import DatabaseError, IntegrityError, OperationalError
 
 from model import clock
-from model.errors import ChangedSince, Refused, StoreTrouble
+from model.errors import ChangedSince, Refused
 from model.rules import RULES, refusal
 from model.store.database import desk
+from model.store.trouble import trouble
 from model.words import Words
 
 Kind = Literal["change", "undo", "redo", "record"]
@@ -146,24 +147,6 @@ def _told_plainly() -> Iterator[None]:
         raise trouble(str(error)) from error
     except DatabaseError as error:
         raise trouble(str(error)) from error
-
-
-def trouble(told: str) -> StoreTrouble:
-    """The sentence for what the disk or another process did."""
-    if "locked" in told or "busy" in told:
-        words = Words("另一个窗口正在写入，请稍后再试", "Another window is writing; try again in a moment")
-    elif "full" in told:
-        words = Words(
-            "磁盘已满，什么都没有改变；请腾出空间再试",
-            "The disk is full, nothing was changed; free space and try again",
-        )
-    elif "readonly" in told or "read-only" in told:
-        words = Words("数据文件夹只读，不能保存", "The data folder is read-only; nothing can be saved")
-    else:
-        words = Words("数据库出错，什么都没有改变：{told}", "The store failed, nothing was changed: {told}").saying(
-            told=told
-        )
-    return StoreTrouble(words)
 
 
 # --- taking back and doing again -------------------------------------------------------------

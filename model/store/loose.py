@@ -10,7 +10,7 @@ from peewee import DatabaseError
 
 from model.rules import refusal
 from model.store.database import desk
-from model.store.journal import trouble
+from model.store.trouble import trouble
 
 
 @contextmanager

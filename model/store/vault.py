@@ -1,27 +1,37 @@
-"""Who may open the store: its random key, wrapped once for every person.
+"""Who may open the store: its random key, sealed once for every person.
 
-The store's key is 32 random bytes. ``desk.key`` beside the store holds it wrapped (XSalsa20 and
-Poly1305, authenticated) under a key that Argon2id derives from a person's name and password; the
-name itself is nowhere in the file. Adding or changing a person wraps the key again and touches
-no record. A demo school's key file holds its key open and says so.
+The store's key is 32 random bytes. Each person has a key pair of their own: the private half lies in
+``desk.key`` under a key that Argon2id derives from their name and password (XSalsa20 and Poly1305), and the
+store's key is sealed to the public half (X25519). So admitting, changing or dismissing a person touches no
+record, and a new key for the whole store can be given to everybody without knowing their passwords. The name a
+person signs in under is there only under the store's key. A demo school's file holds its key open and says so.
 """
 
 import json
-import os
 import secrets
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from model.errors import StoreTrouble, WrongPassword
+from model.store import key_file
+from model.store.key_file import KEY_FILE
 from model.words import Words
 
-KEY_FILE = "desk.key"
 MEMORY_BYTES = 64 * 1024 * 1024
-"""What one guess costs: the least the desk accepts (OWASP's argon2id advice is 19 MiB)."""
+"""What one guess costs in memory: above OWASP's advice for argon2id (19 MiB)."""
 PASSES = 3
-_FORMAT = 1
+"""Passes over that memory at least."""
+SECONDS = 0.4
+"""What one guess should cost in time on the machine where the desk was founded."""
+_MOST_PASSES = 64
+RECOVERY = "recovery"
+"""The name that the recovery code goes with."""
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_CODE_LENGTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +42,23 @@ class Opened:
     """The store's key, 32 bytes."""
     person: int | None
     """The member of staff whose password it was; None for a demo school or the recovery code."""
-
-
-RECOVERY = "recovery"
-"""The name that the recovery code goes with."""
-_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+    other: bytes | None = None
+    """The key the store has if a change of its key was cut short; None otherwise."""
+    sound: bool = True
+    """Whether the key file is as the desk left it."""
+    wrong: int = 0
+    """Wrong passwords since the last right one."""
 
 
 def recovery_code() -> str:
     """A code for the safe: 30 letters and digits that cannot be mistaken for each other, in fives (148 bits)."""
-    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(30))
-    return "-".join(letters[at : at + 5] for at in range(0, 30, 5))
+    return in_fives("".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH)))
+
+
+def in_fives(code: str) -> str:
+    """A recovery code as it was shown, however it was typed: small letters, spaces, no dashes."""
+    letters = "".join(sign for sign in unicodedata.normalize("NFKC", code).upper() if sign.isalnum())
+    return "-".join(letters[at : at + 5] for at in range(0, len(letters), 5))
 
 
 def new_key() -> bytes:
@@ -52,23 +68,20 @@ def new_key() -> bytes:
 
 def lay_open(folder: Path, key: bytes, person: int | None) -> None:
     """Write the key file of a demo school, which anybody may open."""
-    _write(folder, {"format": _FORMAT, "demo": key.hex(), "person": person})
+    key_file.write(folder, {"format": key_file.FORMAT, "demo": key.hex(), "person": person})
 
 
 def lay(folder: Path) -> None:
     """Write an empty key file for a new store; ``admit`` puts the first person in."""
-    salt = secrets.token_hex(16)
-    _write(folder, {"format": _FORMAT, "salt": salt, "memory": MEMORY_BYTES, "passes": PASSES, "wrapped": []})
+    told = {"salt": secrets.token_hex(16), "memory": MEMORY_BYTES, "passes": calibrated()}
+    key_file.write(folder, {"format": key_file.FORMAT, **told, "people": []})
 
 
-def is_demo(folder: Path) -> bool:
-    """Whether the store in ``folder`` opens without a password."""
-    return is_demo_file(folder / KEY_FILE)
-
-
-def is_demo_file(path: Path) -> bool:
-    """Whether a key file holds its key open."""
-    return "demo" in _read(path)
+def calibrated() -> int:
+    """Passes that take about ``SECONDS`` here, measured once with the fewest that are allowed."""
+    begun = perf_counter()
+    _stretch(b"calibration", bytes(16), PASSES, MEMORY_BYTES)
+    return max(PASSES, min(_MOST_PASSES, round(PASSES * SECONDS / (perf_counter() - begun))))
 
 
 def exists(folder: Path) -> bool:
@@ -76,22 +89,63 @@ def exists(folder: Path) -> bool:
     return (folder / KEY_FILE).is_file()
 
 
+def is_demo(folder: Path) -> bool:
+    """Whether the store in ``folder`` opens without a password. Raises ``StoreTrouble``."""
+    return is_demo_file(folder / KEY_FILE)
+
+
+def is_demo_file(path: Path) -> bool:
+    """Whether a key file holds its key open. Raises ``StoreTrouble``."""
+    return "demo" in key_file.read(path)
+
+
+def admitted(folder: Path) -> frozenset[int | None]:
+    """Who may open the store, by number; None is the recovery code. Raises ``StoreTrouble``."""
+    return frozenset(each["person"] for each in key_file.read(folder / KEY_FILE).get("people", ()))
+
+
 def admit(folder: Path, key: bytes, person: int | None, name: str, password: str) -> None:
-    """Wrap the key for a person; a person admitted before gets the new password instead."""
+    """Let a person in; one admitted before gets the new password instead. Raises ``StoreTrouble``."""
+    from nacl.public import PrivateKey
     from nacl.secret import SecretBox
 
-    kept = _read(folder / KEY_FILE)
-    secret = json.dumps({"key": key.hex(), "person": person}).encode()
-    wrapped = SecretBox(_derive(kept, name, password)).encrypt(secret).hex()
-    kept["wrapped"] = [one for one in kept["wrapped"] if one["person"] != person] + [{"person": person, "box": wrapped}]
-    _write(folder, kept)
+    kept = _changeable(folder, key)
+    own = PrivateKey.generate()
+    secret = json.dumps({"private": bytes(own).hex(), "person": person}).encode()
+    entry = {
+        "person": person,
+        "public": bytes(own.public_key).hex(),
+        "private": SecretBox(_derived(kept, name, password)).encrypt(secret).hex(),
+    }
+    others = [each for each in kept["people"] if each["person"] != person]
+    key_file.write(folder, {**kept, "people": [*others, _sealed(entry, [key], name.strip())]}, key)
 
 
-def dismiss(folder: Path, person: int) -> None:
-    """Take a person's wrapping away; whoever knew the key knows it still (see ``re_key``)."""
-    kept = _read(folder / KEY_FILE)
-    kept["wrapped"] = [one for one in kept["wrapped"] if one["person"] != person]
-    _write(folder, kept)
+def name_of(folder: Path, key: bytes, person: int | None) -> str:
+    """The name somebody signs in under: the one they had when they took their password. Raises ``StoreTrouble``."""
+    kept = key_file.read(folder / KEY_FILE)
+    return next((_named(each, key) for each in kept.get("people", ()) if each["person"] == person), "")
+
+
+def dismiss(folder: Path, key: bytes, person: int | None) -> None:
+    """Let a person in no more; who knew the key knows it still (see ``rekey``). Raises ``StoreTrouble``."""
+    kept = _changeable(folder, key)
+    key_file.write(folder, {**kept, "people": [each for each in kept["people"] if each["person"] != person]}, key)
+
+
+def promise(folder: Path, key: bytes, new: bytes, to: Collection[int | None]) -> None:
+    """Give these people the new key beside the one in use, before the store has it; the others lose theirs."""
+    kept = _changeable(folder, key)
+    people = [_sealed(each, [new, key], _named(each, key)) for each in kept["people"] if each["person"] in to]
+    key_file.write(folder, {**kept, "people": people}, key)
+
+
+def settle(folder: Path, key: bytes, other: bytes) -> None:
+    """The store turned out to have ``key``: everybody keeps that one only. Raises ``StoreTrouble``."""
+    kept = key_file.read(folder / KEY_FILE)
+    key_file.need_sound(kept, key, other)
+    people = [_sealed(each, [key], _named(each, key, other)) for each in kept["people"]]
+    key_file.write(folder, {**kept, "people": people}, key)
 
 
 def open_with(folder: Path, name: str, password: str) -> Opened:
@@ -102,17 +156,26 @@ def open_with(folder: Path, name: str, password: str) -> Opened:
 def open_file(path: Path, name: str, password: str) -> Opened:
     """The key, for a name and password. Raises ``WrongPassword`` without saying which part is wrong."""
     from nacl.exceptions import CryptoError
+    from nacl.public import PrivateKey, SealedBox
     from nacl.secret import SecretBox
 
-    kept = _read(path)
-    box = SecretBox(_derive(kept, name, password))
-    for one in kept["wrapped"]:
+    kept = key_file.read(path)
+    box = SecretBox(_derived(kept, name, password))
+    for each in kept.get("people", ()):
         try:
-            secret = json.loads(box.decrypt(bytes.fromhex(one["box"])))
-        except CryptoError:
+            secret = json.loads(box.decrypt(bytes.fromhex(each["private"])))
+        except (CryptoError, ValueError):
             continue
-        return Opened(bytes.fromhex(secret["key"]), secret["person"])
-    raise WrongPassword(Words("姓名或密码不对，请重新输入", "The name or the password is wrong; type both again"))
+        own = SealedBox(PrivateKey(bytes.fromhex(secret["private"])))
+        try:
+            keys = [own.decrypt(bytes.fromhex(sealed)) for sealed in each["store"]]
+        except (CryptoError, ValueError) as error:
+            raise StoreTrouble(
+                Words("钥匙文件 desk.key 损坏；请从备份中取回", "desk.key is damaged; take it from a backup")
+            ) from error
+        other = keys[1] if len(keys) > 1 else None
+        return Opened(keys[0], secret["person"], other, sound=key_file.is_sound(kept, *keys))
+    raise WrongPassword(Words("姓名或口令不对，请重新输入", "The name or the password is wrong; type both again"))
 
 
 def open_demo(folder: Path) -> Opened:
@@ -122,47 +185,56 @@ def open_demo(folder: Path) -> Opened:
 
 def open_demo_file(path: Path) -> Opened:
     """The key in a demo school's key file. Raises ``WrongPassword`` if it is none."""
-    kept = _read(path)
+    kept = key_file.read(path)
     if "demo" not in kept:
-        raise WrongPassword(Words("请输入姓名和密码", "Name and password are needed to open this desk"))
+        raise WrongPassword(Words("请输入姓名和口令", "Name and password are needed to open this desk"))
     return Opened(bytes.fromhex(kept["demo"]), kept.get("person"))
 
 
-def _derive(kept: dict[str, Any], name: str, password: str) -> bytes:
+def _changeable(folder: Path, key: bytes) -> dict[str, Any]:
+    """The key file, for a change. Raises ``StoreTrouble`` for a demo's, and for one that was tampered with."""
+    kept = key_file.read(folder / KEY_FILE)
+    if "demo" in kept:
+        raise StoreTrouble(
+            Words("演示学校不设口令", "A demo school has no passwords; found a school of your own for that")
+        )
+    if kept["people"]:
+        key_file.need_sound(kept, key)
+    return kept
+
+
+def _sealed(entry: dict[str, Any], keys: Sequence[bytes], name: str) -> dict[str, Any]:
+    """A person's entry with these keys sealed to them, the first one to be tried first."""
+    from nacl.public import PublicKey, SealedBox
+    from nacl.secret import SecretBox
+
+    to = SealedBox(PublicKey(bytes.fromhex(entry["public"])))
+    said = SecretBox(keys[0]).encrypt(name.encode()).hex()
+    return {**entry, "name": said, "store": [to.encrypt(key).hex() for key in keys]}
+
+
+def _named(entry: dict[str, Any], *keys: bytes) -> str:
+    """The name in an entry, under one of these keys; empty if under none."""
+    from nacl.exceptions import CryptoError
+    from nacl.secret import SecretBox
+
+    for key in keys:
+        try:
+            return SecretBox(key).decrypt(bytes.fromhex(entry["name"])).decode()
+        except (CryptoError, ValueError):
+            continue
+    return ""
+
+
+def _derived(kept: dict[str, Any], name: str, password: str) -> bytes:
+    if "demo" in kept:
+        raise StoreTrouble(Words("演示学校不设口令", "A demo school has no passwords"))
+    said = unicodedata.normalize("NFKC", name).strip() + "\0" + unicodedata.normalize("NFKC", password)
+    return _stretch(said.encode(), bytes.fromhex(kept["salt"]), kept["passes"], kept["memory"])
+
+
+def _stretch(secret: bytes, salt: bytes, passes: int, memory: int) -> bytes:
     from nacl.pwhash import argon2id
 
-    said = unicodedata.normalize("NFKC", name).strip() + "\0" + unicodedata.normalize("NFKC", password)
-    derived: bytes = argon2id.kdf(
-        32, said.encode(), bytes.fromhex(kept["salt"]), opslimit=kept["passes"], memlimit=kept["memory"]
-    )
+    derived: bytes = argon2id.kdf(32, secret, salt, opslimit=passes, memlimit=memory)
     return derived
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise StoreTrouble(
-            Words(
-                "找不到钥匙文件 desk.key，没有它数据打不开；请从备份中取回",
-                "desk.key is missing and nothing opens without it; take it from a backup",
-            )
-        ) from error
-    except (OSError, ValueError) as error:
-        raise StoreTrouble(
-            Words("钥匙文件 desk.key 损坏；请从备份中取回", "desk.key is damaged; take it from a backup")
-        ) from error
-    if kept.get("format") != _FORMAT:
-        raise StoreTrouble(
-            Words("钥匙文件由更新的版本写成，请升级本软件", "desk.key was written by a newer version; update the desk")
-        )
-    return dict(kept)
-
-
-def _write(folder: Path, kept: dict[str, Any]) -> None:
-    new = folder / (KEY_FILE + ".new")
-    with open(new, "w", encoding="utf-8") as file:
-        json.dump(kept, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(new, folder / KEY_FILE)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from model import backup as backups
 from model import clock
-from model.store import file
+from model import restore as restoring
+from model.errors import StoreTrouble
+from model.store import file, vault
 from model.store.vault import Opened
 from model.words import Words, say
 from tui.asked import data_folder
@@ -42,8 +44,9 @@ def backup(asked: argparse.Namespace) -> int:
 def restore(asked: argparse.Namespace) -> int:
     """Say what a backup holds and what would be lost; with ``--yes`` put it back, the present store kept aside."""
     path, folder = Path(asked.file), data_folder(asked)
-    key = _key(asked, path)
-    seen = backups.look_into(path, folder, key)
+    name, password = ("", "") if restoring.is_demo(path) else who_asks(asked)
+    key = restoring.open_key(path, name, password)
+    seen = restoring.look_into(path, folder, key, _present_key(folder, name, password))
     held = seen.backup
     last = f"{clock.local(held.last_at):%Y-%m-%d %H:%M}" if held.last_at else "-"
     print(
@@ -65,13 +68,16 @@ def restore(asked: argparse.Namespace) -> int:
     if not asked.yes:
         print(say("没有改动；加 --yes 执行恢复", "Nothing was changed; add --yes to restore"), file=sys.stderr)
         return 0
-    aside = backups.put_back(path, folder, key)
+    aside = restoring.put_back(path, folder, key)
     if aside:
         print(say("原数据保留在 {path}", "The store before is kept as {path}", path=aside))
     print(say("已恢复", "Restored"))
     return 0
 
 
-def _key(asked: argparse.Namespace, path: Path) -> Opened:
-    name, password = ("", "") if backups.is_demo(path) else who_asks(asked)
-    return backups.open_key(path, name, password)
+def _present_key(folder: Path, name: str, password: str) -> Opened | None:
+    """The key of the desk that would be replaced, where the same name and password open it."""
+    try:
+        return vault.open_demo(folder) if vault.is_demo(folder) else vault.open_with(folder, name, password)
+    except StoreTrouble:
+        return None

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from model.errors import DeskError, Unclear
+from model.store.trouble import trouble_in
 from model.words import Words, say
 from tui.asked import data_folder, secret_in
 
@@ -43,8 +44,12 @@ def run(asked: argparse.Namespace) -> int:
     try:
         return command(asked)
     except DeskError as error:
-        print(f"dutydesk: {error}", file=sys.stderr)
-        return error.exit_code
+        return _told(error)
+    except Exception as error:
+        told = trouble_in(error)
+        if told is None:
+            raise
+        return _told(told)
     except BrokenPipeError:
         # Whoever read our words has gone; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -52,6 +57,11 @@ def run(asked: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
         return 130
+
+
+def _told(error: DeskError) -> int:
+    print(f"dutydesk: {error}", file=sys.stderr)
+    return error.exit_code
 
 
 @contextmanager

@@ -1,0 +1,194 @@
+"""People and their passwords: who may open the desk, and what is done when somebody goes.
+
+A person is on the staff list first; here they get a password, change it, lose it. No record is touched by
+any of it but the journal, which keeps who let whom in. Whoever may read notes is let in by a counsellor only.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import passwords, rights, session, unlocking
+from model.errors import Invalid, NotAllowed, Refused, TooSoon, WrongPassword
+from model.people import staff
+from model.people.staff import Staff
+from model.rights import Right
+from model.store import database, file, journal, rekey, vault
+from model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Somebody of the staff, and whether they may open the desk."""
+
+    staff: Staff
+    """Who."""
+    admitted: bool
+    """Whether they have a password."""
+    here: bool
+    """Whether they are on the staff now and have a role at the desk."""
+
+    @property
+    def superfluous(self) -> bool:
+        """Whether there is a password that nobody should have any more."""
+        return self.admitted and not self.here
+
+
+def folder() -> Path:
+    """Where the open desk lies."""
+    return Path(str(database.desk.database)).parent
+
+
+def has_passwords() -> bool:
+    """Whether the open desk has passwords at all; a demo school has none."""
+    return not vault.is_demo(folder())
+
+
+def people() -> list[Access]:
+    """Everybody who may open the desk or could be let in, and those who left with a password."""
+    rights.need(Right.PEOPLE)
+    admitted = vault.admitted(folder())
+    found = []
+    for each in staff.every():
+        here = each.left_on is None and each.role != "none"
+        if here or each.id in admitted:
+            found.append(Access(each, each.id in admitted, here))
+    return found
+
+
+def signs_in_as(staff_id: int) -> str:
+    """The name somebody types to sign in: theirs, or the one they had when they took their password."""
+    return vault.name_of(folder(), database.desk.key, staff_id)
+
+
+def may_let_in(who: Staff) -> bool:
+    """Whether the person at the desk may give this one a password."""
+    if not rights.may(Right.PEOPLE):
+        return False
+    return who.role != "counsellor" or session.may_entrust()
+
+
+def admit(staff_id: int, password: str) -> None:
+    """Give somebody a password, or a new one in place of theirs. Raises ``Invalid``, ``NotAllowed``, ``Refused``."""
+    rights.need(Right.PEOPLE)
+    who = staff.get(staff_id)
+    if not may_let_in(who):
+        raise NotAllowed(
+            Words("只有心理教师能给心理教师设口令", "Only a counsellor gives a counsellor a password"), "password"
+        )
+    if who.left_on is not None or who.role == "none":
+        raise Refused(
+            "access.not_at_desk",
+            Words("{name}没有值班台的角色，请先设角色", "{name} has no role at the desk; give one first").saying(
+                name=who.name
+            ),
+        )
+    passwords.check(password, who.name)
+    vault.admit(folder(), database.desk.key, staff_id, who.name, password)
+    _note("access.admit", Words("给{name}设了口令", "Gave {name} a password").saying(name=who.name))
+
+
+def change_password(old: str, new: str) -> None:
+    """The person at the desk takes another password, and signs in under the name they have now.
+
+    Raises ``Invalid`` beside ``old`` or ``password``, ``TooSoon``.
+    """
+    seat = session.at_desk()
+    if seat.staff_id is None:
+        raise NotAllowed(Words("请先用自己的姓名和口令打开", "Open the desk with your own name and password first"))
+    passwords.check(new, seat.name)
+    _is_mine(seat.staff_id, old)
+    vault.admit(folder(), database.desk.key, seat.staff_id, seat.name, new)
+    _note("access.change_password", Words("{name}换了口令", "{name} took a new password").saying(name=seat.name))
+
+
+def dismiss(staff_id: int) -> None:
+    """Somebody may open the desk no more; what they knew they know, see ``re_key``. Raises ``Refused``."""
+    rights.need(Right.PEOPLE)
+    who = staff.get(staff_id)
+    _somebody_keeps_a_key(without=staff_id)
+    vault.dismiss(folder(), database.desk.key, staff_id)
+    _note("access.dismiss", Words("收回{name}的口令", "Took {name}'s password away").saying(name=who.name))
+
+
+def new_recovery_code() -> str:
+    """Another code for the safe; the one before opens nothing any more."""
+    rights.need(Right.PEOPLE)
+    if not session.may_entrust():
+        raise NotAllowed(Words("只有心理教师能换恢复码", "Only a counsellor makes a new recovery code"))
+    code = vault.recovery_code()
+    vault.admit(folder(), database.desk.key, None, vault.RECOVERY, code)
+    _note("access.new_recovery_code", Words("换了恢复码", "Made a new recovery code"))
+    return code
+
+
+def recover(staff_id: int, password: str) -> session.Seat:
+    """Opened with the recovery code: give somebody a new password and let them sit down. Raises as ``admit``."""
+    if not _opened_from_the_safe():
+        raise NotAllowed(Words("请先用恢复码打开", "Open the desk with the recovery code first"))
+    admit(staff_id, password)
+    return session.sit_down(staff_id)
+
+
+def re_key() -> None:
+    """Encrypt the whole store under a new key; whoever was dismissed can open no later copy of it.
+
+    Takes about a second for each hundred megabytes, and nothing else may be under way. Backups made before stay
+    under the old key. Raises ``StoreTrouble`` if another window has the desk open; the key is the old one then.
+    """
+    rights.need(Right.PEOPLE)
+    if not session.may_entrust():
+        raise NotAllowed(Words("只有心理教师能更换密钥", "Only a counsellor changes the key"))
+    where, key, new = folder(), database.desk.key, vault.new_key()
+    stay = {each.staff.id for each in people() if each.here} | {None}
+    vault.promise(where, key, new, stay)
+    file.close()
+    try:
+        rekey.re_key(where / file.STORE_FILE, key, new)
+    except BaseException:
+        vault.settle(where, key, new)
+        file.open_store(where, key)
+        raise
+    vault.settle(where, new, key)
+    file.open_store(where, new)
+    _note("access.re_key", Words("更换了数据密钥", "Changed the key of the store"))
+
+
+def knows(password: str, name: str) -> vault.Opened:
+    """What a name and password open of the desk that is open (the lock asks). Raises as ``unlocking.unwrap``."""
+    return unlocking.unwrap(folder(), name, password)
+
+
+def _is_mine(staff_id: int, password: str) -> None:
+    """Go on only with the password of the person at the desk. Raises ``Invalid``, ``TooSoon``."""
+    try:
+        opened = unlocking.unwrap(folder(), signs_in_as(staff_id), password)
+    except TooSoon:
+        raise
+    except WrongPassword as error:
+        raise Invalid({"old": Words("现在的口令不对", "That is not your password")}) from error
+    if opened.person != staff_id:
+        raise Invalid({"old": Words("现在的口令不对", "That is not your password")})
+    unlocking.note(opened)
+
+
+def _opened_from_the_safe() -> bool:
+    """Whether it was the recovery code that opened the desk."""
+    return session.at_desk().staff_id is None
+
+
+def _somebody_keeps_a_key(without: int) -> None:
+    admitted = vault.admitted(folder()) - {without, None}
+    left = [each for each in staff.here() if each.id in admitted and each.role == "counsellor"]
+    if not left:
+        raise Refused(
+            "access.last",
+            Words(
+                "这样就没有心理教师能打开值班台了，请先给另一位设口令",
+                "No counsellor could open the desk then; give another one a password first",
+            ),
+        )
+
+
+def _note(deed: str, words: Words) -> None:
+    with journal.writing(deed, words, kind="record"):
+        pass

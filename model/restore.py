@@ -1,0 +1,163 @@
+"""Bringing a backup back: what it holds, what would be lost, and the present store kept aside, never overwritten."""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import backup, clock
+from model.backup import Backup
+from model.errors import DeskError, NotFound, StoreTrouble
+from model.store import copies, file, key_file, vault, whole
+from model.store.copies import Held
+from model.store.database import connect
+from model.store.trouble import trouble_in
+from model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What a restore would bring back, and what it would lose."""
+
+    backup: Held
+    """What the backup holds."""
+    present: Held | None
+    """What the present store holds; None if it cannot be read."""
+
+    @property
+    def entries_lost(self) -> int | None:
+        """How many journal entries are newer than the backup; None where that cannot be known."""
+        return max(0, self.present.entries - self.backup.entries) if self.present else None
+
+
+def look_into(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> Restoring:
+    """What restoring ``path`` over the desk in ``data`` would bring and lose; nothing is changed.
+
+    ``present`` opens the present store where its key is another. Raises ``Damaged``, ``NotFound``.
+    """
+    held = copies.look_into(path, opened.key)
+    store = data / file.STORE_FILE
+    with suppress(StoreTrouble):
+        if store.is_file():
+            return Restoring(held, copies.look_into(store, (present or opened).key))
+    return Restoring(held, None)
+
+
+def is_demo(path: Path) -> bool:
+    """Whether a backup is a demo school's, which opens without a password. Raises ``NotFound``."""
+    return vault.is_demo_file(_key_beside(path))
+
+
+def open_key(path: Path, name: str, password: str) -> vault.Opened:
+    """The key of a backup, by a person's name and password at the time it was made (or its demo key)."""
+    beside = _key_beside(path)
+    return vault.open_demo_file(beside) if vault.is_demo_file(beside) else vault.open_file(beside, name, password)
+
+
+def newest_good(data: Path, opened: vault.Opened) -> Backup | None:
+    """The newest backup beside a store that cannot be read, which opens with this key and passes its check now."""
+    for each in backup.made(data / backup.OWN):
+        if not copies.check(each.path, opened.key):
+            return each
+    return None
+
+
+def put_back(path: Path, data: Path, opened: vault.Opened) -> Path | None:
+    """Make a backup the desk in ``data``; the present store is kept aside and its new name answered.
+
+    The store must be closed. The backup is checked again first and is itself only copied.
+    Raises ``StoreTrouble`` if it does not pass, or another window has the desk open.
+    """
+    wrong = copies.check(path, opened.key)
+    if wrong:
+        raise StoreTrouble(
+            Words("这个备份没有通过检查：{told}", "That backup does not pass its check: {told}").saying(told=wrong[0])
+        )
+    _nobody_else(data / file.STORE_FILE, opened.key)
+    data.mkdir(parents=True, exist_ok=True)
+    fresh = data / (file.STORE_FILE + ".restored")
+    try:
+        shutil.copyfile(path, fresh)
+        with open(fresh, "rb+") as copied:
+            os.fsync(copied.fileno())
+        aside = _set_aside(data)
+        # The key first: should the power go now, the store that is missing is found aside, and its key with it.
+        whole.put(data / key_file.KEY_FILE, _key_beside(path).read_bytes())
+        whole.move(fresh, data / file.STORE_FILE)
+    except OSError as error:
+        words = Words("恢复写不进 {folder}（{why}）", "The restored desk cannot be written to {folder} ({why})")
+        raise StoreTrouble(words.saying(folder=data, why=error.strerror or error)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside
+
+
+def key_from_backup(data: Path) -> Path | None:
+    """Put the newest backup's key file where ``desk.key`` is missing or damaged; answers which, None without one.
+
+    A damaged one is kept beside it as ``desk.key.damaged``.
+    """
+    found = backup.made(data / backup.OWN)
+    if not found:
+        return None
+    present = data / key_file.KEY_FILE
+    if present.exists():
+        whole.move(present, present.with_name(present.name + ".damaged"))
+    whole.put(present, found[0].key_path.read_bytes())
+    return found[0].key_path
+
+
+def needs_key(data: Path) -> bool:
+    """Whether the store's key file is missing or cannot be read."""
+    try:
+        key_file.read(data / key_file.KEY_FILE)
+    except DeskError:
+        return True
+    return False
+
+
+def _nobody_else(store: Path, key: bytes) -> None:
+    """Go on only if no other window has the store open; one that cannot be read is open nowhere."""
+    if not store.is_file():
+        return
+    try:
+        connection = connect(store, key)
+    except Exception as error:
+        if trouble_in(error) is None:
+            raise
+        return
+    try:
+        file.alone(connection)
+    except Exception as error:
+        if isinstance(error, StoreTrouble) or trouble_in(error) is None:
+            raise
+    finally:
+        connection.close()
+
+
+def _key_beside(path: Path) -> Path:
+    beside = path.with_suffix(".key")
+    if not beside.is_file():
+        words = Words("备份旁边没有钥匙文件 {name}", "The key file {name} is not beside the backup")
+        raise NotFound(words.saying(name=beside.name), "file")
+    return beside
+
+
+def _set_aside(data: Path) -> Path | None:
+    """Rename the present store, its log and its key; never over an earlier one."""
+    present = data / file.STORE_FILE
+    if not present.is_file():
+        return None
+    stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}"
+    n = 1
+    while (data / f"{stem}.db").exists():
+        n += 1
+        stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}-{n}"
+    if (data / key_file.KEY_FILE).exists():
+        shutil.copyfile(data / key_file.KEY_FILE, data / f"{stem}.key")
+    for suffix in ("-wal", "-shm", ""):
+        part = data / (file.STORE_FILE + suffix)
+        if part.exists():
+            os.replace(part, data / f"{stem}.db{suffix}")
+    return data / f"{stem}.db"

@@ -1,0 +1,47 @@
+"""From a name and a password to the store's key; wrong ones make the next wait."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from model.errors import TooSoon, WrongPassword
+from model.store import journal, tries, vault
+from model.store.vault import Opened
+from model.words import Words
+
+
+def unwrap(folder: Path, name: str, password: str) -> Opened:
+    """The key of the desk in ``folder``; takes about half a second and may run in a thread.
+
+    Without a name the password is the recovery code. Raises ``WrongPassword`` without saying which part was
+    wrong, ``TooSoon`` after several wrong ones, ``StoreTrouble`` for the key file.
+    """
+    left = tries.seconds_left(folder)
+    if left:
+        raise TooSoon(left)
+    try:
+        opened = vault.open_with(folder, *_as_admitted(name, password))
+    except WrongPassword:
+        tries.wrong(folder)
+        raise
+    return replace(opened, wrong=tries.right(folder))
+
+
+def note(opened: Opened) -> None:
+    """Write into the journal of the open desk what went before it: wrong passwords, a key file that was changed."""
+    if opened.wrong:
+        words = Words("此前口令输错 {n} 次", "The password was wrong {n} times before this").saying(n=opened.wrong)
+        with journal.writing("desk.wrong_passwords", words, kind="record", details={"wrong": opened.wrong}):
+            pass
+    if not opened.sound:
+        words = Words("钥匙文件 desk.key 被别的程序改过", "Something other than the desk changed desk.key")
+        with journal.writing("desk.key_changed", words, kind="record"):
+            pass
+
+
+def seconds_left(folder: Path) -> int:
+    """Seconds until a password is heard again; 0 is at once."""
+    return tries.seconds_left(folder)
+
+
+def _as_admitted(name: str, password: str) -> tuple[str, str]:
+    return (name, password) if name.strip() else (vault.RECOVERY, vault.in_fives(password))
