@@ -6,7 +6,7 @@ from typing import NamedTuple
 from model.exchange.roster_lines import RosterReading
 from model.people.dormitories import named
 from model.people.roster_lines import Line, Problem
-from model.people.roster_plan import Change, RosterPlan
+from model.people.roster_plan import Change, FactChange, RosterPlan
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.sheet import Cell, Heading
@@ -78,20 +78,22 @@ def _ignored(plan: RosterPlan) -> Iterator[Row]:
 
 def _changes(app: DeskApp, group: str, changes: tuple[Change, ...]) -> Iterator[Row]:
     for place, change in enumerate(changes):
-        facts = [
-            say(
-                "{fact} {before} 改为 {after}",
-                "{fact} {before} to {after}",
-                fact=each.title,
-                before=str(each.before) or say("（空）", "(empty)"),
-                after=str(each.after) or say("（空）", "(empty)"),
-            )
-            for each in change.facts
-        ]
         who, class_shown = app.shown_name(change.student.name), change.student.class_shown()
-        what = say("；", "; ").join(_masked(app, change, fact) for fact in facts)
+        facts = say("；", "; ").join(str(_from_to(fact)) for fact in change.facts)
+        what = _masked(app, change, facts)
         told = f"{who}  {class_shown}  {change.student.number}  {what}"
         yield Row((group, place), class_shown, who, Cell(what), told)
+
+
+def _from_to(fact: FactChange) -> Words:
+    """What a fact was and shall be; only one of the two where the other is nothing."""
+    if not str(fact.before):
+        words = Words("{fact}：{after}", "{fact}: {after}")
+    elif not str(fact.after):
+        words = Words("{fact}：去掉 {before}", "{fact}: no longer {before}")
+    else:
+        words = Words("{fact}：{before} 改为 {after}", "{fact}: {before} to {after}")
+    return words.saying(fact=fact.title, before=fact.before, after=fact.after)
 
 
 def _masked(app: DeskApp, change: Change, told: str) -> str:

@@ -159,7 +159,7 @@ class StudentPage(Page):
         self.query_one("#name", Prose).text = f" {self.app.shown_name(student.name)}   {standing(student)}"
         self.query_one(Facts).show(facts_of(student, told, hidden=self.app.names_hidden))
         self.query_one("#lines", Sheet).show(told.lines)
-        self.query_one("#deeds", Sheet).show(history.of_student(self.student_id))
+        self._show_deeds(history.of_student(self.student_id))
 
     def on_screen_resume(self) -> None:
         """The keys go to the list."""
@@ -220,6 +220,12 @@ class StudentPage(Page):
             await student_acts.leave(self.app, [self.student_id])
         else:
             student_acts.come_back(self.app, [self.student_id])
+
+    def _show_deeds(self, deeds: list[Deed]) -> None:
+        """The newest first; a cursor on the newest goes on to whatever is newest now."""
+        sheet: Sheet[Deed] = self.query_one("#deeds", Sheet)
+        on_newest = bool(deeds) and (sheet.item is None or sheet.item == sheet.items[0])
+        sheet.show(deeds, at=deeds[0].number if on_newest else None)
 
     def _deed(self, deed: Deed) -> tuple[str | Cell, ...]:
         role = "muted strike" if deed.taken_back else ""
