@@ -1,0 +1,33 @@
+"""Writes the first migration from the tables as they are: ``python -m tests.first_schema``.
+
+Only as long as no store of version 1 is in anybody's hands. After that its file stays as it is, and a table
+that changes has a migration of its own.
+"""
+
+import tempfile
+from pathlib import Path
+
+from model.store import file, schema
+from model.store.database import desk
+
+HEAD = "-- The first store: every table of the desk as of version 1."
+FIRST = Path(schema.__file__).parent / "migrations" / "0001_the_first_desk.sql"
+
+
+def written() -> str:
+    """The statements that make the tables and their own indexes, without rules, which every migration lays anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        file.create(Path(folder), bytes(32))
+        try:
+            connection = desk.connection()
+            schema.drop_rules(connection)
+            made = connection.execute(
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+            ).fetchall()
+        finally:
+            file.close()
+    return "\n\n".join([HEAD, *(f"{sql};" for (sql,) in made)]) + "\n"
+
+
+if __name__ == "__main__":
+    FIRST.write_text(written(), encoding="utf-8")
