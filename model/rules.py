@@ -38,6 +38,10 @@ RULES: dict[str, Words] = {
     "journal.changed_since": Words("此后又有改动，不能撤销", "It was changed since and cannot be taken back"),
     "reading.stays": Words("查阅记录不能更改", "The record of who looked cannot be changed"),
     "opening_one_at_a_time": Words("辅导室已经开放，请先关闭", "The room is open already; close it first"),
+    "opening.overlap": Words(
+        "这段时间已有开放记录，请改时间，或先作废那一条",
+        "The room was open then already; change the times, or void the other entry first",
+    ),
     "duty_turn.opening_id, duty_turn.staff_id": Words("该教师已在值班", "That person is already on duty"),
     "visit.appointment_id": Words("该预约已有来访记录", "That appointment already became a visit"),
     "waiting_once": Words("该学生已在候补名单上", "The student is already on the waiting list"),
@@ -154,6 +158,19 @@ FIELDS: dict[str, str] = {
     "class_number": "number",
     "dormitory_sex": "sex",
     "dormitory.building, dormitory.room": "room",
+    "term.overlap": "starts",
+    "term_order": "ends",
+    "bell_schedule_month_day": "from_month_day",
+    "opening_window_order": "ends",
+    "opening_window_dates": "until_on",
+    "dated_window_order": "ends",
+    "absence_order": "ends",
+    "duty_swap_two_people": "instead",
+    "duty_swap_reason": "reason",
+    "opening.overlap": "starts",
+    "opening_order": "ends",
+    "opening_midnight": "ends",
+    "opening_void_reason": "reason",
 }
 """The form's field that a rule speaks of, where it speaks of one."""
 

@@ -14,7 +14,7 @@ from model.demo import calendar, coming, now, people, tale
 from model.demo.past import Past
 from model.demo.people import Cast
 from model.demo.slots import Visitors
-from model.opening import hours
+from model.opening import duty, hours
 from model.store import journal, vault
 from model.words import Words
 
@@ -87,4 +87,4 @@ def _swap_duty(cast: Cast, first: date, today: date) -> None:
     ]
     if len(duties) > 2:
         day = duties[-3].starts.date()
-        hours.swap_duty(day, cast.posts[3], cast.posts[5], str(tale.said("swap")))
+        duty.swap_duty(day, cast.posts[3], cast.posts[5], str(tale.said("swap")))

@@ -14,7 +14,7 @@ from model.demo import tale
 from model.demo.people import Cast
 from model.demo.slots import LENGTH, Slot, Visitors, slots
 from model.errors import Refused
-from model.opening import hours
+from model.opening import absences, duty, hours
 from model.visits import letters
 
 AHEAD_DAYS = 14
@@ -58,14 +58,14 @@ def _absence(cast: Cast, tomorrow: date) -> None:
     days = calendar().school_days(tomorrow, tomorrow + timedelta(days=AHEAD_DAYS))
     if len(days) > 3:
         starts = datetime.combine(days[3].on, time(12))
-        hours.be_absent(cast.posts[1], starts, starts + timedelta(hours=7), str(tale.said("absence")))
+        absences.be_absent(cast.posts[1], starts, starts + timedelta(hours=7), str(tale.said("absence")))
 
 
 def _swap(cast: Cast, coming: list[Slot]) -> None:
     """A part-time counsellor's next duty but one is done by a duty teacher."""
     days = sorted({slot.starts.date() for slot in coming if slot.who == cast.posts[2]})
     if len(days) > 1:
-        hours.swap_duty(days[1], cast.posts[2], cast.posts[4], str(tale.said("swap")))
+        duty.swap_duty(days[1], cast.posts[2], cast.posts[4], str(tale.said("swap")))
 
 
 def _series(cast: Cast, visitors: Visitors, coming: list[Slot]) -> None:

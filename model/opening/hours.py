@@ -3,21 +3,45 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any, TypedDict, Unpack
 
 from model import rights
+from model.calendar.terms import WEEKDAYS
 from model.calendar.year import calendar
 from model.errors import NotFound, Refused
 from model.opening.windows import DatedWindow, Parity, PlannedWindow, WindowRule, planned
 from model.rights import Right
 from model.store import journal
 from model.store.remembered import Remembered
-from model.store.tables import AbsenceRow, DatedWindowRow, DutySwapRow, OpeningWindowRow, StaffRow
+from model.store.tables import DatedWindowRow, DutySwapRow, OpeningWindowRow
 from model.words import Words
 
 
+class Facts(TypedDict, total=False):
+    """What may be changed of a window of the weekly pattern; as the fields of ``WindowRule``."""
+
+    weekday: int
+    starts: time
+    ends: time
+    bell: int | None
+    parity: Parity
+    from_on: date | None
+    until_on: date | None
+    staff: int | None
+    room: int | None
+
+
 def rules() -> tuple[WindowRule, ...]:
-    """The weekly pattern that is in use."""
+    """The weekly pattern that is in use, windows that have ended or not begun included; by weekday and time."""
     return _kept()
+
+
+def rule(number: int) -> WindowRule:
+    """One window of the weekly pattern. Raises ``NotFound``, also for a retired one."""
+    found = next((each for each in rules() if each.id == number), None)
+    if found is None:
+        raise NotFound(Words("没有这个开放时段", "There is no such window of the pattern"))
+    return found
 
 
 def _read_rules() -> tuple[WindowRule, ...]:
@@ -35,7 +59,7 @@ def _read_rules() -> tuple[WindowRule, ...]:
             row.staff_id,
             row.room_id,
         )
-        for row in rows.order_by(OpeningWindowRow.weekday, OpeningWindowRow.starts)
+        for row in rows.order_by(OpeningWindowRow.weekday, OpeningWindowRow.starts, OpeningWindowRow.id)
     )
 
 
@@ -49,17 +73,18 @@ def dated(first: date, last: date) -> list[DatedWindow]:
     )
     return [
         DatedWindow(row.id, row.day, row.starts, row.ends, row.staff_id, row.room_id, row.reason)
-        for row in rows.order_by(DatedWindowRow.day, DatedWindowRow.starts)
+        for row in rows.order_by(DatedWindowRow.day, DatedWindowRow.starts, DatedWindowRow.id)
     ]
 
 
-def planned_between(first: date, last: date) -> list[PlannedWindow]:
-    """The planned windows of every day from ``first`` to ``last``, both inclusive, duty swaps put in."""
-    pattern, own, swapped = rules(), dated(first, last), _swaps(first, last)
+def planned_between(first: date, last: date, *, swapped: bool = True) -> list[PlannedWindow]:
+    """The planned windows of every day from ``first`` to ``last``, both inclusive, duty swaps put in unless told not."""
+    pattern, own = rules(), dated(first, last)
+    agreed = _swaps(first, last) if swapped else {}
     found: list[PlannedWindow] = []
     for day in calendar().days(first, last):
         for window in planned(day, pattern, own):
-            instead = swapped.get((day.on, window.staff_id))
+            instead = agreed.get((day.on, window.staff_id))
             found.append(replace(window, staff_id=instead) if instead else window)
     return found
 
@@ -72,6 +97,12 @@ def planned_on(day: date) -> list[PlannedWindow]:
 def is_planned_at(moment: datetime) -> bool:
     """Whether the room is meant to be open at a moment; a visitor is received either way (A7)."""
     return any(window.starts <= moment < window.ends for window in planned_on(moment.date()))
+
+
+def next_window(moment: datetime, days: int = 14) -> PlannedWindow | None:
+    """The next window that begins after a moment, within so many days."""
+    found = planned_between(moment.date(), moment.date() + timedelta(days=days))
+    return next((window for window in found if window.starts > moment), None)
 
 
 def _swaps(first: date, last: date) -> dict[tuple[date, int | None], int]:
@@ -93,8 +124,8 @@ def add_window(
 ) -> int:
     """Add a window to the weekly pattern; answers its number."""
     rights.need(Right.PLAN_HOURS)
-    words = Words("新增开放时段 {a}-{b}", "Added opening hours {a}-{b}").saying(a=f"{starts:%H:%M}", b=f"{ends:%H:%M}")
-    with journal.writing("opening_window.add", words):
+    words = Words("新增开放时段 {window}", "Added opening hours on {window}")
+    with journal.writing("opening_window.add", words.saying(window=_said(weekday, starts, ends))):
         row = OpeningWindowRow.create(
             weekday=weekday,
             starts=starts,
@@ -109,35 +140,64 @@ def add_window(
         return int(row.id)
 
 
-def change_window(number: int, **values: object) -> None:
-    """Change a window of the weekly pattern, from now on and for the past alike."""
+def change_window(number: int, **facts: Unpack[Facts]) -> None:
+    """Change what is named of a window of the pattern, from now on and for the past alike. Raises ``NotFound``."""
+    _change(number, "opening_window.change", Words("改了{window}的开放时段", "Changed the hours of {window}"), facts)
+
+
+def change_window_from(number: int, first: date, **facts: Unpack[Facts]) -> int:
+    """A window is different from a day on; what it was before stays true. Answers the number of the new window.
+
+    Raises ``NotFound``, and ``Refused`` if the window has ended before that day.
+    """
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("opening_window.change", Words("改了开放时段", "Changed opening hours")):
-        OpeningWindowRow.update(**values).where(OpeningWindowRow.id == number).execute()
+    before = rule(number)
+    if before.until_on is not None and before.until_on < first:
+        raise Refused("opening_window.over", Words("该时段在此之前已经结束", "That window has ended before"), "first")
+    if before.from_on is not None and before.from_on >= first:
+        change_window(number, **facts)
+        return number
+    words = Words("{day} 起改了{window}的开放时段", "Changed the hours of {window} from {day} on")
+    with journal.writing("opening_window.change_from", words.saying(day=first, window=_of(before))):
+        end_window(number, first - timedelta(days=1))
+        now: Facts = {
+            "weekday": before.weekday,
+            "starts": before.starts,
+            "ends": before.ends,
+            "bell": before.bell_id,
+            "parity": before.parity,
+            "until_on": before.until_on,
+            "staff": before.staff_id,
+            "room": before.room_id,
+        }
+        return int(OpeningWindowRow.create(**{**now, **facts, "from_on": first}).id)
 
 
 def end_window(number: int, last: date) -> None:
-    """A window holds up to ``last`` and no longer; what it was before stays true."""
-    rights.need(Right.PLAN_HOURS)
-    with journal.writing(
-        "opening_window.end", Words("开放时段到 {day} 为止", "Opening hours end on {day}").saying(day=last)
-    ):
-        OpeningWindowRow.update(until_on=last).where(OpeningWindowRow.id == number).execute()
+    """A window holds up to ``last`` and no longer; what it was before stays true. Raises ``NotFound``."""
+    words = Words("{window}的开放时段到 {day} 为止", "The hours of {window} end on {day}")
+    _change(number, "opening_window.end", words, {"until_on": last}, day=last)
 
 
 def retire_window(number: int) -> None:
-    """Take a window out of the pattern as if it had never been; ``end_window`` keeps the past."""
+    """Take a window out of the pattern as if it had never been; ``end_window`` keeps the past. Raises ``NotFound``."""
+    words = Words("停用了{window}的开放时段", "Retired the hours of {window}")
+    _change(number, "opening_window.retire", words, {"retired": True})
+
+
+def _change(number: int, deed: str, words: Words, facts: Any, **said: object) -> None:
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("opening_window.retire", Words("停用了一个开放时段", "Retired a window of the pattern")):
-        OpeningWindowRow.update(retired=True).where(OpeningWindowRow.id == number).execute()
+    with journal.writing(deed, words.saying(window=_of(rule(number)), **said)):
+        OpeningWindowRow.update(**facts).where(OpeningWindowRow.id == number).execute()
 
 
 def plan_day(day: date, windows: Iterable[tuple[time, time, int | None]], reason: str) -> None:
     """Give one day windows of its own, ``(starts, ends, staff)`` each; none at all closes the day."""
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("dated_window.plan", Words("安排了{day}的开放", "Planned the hours of {day}").saying(day=day)):
+    own = list(windows)
+    words = Words("安排了{day}的开放", "Planned the hours of {day}") if own else _CLOSED
+    with journal.writing("dated_window.plan", words.saying(day=day)):
         _clear(day)
-        own = list(windows)
         for starts, ends, staff in own:
             DatedWindowRow.create(day=day, starts=starts, ends=ends, staff=staff, reason=reason.strip())
         if not own:
@@ -145,8 +205,10 @@ def plan_day(day: date, windows: Iterable[tuple[time, time, int | None]], reason
 
 
 def plan_as_usual(day: date) -> None:
-    """Give a day back to the weekly pattern."""
+    """Give a day back to the weekly pattern. Raises ``NotFound`` if it has no windows of its own."""
     rights.need(Right.PLAN_HOURS)
+    if not dated(day, day):
+        raise NotFound(Words("{day}没有单独安排", "{day} has no hours of its own").saying(day=day))
     with journal.writing(
         "dated_window.clear", Words("{day}恢复常规开放", "{day} follows the weekly hours again").saying(day=day)
     ):
@@ -157,52 +219,13 @@ def _clear(day: date) -> None:
     DatedWindowRow.update(retired=True).where(DatedWindowRow.day == day, DatedWindowRow.retired == 0).execute()
 
 
-def swap_duty(day: date, planned_staff: int, instead: int, reason: str) -> None:
-    """On one day, somebody else does this person's duty. Raises ``Refused`` if they have none that day."""
-    rights.need(Right.OPEN_ROOM)
-    names = {row.id: row.name for row in StaffRow.select().where(StaffRow.id.in_([planned_staff, instead]))}
-    if len(names) < 2:
-        raise NotFound(Words("请选两位教师", "Choose two people"))
-    if not any(window.staff_id == planned_staff for window in planned_on(day)):
-        raise Refused(
-            "duty_swap.no_duty",
-            Words("{name}这一天没有值班", "{name} has no duty that day").saying(name=names[planned_staff]),
-            "planned",
-        )
-    words = Words("{day}换班：{a} 由 {b} 代", "{day}: {b} takes {a}'s duty")
-    with journal.writing("duty_swap.agree", words.saying(day=day, a=names[planned_staff], b=names[instead])):
-        DutySwapRow.update(retired=True).where(
-            DutySwapRow.day == day, DutySwapRow.planned == planned_staff, DutySwapRow.retired == 0
-        ).execute()
-        DutySwapRow.create(day=day, planned=planned_staff, instead=instead, reason=reason.strip())
+def _of(window: WindowRule) -> Words:
+    return _said(window.weekday, window.starts, window.ends)
 
 
-def be_absent(staff: int, starts: datetime, ends: datetime, reason: str = "") -> int:
-    """A counsellor is away and cannot be booked; answers the absence's number."""
-    rights.need(Right.PLAN_HOURS)
-    name = StaffRow.get_by_id(staff).name
-    words = Words("{name}请假 {a} 至 {b}", "{name} is away from {a} to {b}")
-    with journal.writing("absence.add", words.saying(name=name, a=f"{starts:%m-%d %H:%M}", b=f"{ends:%m-%d %H:%M}")):
-        return int(AbsenceRow.create(staff=staff, starts=starts, ends=ends, reason=reason.strip()).id)
+def _said(weekday: int, starts: time, ends: time) -> Words:
+    day = WEEKDAYS[weekday] if 0 <= weekday < len(WEEKDAYS) else Words(str(weekday), str(weekday))
+    return Words("{day} {a}-{b}", "{day} {a}-{b}").saying(day=day, a=f"{starts:%H:%M}", b=f"{ends:%H:%M}")
 
 
-def be_back(absence: int) -> None:
-    """An absence is called off."""
-    rights.need(Right.PLAN_HOURS)
-    with journal.writing("absence.retire", Words("销假", "An absence was called off")):
-        AbsenceRow.update(retired=True).where(AbsenceRow.id == absence).execute()
-
-
-def duty_now(moment: datetime) -> list[int]:
-    """Who is meant to be on duty at a moment, by staff number."""
-    return [
-        window.staff_id
-        for window in planned_on(moment.date())
-        if window.staff_id is not None and window.starts <= moment < window.ends
-    ]
-
-
-def next_window(moment: datetime, days: int = 14) -> PlannedWindow | None:
-    """The next window that begins after a moment, within so many days."""
-    found = planned_between(moment.date(), moment.date() + timedelta(days=days))
-    return next((window for window in found if window.starts > moment), None)
+_CLOSED = Words("{day}全天不开放", "Closed the room on {day}")

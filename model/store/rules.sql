@@ -63,6 +63,20 @@ BEGIN SELECT RAISE(ABORT, 'term.overlap'); END
 ;
 CREATE UNIQUE INDEX opening_one_at_a_time ON opening (ends IS NULL) WHERE ends IS NULL AND voided_reason IS NULL
 ;
+CREATE TRIGGER opening_overlap_new BEFORE INSERT ON opening
+WHEN NEW.voided_reason IS NULL AND EXISTS (
+  SELECT 1 FROM opening o WHERE o.voided_reason IS NULL AND coalesce(o.ends, '9') > NEW.starts
+  AND o.starts >= substr(NEW.starts, 1, 10) AND o.starts < coalesce(NEW.ends, substr(NEW.starts, 1, 10) || ' 24:00')
+  AND coalesce(o.ends, NEW.ends) IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'opening.overlap'); END
+;
+CREATE TRIGGER opening_overlap BEFORE UPDATE OF starts, ends, voided_reason ON opening
+WHEN NEW.voided_reason IS NULL AND EXISTS (
+  SELECT 1 FROM opening o WHERE o.id <> NEW.id AND o.voided_reason IS NULL AND coalesce(o.ends, '9') > NEW.starts
+  AND o.starts >= substr(NEW.starts, 1, 10) AND o.starts < coalesce(NEW.ends, substr(NEW.starts, 1, 10) || ' 24:00')
+  AND coalesce(o.ends, NEW.ends) IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'opening.overlap'); END
+;
 CREATE UNIQUE INDEX duty_turn_one_open ON duty_turn (opening_id, staff_id) WHERE ends IS NULL
 ;
 CREATE UNIQUE INDEX visit_appointment ON visit (appointment_id) WHERE appointment_id IS NOT NULL AND state <> 'voided'
