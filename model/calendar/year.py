@@ -1,15 +1,18 @@
 """The school's calendar as the store has it: read once, kept until one of its rows changes."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
 
 from model import rights
 from model.calendar.bells import BellSchedule
+from model.calendar.days import KIND_WORDS
 from model.calendar.holidays_known import Holiday
 from model.calendar.schooldays import DayOverride, SchoolCalendar
 from model.calendar.terms import Term, school_year
-from model.errors import NotFound
+from model.errors import NotFound, Refused
 from model.rights import Right
+from model.rules import FIELDS, RULES
 from model.store import journal
 from model.store.remembered import Remembered
 from model.store.tables import (
@@ -21,6 +24,9 @@ from model.store.tables import (
     TermRow,
 )
 from model.words import Words
+
+A_COMMON_YEAR = 2026
+"""A year without 29 February, on which no schedule can begin."""
 
 
 def calendar() -> SchoolCalendar:
@@ -34,7 +40,7 @@ def _read() -> SchoolCalendar:
         bells=tuple(bells()),
         holidays={row.day: _holiday(row) for row in HolidayRow.select()},
         known_years=frozenset(row.year for row in HolidayYearRow.select() if row.complete),
-        overrides={row.day: _override(row) for row in DayOverrideRow.select()},
+        overrides={row.day: _override(row) for row in DayOverrideRow.select().where(DayOverrideRow.retired == 0)},
     )
 
 
@@ -85,28 +91,71 @@ def set_term(school_year: int, number: int, starts: date, ends: date) -> None:
 
 
 def set_bell(number: int, from_month_day: str) -> None:
-    """Change the day of the year from which a bell schedule holds (A6)."""
+    """Change the day of the year, ``MM-DD``, from which a bell schedule holds (A6).
+
+    Raises ``NotFound``, and ``Refused`` if there is no such day or another schedule begins on it.
+    """
     rights.need(Right.PLAN_HOURS)
-    words = Words("作息切换日期改为 {day}", "A bell schedule now begins on {day}").saying(day=from_month_day)
+    bell = next((each for each in bells() if each.id == number), None)
+    if bell is None:
+        raise NotFound(Words("没有这个作息", "There is no such bell schedule"))
+    begins = _month_day(from_month_day)
+    if any(each.from_month_day == begins for each in bells() if each.id != number):
+        words = Words("另一个作息也从 {day} 开始", "Another bell schedule begins on {day}").saying(day=begins)
+        raise Refused("bell_schedule.same_day", words, "from_month_day")
+    words = Words("{name}改为从 {day} 开始", "{name} now begin on {day}").saying(name=bell.name, day=begins)
     with journal.writing("bell_schedule.switch", words):
-        BellScheduleRow.update(from_month_day=from_month_day).where(BellScheduleRow.id == number).execute()
+        BellScheduleRow.update(from_month_day=begins).where(BellScheduleRow.id == number).execute()
+
+
+def _month_day(text: str) -> str:
+    """``05-01`` out of what was typed; every year has that day. Raises ``Refused``."""
+    month, _, day = unicodedata.normalize("NFKC", text).strip().replace(".", "-").replace("/", "-").partition("-")
+    try:
+        return f"{date(A_COMMON_YEAR, int(month), int(day)):%m-%d}"
+    except ValueError as error:
+        raise Refused(
+            "bell_schedule_month_day", RULES["bell_schedule_month_day"], FIELDS["bell_schedule_month_day"]
+        ) from error
 
 
 def decide_day(day: date, kind: str, as_weekday: int | None = None, note: str = "") -> None:
     """The school decides what a day is; it beats every calendar."""
     rights.need(Right.PLAN_HOURS)
-    with journal.writing("day_override.decide", Words("设定了{day}", "Decided what {day} is").saying(day=day)):
+    said = KIND_WORDS["school" if kind == "teaching" else "exam" if kind == "exam" else "closed"]
+    with journal.writing(
+        "day_override.decide", Words("设定{day}为{kind}", "Decided {day}: {kind}").saying(day=day, kind=said)
+    ):
         which = DayOverrideRow.day == day
         if DayOverrideRow.get_or_none(which):
-            DayOverrideRow.update(kind=kind, as_weekday=as_weekday, note=note.strip()).where(which).execute()
+            DayOverrideRow.update(kind=kind, as_weekday=as_weekday, note=note.strip(), retired=False).where(
+                which
+            ).execute()
         else:
             DayOverrideRow.create(day=day, kind=kind, as_weekday=as_weekday, note=note.strip())
 
 
+def leave_to_calendar(day: date) -> None:
+    """The school takes its decision about a day back: it is again what the calendar says. Raises ``NotFound``."""
+    rights.need(Right.PLAN_HOURS)
+    if not overrides(day, day):
+        raise NotFound(Words("{day}没有本校设定", "The school has decided nothing for {day}").saying(day=day))
+    words = Words("{day}恢复按校历", "{day} is again what the calendar says").saying(day=day)
+    with journal.writing("day_override.retire", words):
+        DayOverrideRow.update(retired=True).where(DayOverrideRow.day == day).execute()
+
+
 def overrides(first: date, last: date) -> list[DayOverride]:
     """What the school decided for the days from ``first`` to ``last``."""
-    rows = DayOverrideRow.select().where(DayOverrideRow.day >= first, DayOverrideRow.day <= last)
+    rows = DayOverrideRow.select().where(
+        DayOverrideRow.day >= first, DayOverrideRow.day <= last, DayOverrideRow.retired == 0
+    )
     return [_override(row) for row in rows.order_by(DayOverrideRow.day)]
+
+
+def years_taken_in() -> dict[int, bool]:
+    """The years whose holidays are here, and of each whether its made-up days were announced when it was taken in."""
+    return {row.year: row.complete for row in HolidayYearRow.select().order_by(HolidayYearRow.year)}
 
 
 def take_in_year(year: int) -> bool:

@@ -145,7 +145,7 @@ CREATE INDEX "dated_window_staff_id" ON "dated_window" ("staff_id");
 
 CREATE INDEX "dated_window_room_id" ON "dated_window" ("room_id");
 
-CREATE TABLE "day_override" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "day" TEXT NOT NULL, "kind" TEXT NOT NULL, "as_weekday" INTEGER, "note" TEXT NOT NULL, CONSTRAINT "day_override_kind" CHECK (kind IN ('closed', 'teaching', 'exam')), CONSTRAINT "day_override_weekday" CHECK (as_weekday IS NULL OR as_weekday BETWEEN 0 AND 6)) STRICT;
+CREATE TABLE "day_override" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "day" TEXT NOT NULL, "kind" TEXT NOT NULL, "as_weekday" INTEGER, "note" TEXT NOT NULL, "retired" INTEGER NOT NULL, CONSTRAINT "day_override_kind" CHECK (kind IN ('closed', 'teaching', 'exam')), CONSTRAINT "day_override_weekday" CHECK (as_weekday IS NULL OR as_weekday BETWEEN 0 AND 6)) STRICT;
 
 CREATE UNIQUE INDEX "day_override_day" ON "day_override" ("day");
 

@@ -72,12 +72,13 @@ class HolidayYearRow(Row):
 
 
 class DayOverrideRow(Row):
-    """What the school decided for one day; it beats every calendar."""
+    """What the school decided for one day; it beats every calendar until it is retired."""
 
     day = Day(unique=True)
     kind = Text()
     as_weekday = IntegerField(null=True)
     note = Text(default="")
+    retired = YesNo(default=False)
 
     class Meta:
         table_name = "day_override"
