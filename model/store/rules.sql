@@ -97,6 +97,23 @@ BEGIN SELECT RAISE(ABORT, 'note.finished'); END
 CREATE TRIGGER amendment_stays BEFORE UPDATE ON amendment
 BEGIN SELECT RAISE(ABORT, 'note.finished'); END
 ;
+CREATE UNIQUE INDEX seat_chair_taken ON seat
+  (coalesce(school_class_id, 0), coalesce(dormitory_id, 0), coalesce(building, ''), chair) WHERE ended_on IS NULL
+;
+CREATE UNIQUE INDEX seat_one_each ON seat (student_id, school_class_id IS NOT NULL) WHERE ended_on IS NULL
+;
+CREATE UNIQUE INDEX peer_report_once ON peer_report
+  (monday, coalesce(school_class_id, 0), coalesce(dormitory_id, 0), coalesce(building, '')) WHERE voided_reason IS NULL
+;
+CREATE INDEX concern_open ON concern (state, again_on) WHERE state NOT IN ('nothing')
+;
+CREATE UNIQUE INDEX grid_post_once ON grid_post (level, coalesce(stage, ''), coalesce(entry_year, 0)) WHERE ended_on IS NULL
+;
+CREATE UNIQUE INDEX mentor_once ON mentor (student_id, ended_on IS NULL) WHERE ended_on IS NULL
+;
+CREATE TRIGGER concern_step_stays BEFORE UPDATE ON concern_step
+BEGIN SELECT RAISE(ABORT, 'concern.step_stays'); END
+;
 CREATE TRIGGER visit_note_kept BEFORE UPDATE OF state ON visit
 WHEN NEW.state = 'under_way' AND EXISTS (SELECT 1 FROM note WHERE visit_id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'visit.written_up'); END

@@ -1,8 +1,9 @@
 """The store's shape: laid fresh, or carried forward from any earlier version.
 
-A migration is one file of plain SQL in ``migrations/`` and one transaction. Views, triggers and
-the indexes with conditions are dropped and laid again after each, so that none is ever lost
-when a table is rebuilt.
+A migration is one file of plain SQL in ``migrations/``. All the steps a store is behind are one
+transaction: views, triggers and the indexes with conditions are dropped before the first and laid
+again after the last, so that none is ever lost when a table is rebuilt, and none meets a table
+that a later step makes.
 """
 
 import re
@@ -13,7 +14,7 @@ from model.store import overlap, watch
 from model.store.database import desk
 from model.store.tables import LOOSE, WATCHED
 
-LATEST = 1
+LATEST = 2
 """The version this program writes: that of the last step in ``migrations/``."""
 _STEPS = re.compile(r"^(\d{4})_\w+\.sql$")
 
@@ -47,26 +48,25 @@ def lay_fresh() -> None:
 
 def migrate(connection: Any) -> int:
     """Carry the store behind a connection forward; answers how many steps were taken."""
-    taken = 0
-    for step, sql in migrations():
-        if step <= version(connection):
-            continue
-        connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            drop_rules(connection)
+    steps = [(step, sql) for step, sql in migrations() if step > version(connection)]
+    if not steps:
+        return 0
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        drop_rules(connection)
+        for step, sql in steps:
             for statement in _statements(sql):
                 connection.execute(statement)
-            lay_rules(connection)
             connection.execute(f"PRAGMA user_version = {step}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        finally:
-            connection.execute("PRAGMA foreign_keys = ON")
-        taken += 1
-    return taken
+        lay_rules(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+    return len(steps)
 
 
 def drop_rules(connection: Any) -> None:

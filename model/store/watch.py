@@ -9,7 +9,7 @@ from typing import Any
 
 from model.store.tables import WATCHED
 
-LINKS = frozenset({"visit_word", "attendance"})
+LINKS = frozenset({"visit_word", "attendance", "training_presence", "meeting_student"})
 """Tables that only link two others: their rows come and go as the record is edited."""
 
 _STUDENT_OF = {
@@ -17,6 +17,9 @@ _STUDENT_OF = {
     "visit_word": "(SELECT student_id FROM visit WHERE id = {row}.visit_id)",
     "amendment": "(SELECT v.student_id FROM visit v JOIN note n ON n.visit_id = v.id WHERE n.id = {row}.note_id)",
     "student": "{row}.id",
+    "training_presence": "(SELECT student_id FROM seat WHERE id = {row}.seat_id)",
+    "evaluation": "(SELECT student_id FROM seat WHERE id = {row}.seat_id)",
+    "concern_step": "(SELECT student_id FROM concern WHERE id = {row}.concern_id)",
 }
 
 
