@@ -20,7 +20,7 @@ from model.store.tables import (
     VisitRow,
     VisitWordRow,
 )
-from model.visits.numbers import numbered
+from model.visits.numbers import next_number, numbered
 
 WRITING = timedelta(minutes=25)
 """How long after a visit its note is finished."""
@@ -74,16 +74,20 @@ class Ledger:
         self, starts: datetime, ends: datetime, *, words: Iterable[str] = (), note: str = "", **facts: Any
     ) -> int:
         """A visit that has ended, what it was about, and its note if there is one; answers its number."""
-        running = self._running[starts.year] = self._running.get(starts.year, 0) + 1
         told = {**_TOLD, **facts}
-        visit = self._put(
-            VisitRow, number=numbered(starts.year, running), starts=starts, ends=ends, state="ended", **told
-        )
+        visit = self._put(VisitRow, number=self._number(starts), starts=starts, ends=ends, state="ended", **told)
         for word in words:
             self._put(VisitWordRow, visit=visit, word=word)
         if note:
             self._put(NoteRow, visit=visit, body=note, author=facts["counsellor"], finished=ends + WRITING)
         return visit
+
+    def _number(self, starts: datetime) -> str:
+        year = starts.year
+        if year not in self._running:
+            self._running[year] = int(next_number(starts.date()).partition("-")[2]) - 1
+        self._running[year] += 1
+        return numbered(year, self._running[year])
 
     def attended(self, visit: int, students: Iterable[int], absent: int) -> None:
         """Who was on the list of a group; the first ``absent`` of them did not come."""

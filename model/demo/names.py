@@ -15,14 +15,14 @@ class Names:
         self._chance = chance
         self._surnames = tale.surnames()
         self._given = {sex: (tale.letters_of(f"{who}_first"), tale.letters_of(f"{who}_last")) for sex, who in _SEXES}
-        self._single = tale.letters_of("one_character")
+        self._single = {sex: tale.letters_of(f"{who}_single") for sex, who in _SEXES}
 
     def one(self, sex: str) -> str:
         """A name for a boy (M) or a girl (F); two people may have the same, as in any school."""
         chance = self._chance
         surname = chance.choice(self._surnames)
         if chance.random() < ONE_CHARACTER:
-            return surname + chance.choice(self._single)
+            return surname + chance.choice(self._single[sex])
         first, last = self._given[sex]
         return surname + chance.choice(first) + chance.choice(last)
 

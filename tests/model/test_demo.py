@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import clock, demo, desk, history, rights, session, standing, today, words
+from model import clock, demo, desk, due, history, rights, session, standing, today, words
 from model.appointments import kept, waiting
 from model.calendar.year import calendar
 from model.demo import tale
@@ -86,9 +86,8 @@ def test_today_can_be_opened_by_whoever_looks(noon: Path) -> None:
 
 
 def test_there_is_something_of_everything_to_do(noon: Path) -> None:
-    due = {each.due for each in today.to_do()}
-    assert due >= {"no_show", "arrival", "write_up", "letter", "waiting", "draft"}
-    assert any(each.late for each in today.to_do() if each.due == "letter")
+    assert {each.due for each in due.to_do()} >= {"no_show", "arrival", "write_up", "letter", "waiting", "draft"}
+    assert any(each.late for each in due.to_do() if each.due == "letter")
 
 
 def test_the_log_has_short_days_a_handover_and_a_swap(noon: Path) -> None:
@@ -151,7 +150,7 @@ def test_whenever_it_is_built_there_is_school_before_and_after(moment: datetime,
         assert [line for line in today.timeline(clock.today()) if line.kind == "window"]
         assert len(register.between(moment - timedelta(days=30), moment)) > 20
         assert len(kept.between(moment, moment + timedelta(days=14))) > 5
-        assert today.to_do()
+        assert due.to_do()
         assert log.now_open() is None
         assert file.check() == []
 

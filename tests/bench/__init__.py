@@ -1,0 +1,1 @@
+"""The bench: figures against the targets, as ratios in one run. ``make bench``; never a test."""

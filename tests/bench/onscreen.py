@@ -1,0 +1,250 @@
+"""The desk as it is on the screen: the real command in a pseudo-terminal, against the least programs that do the same."""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from model import desk
+from tests.bench.exchanging import crowded_week
+from tests.bench.figures import Figure
+from tests.bench.stores import ROOT, Stores, open_store
+from tests.bench.terminal import Painted, Terminal
+
+LETTERS = "zhangwei"
+"""What is typed into an input, one key at a time."""
+BURST, GAP = "zhangweizhangwei", 0.03
+"""Sixteen keys, so many seconds apart."""
+IDLE_SECONDS = 5.0
+QUIT, ESCAPE, DOWN, PAGE_DOWN, BOOK = "\x11", "\x1b", "\x1b[B", "\x1b[6~", "\x1bOQ"
+PAGES = "2378410"
+"""Some pages, by their keys."""
+READY = r"F1\b"
+"""What stands at the foot of the desk's first screen."""
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program of the bench."""
+
+    argv: tuple[str, ...]
+    """How it is called."""
+    ready: str
+    """What stands on its screen when it can be used."""
+
+
+def _floor(name: str, ready: str) -> Program:
+    return Program((sys.executable, "-m", f"tests.bench.floors.{name}"), ready)
+
+
+HELLO, TYPING, TABLE = _floor("hello", "Hello, floor"), _floor("typing", "Type here"), _floor("table", "00000000")
+
+
+class Start(NamedTuple):
+    """One start and one goodbye."""
+
+    ready: float
+    """Milliseconds until the first screen can be used."""
+    spent: float | None
+    """CPU milliseconds by then, which a busy machine changes less."""
+    memory: float | None
+    """The most memory by then, MB."""
+    left: float
+    """Milliseconds from the key that ends it until it is gone."""
+
+
+class Typed(NamedTuple):
+    """Keys typed into an input, one by one, then in a burst."""
+
+    keys: list[Painted]
+    """What each did."""
+    burst: float | None
+    """Milliseconds from the last key of the burst until all was quiet."""
+
+
+class Turned(NamedTuple):
+    """Pages opened, and opened again."""
+
+    first: list[Painted]
+    """What each key did the first time."""
+    again: list[Painted]
+    """What each did the second time."""
+    memory: float | None
+    """The most memory after it all, MB."""
+
+
+def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
+    """Targets 2, 5, 6, 10, 12, 16, 17 and 18."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        for each in ("desk.db", "desk.key"):
+            shutil.copy2(stores.many / each, name)
+        ours = Program((sys.executable, "-m", "tui.entry", "--data", name, "--lang", "en"), READY)
+        yield from _starts(ours, rounds)
+        typed = list(_in_turn((ours, _typing_in_the_desk), (TYPING, _typing), rounds))
+        yield from _keys(typed)
+        yield from _lists(ours, rounds)
+        yield from _pages(ours, [key for _, floor in typed for key in floor.keys], rounds)
+        yield from _idle(ours)
+        yield _meanwhile(ours, Path(name), stores, rounds)
+
+
+def _in_turn(
+    ours: tuple[Program, Callable[[Terminal], Answer]],
+    floor: tuple[Program, Callable[[Terminal], Answer]],
+    rounds: int,
+) -> Iterator[tuple[Answer, Answer]]:
+    """Run both in turn, the order changing; the first pair is not counted."""
+    for turn in range(rounds + 1):
+        order = (ours, floor) if turn % 2 else (floor, ours)
+        answers = [_run(program, script) for program, script in order]
+        if turn:
+            yield (answers[0], answers[1]) if turn % 2 else (answers[1], answers[0])
+
+
+def _run(program: Program, script: Callable[[Terminal], Answer]) -> Answer:
+    """Start a program, wait until it is ready, do something with it, end it."""
+    terminal = Terminal(program.argv, {"PYTHONPATH": str(ROOT)})
+    try:
+        terminal.until(program.ready)
+        return script(terminal)
+    finally:
+        terminal.kill()
+
+
+def _starts(ours: Program, rounds: int) -> Iterator[Figure]:
+    pairs = list(_in_turn((ours, _start), (HELLO, _start), rounds))
+    yield _paired("2", "cold start to the first screen / bare hello", [(a.ready, b.ready) for a, b in pairs], 1.25)
+    spent = [(a.spent, b.spent) for a, b in pairs if a.spent and b.spent]
+    yield _paired("2", "the same in CPU time", spent)
+    memory = [(a.memory, b.memory) for a, b in pairs if a.memory and b.memory]
+    yield _paired("5", "memory at the first screen / bare hello", memory, 1.5, "MB")
+    yield _paired("18", "leaving, the store closed / bare hello", [(a.left, b.left) for a, b in pairs], 0.15)
+
+
+def _start(terminal: Terminal) -> Start:
+    return Start(terminal.ready, terminal.spent(), terminal.memory(), terminal.leave(QUIT))
+
+
+def _typing(terminal: Terminal) -> Typed:
+    keys = [terminal.press(letter) for letter in LETTERS]
+    for _ in LETTERS:
+        terminal.press("\x7f")
+    return Typed(keys, terminal.burst(BURST, GAP))
+
+
+def _typing_in_the_desk(terminal: Terminal) -> Typed:
+    terminal.press(BOOK)
+    return _typing(terminal)
+
+
+def _keys(typed: Sequence[tuple[Typed, Typed]]) -> Iterator[Figure]:
+    own, floor = (_first(key for run in runs for key in run.keys) for runs in zip(*typed, strict=True))
+    for share, limit in ((0.5, 1.3), (0.95, 1.5)):
+        yield _shares("6", f"key to first paint, p{share * 100:.0f} / bare input", own, floor, share, limit)
+    bursts = [(a.burst, b.burst) for a, b in typed if a.burst and b.burst]
+    yield _paired("16", "burst of 16 keys, settled after the last / bare input", bursts, 2.0)
+
+
+def _lists(ours: Program, rounds: int) -> Iterator[Figure]:
+    pairs = list(_in_turn((ours, _list_in_the_desk), (TABLE, _list), max(2, rounds // 3)))
+    for what, place, limit in (("cursor", 0, 0.75), ("page", 1, 0.5)):
+        own, floor = (_first(key for run in runs for key in run[place]) for runs in zip(*pairs, strict=True))
+        yield _shares("10", f"{what} in a long list / DataTable of 5,000", own, floor, 0.5, limit)
+
+
+def _list(terminal: Terminal) -> tuple[list[Painted], list[Painted]]:
+    return [terminal.press(DOWN) for _ in range(10)], [terminal.press(PAGE_DOWN) for _ in range(8)]
+
+
+def _list_in_the_desk(terminal: Terminal) -> tuple[list[Painted], list[Painted]]:
+    terminal.press("7")
+    return _list(terminal)
+
+
+def _pages(ours: Program, floor: Sequence[Painted], rounds: int) -> Iterator[Figure]:
+    """A change of page, the first time and again, against a key's result in a bare input."""
+    runs = [_run(ours, _turn_pages) for _ in range(max(2, rounds // 3))]
+    results = [key.done for key in floor if key.done is not None]
+    turns = [("first time", [run.first for run in runs], 3.0), ("again", [run.again for run in runs], 2.0)]
+    for what, pages, limit in turns:
+        done = [key.done for keys in pages for key in keys if key.done is not None]
+        yield _shares("12", f"change of page, {what}, done / a result in a bare input", done, results, 0.5, limit)
+    memory = [run.memory for run in runs if run.memory is not None]
+    hello = _run(HELLO, Terminal.memory)
+    if memory and hello:
+        yield _paired(
+            "5", "memory after every page and a booking / bare hello", [(m, hello) for m in memory], 2.0, "MB"
+        )
+
+
+def _turn_pages(terminal: Terminal) -> Turned:
+    first = [terminal.press(page) for page in PAGES]
+    again = [terminal.press(page) for page in PAGES]
+    terminal.press(BOOK)
+    _typing(terminal)
+    return Turned(first, again, terminal.memory())
+
+
+def _idle(ours: Program) -> Iterator[Figure]:
+    own, floor = (_run(each, lambda terminal: terminal.idle(IDLE_SECONDS)) for each in (ours, TYPING))
+    if own is None or floor is None:
+        yield Figure("17", "idle", None, 1.5, note="no /proc here")
+        return
+    yield Figure(
+        "17", "idle CPU / bare input", own[0] / floor[0], 1.5, note=f"{own[0]:.1f} / {floor[0]:.1f} ms a second"
+    )
+    yield Figure("17", "idle wake-ups", own[1], 20, "a second", note=f"bare input {floor[1]:.0f}")
+    yield Figure("17", "idle output", own[2], 0, "bytes a second", note=f"bare input {floor[2]:.0f}")
+
+
+def _meanwhile(ours: Program, folder: Path, stores: Stores, rounds: int) -> Figure:
+    """Typing while a process of its own writes the week's workbook, against typing while nothing else is done."""
+    open_store(folder)
+    monday = crowded_week(stores)
+    desk.leave()
+    export = (sys.executable, "-m", "tests.bench.week_out", str(folder), f"{monday}", str(folder / "week.xlsx"))
+
+    def busy(terminal: Terminal) -> list[Painted]:
+        terminal.press(BOOK)
+        writing = subprocess.Popen(export, cwd=ROOT)
+        keys = []
+        for letter in LETTERS:
+            if writing.poll() is not None:
+                writing = subprocess.Popen(export, cwd=ROOT)
+            keys.append(terminal.press(letter))
+        writing.wait()
+        return keys
+
+    pairs = list(
+        _in_turn((ours, busy), (ours, lambda terminal: _typing_in_the_desk(terminal).keys), max(2, rounds // 2))
+    )
+    own, quiet = (_first(key for run in runs for key in run) for runs in zip(*pairs, strict=True))
+    return _shares("19", "key to first paint, p95, while a workbook is written / else", own, quiet, 0.95, 1.25)
+
+
+def _first(keys: Iterable[Painted]) -> list[float]:
+    return [key.first for key in keys if key.first is not None]
+
+
+def _paired(
+    number: str, what: str, pairs: Sequence[tuple[float, float]], limit: float | None = None, unit: str = "ms"
+) -> Figure:
+    """The median ratio of pairs."""
+    if not pairs:
+        return Figure(number, what, None, limit, note="not told by this system")
+    own, floor = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return Figure(number, what, ratio, limit, note=f"{own:.3g} {unit} / {floor:.3g} {unit}")
+
+
+def _shares(number: str, what: str, own: Sequence[float], floor: Sequence[float], share: float, limit: float) -> Figure:
+    """The ratio of a share (0.95 is p95) of all keys of both."""
+    ours, theirs = (sorted(side)[min(int(share * len(side)), len(side) - 1)] for side in (own, floor))
+    return Figure(number, what, ours / theirs, limit, note=f"{ours:.3g} ms / {theirs:.3g} ms")

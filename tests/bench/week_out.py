@@ -1,0 +1,15 @@
+"""The week's workbook out of a store, in a process of its own: ``week_out FOLDER MONDAY OUT.xlsx``."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from model import desk
+from model.exchange import safely
+from model.exchange.workbook.book import workbook
+from model.totals.week import week
+
+if __name__ == "__main__":
+    desk.open_demo(Path(sys.argv[1]))
+    safely.write(Path(sys.argv[3]), workbook(week(date.fromisoformat(sys.argv[2]))))
+    desk.leave()
