@@ -40,6 +40,11 @@ class Right(StrEnum):
     SETTINGS = "settings"
     BACKUP = "backup"
     JOURNAL = "journal"
+    COMMITTEE = "committee"
+    SEATS = "seats"
+    TAKE_REPORTS = "take_reports"
+    READ_REPORTS = "read_reports"
+    CONCERNS = "concerns"
     UNDO = "undo"
 
 
@@ -51,6 +56,8 @@ _DUTY = {
     Right.SEE_PEOPLE,
     Right.WRITE_NOTE,
     Right.LETTERS,
+    Right.COMMITTEE,
+    Right.TAKE_REPORTS,
     Right.UNDO,
 }
 _ALLOWED: dict[Role, frozenset[Right]] = {
@@ -66,6 +73,9 @@ _ALLOWED: dict[Role, frozenset[Right]] = {
             Right.SETTINGS,
             Right.BACKUP,
             Right.JOURNAL,
+            Right.SEATS,
+            Right.READ_REPORTS,
+            Right.CONCERNS,
         }
     ),
     Role.DUTY: frozenset(_DUTY),
@@ -79,6 +89,8 @@ _ALLOWED: dict[Role, frozenset[Right]] = {
             Right.SETTINGS,
             Right.BACKUP,
             Right.JOURNAL,
+            Right.COMMITTEE,
+            Right.SEATS,
             Right.UNDO,
         }
     ),
@@ -132,5 +144,10 @@ RIGHT_WORDS: dict[Right, Words] = {
     Right.SETTINGS: Words("设置", "change settings"),
     Right.BACKUP: Words("备份", "back up"),
     Right.JOURNAL: Words("查看操作记录", "read the journal"),
+    Right.COMMITTEE: Words("查看心理委员", "see the peer committee"),
+    Right.SEATS: Words("任免心理委员", "appoint members"),
+    Right.TAKE_REPORTS: Words("收周报", "take reports in"),
+    Right.READ_REPORTS: Words("读周报内容", "read reports"),
+    Right.CONCERNS: Words("处理关注事项", "act on concerns"),
     Right.UNDO: Words("撤销", "undo"),
 }

@@ -1,6 +1,6 @@
 """What each setting of the school is called and which values it can have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from model.grades import STAGE_WORDS, STAGES
@@ -24,6 +24,8 @@ class Setting(NamedTuple):
     """What a number counts; empty for what is no number."""
     none: Words | None = None
     """What nothing at all means; ``None`` where there must be a value."""
+    words: Mapping[str, Words] | None = None
+    """The words of each code, where the value is one of a few."""
 
     def said(self, value: object) -> Words:
         """A value in words."""
@@ -31,6 +33,8 @@ class Setting(NamedTuple):
             return self.none or NOT_SET
         if isinstance(value, bool):
             return YES if value else NO
+        if self.words is not None:
+            return self.words[str(value)]
         if isinstance(value, tuple):
             stages = [STAGE_WORDS[stage] for stage in value]
             return Words("、".join(each.zh for each in stages), ", ".join(each.en for each in stages))
@@ -93,6 +97,22 @@ def _yes_no(title: Words) -> Setting:
         return value
 
     return Setting(title, Words("是或否", "yes or no"), kept)
+
+
+def one_word(title: Words, words: dict[str, Words]) -> Setting:
+    """One code of a few, each with its words."""
+
+    def kept(value: object) -> str:
+        if value not in words:
+            raise ValueError
+        return str(value)
+
+    listed = Words("、".join(each.zh for each in words.values()), ", ".join(each.en for each in words.values()))
+    return Setting(title, Words("以下之一：{listed}", "one of: {listed}").saying(listed=listed), kept, words=words)
+
+
+whole_setting, text_setting, yes_no_setting = _whole, _text, _yes_no
+"""The same kinds of setting for other rooms that have settings of their own."""
 
 
 def _stages(value: object) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model import policy, rights
+from model.committee_rules import COMMITTEE, CommitteeRules
 from model.errors import DeskError, Invalid
 from model.grades import Stage
 from model.policy import Policy
@@ -66,6 +67,8 @@ class Settings:
     """The school's own values of those rules."""
     booking: BookingRules = field(default_factory=BookingRules)
     """What bounds a new appointment."""
+    committee: CommitteeRules = field(default_factory=CommitteeRules)
+    """What is settled for the peer committee (C1-C6)."""
     school_name: str = ""
     """What the school is called."""
     school_number: str = ""
@@ -133,7 +136,7 @@ def title_of(name: str) -> Words:
 
 
 def _rule(name: str) -> Setting:
-    return BOOKING[name] if name in BOOKING else SETTINGS[name]
+    return next(rules[name] for rules in (BOOKING, COMMITTEE, SETTINGS) if name in rules)
 
 
 def _checked(values: Mapping[str, object]) -> dict[str, Any]:
@@ -159,7 +162,7 @@ def _checked_one(name: str, value: object) -> object:
     if name in RULES:
         # None is the profile's own value.
         return None if value is None else _plain(policy.load(overrides={name: value}).sourced(name).value)
-    if name in SETTINGS or name in BOOKING:
+    if name in SETTINGS or name in BOOKING or name in COMMITTEE:
         return _rule(name).kept(value)
     raise DeskError(Words("没有“{name}”这项设置", "There is no setting called {name}").saying(name=name), name)
 
@@ -190,8 +193,9 @@ def _made(stored: Mapping[str, Any]) -> Settings:
     own = {rule: stored[rule] for rule in RULES if stored.get(rule) is not None}
     plain: dict[str, Any] = {name: SETTINGS[name].kept(stored[name]) for name in SETTINGS if name in stored}
     booking = {name: stored[name] for name in BOOKING if name in stored}
+    committee = {name: stored[name] for name in COMMITTEE if name in stored}
     loaded = policy.load(stored.get("policy", policy.DEFAULT), own)
-    return Settings(policy=loaded, policy_changes=own, booking=BookingRules(**booking), **plain)
+    return Settings(policy=loaded, policy_changes=own, booking=BookingRules(**booking), committee=CommitteeRules(**committee), **plain)
 
 
 def _read() -> Settings:
