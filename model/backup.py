@@ -19,6 +19,8 @@ from model.store import copies, journal, key_file, whole
 from model.store.database import desk
 from model.words import Words
 
+KEPT_NEWEST = 2
+"""The newest are kept even of one day: the one before is there should the last turn out damaged."""
 KEPT_DAILY = 7
 KEPT_WEEKLY = 5
 KEPT_MONTHLY = 12
@@ -181,7 +183,7 @@ def _told(where: Path) -> Iterator[None]:
 def _thin_out(where: Path) -> None:
     """Keep the newest of each of the last days, weeks and months; the rest goes."""
     backups = made(where)
-    kept: set[Path] = set()
+    kept = {backup.path for backup in backups[:KEPT_NEWEST]}
     for slot, most in (("%Y-%m-%d", KEPT_DAILY), ("%G-%V", KEPT_WEEKLY), ("%Y-%m", KEPT_MONTHLY)):
         newest: dict[str, Path] = {}
         for backup in backups:
