@@ -82,7 +82,9 @@ class CommitteeRules:
 
     def has_no_seat(self, building: str, room: str) -> bool:
         """Whether a dormitory is among those without a seat."""
-        named = {part.strip() for part in self.dormitory_without.replace("，", ",").split(",")} - {""}  # not said: typed
+        named = {part.strip() for part in self.dormitory_without.replace("，", ",").split(",")} - {
+            ""
+        }  # not said: typed
         return building in named or (f"{building}-{room}" if building else room) in named
 
 
@@ -107,7 +109,9 @@ COMMITTEE: dict[str, Setting] = {
     "mood_low_member": whole_setting(Words("低落：委员谈话", "Low mood, the member talks after"), 1, 60, _RUN),
     "mood_low_head": whole_setting(Words("低落：班主任关注", "Low mood, the head teacher looks after"), 1, 60, _RUN),
     "mood_low_room": whole_setting(Words("低落：心理室关注", "Low mood, the room looks after"), 1, 60, _RUN),
-    "calm_days": whole_setting(Words("一直平静须了解", "The same calm is looked into after"), 2, 120, MOOD_UNITS["days"]),
+    "calm_days": whole_setting(
+        Words("一直平静须了解", "The same calm is looked into after"), 2, 120, MOOD_UNITS["days"]
+    ),
     "calm_counts_nothing": yes_no_setting(Words("零报告算作平静", "Nothing to report counts as calm")),
     "meeting_weeks": whole_setting(Words("心理例会间隔", "A head teacher's meeting every"), 1, 8, _WEEKS),
     "listening_weeks": whole_setting(Words("同伴倾听间隔", "Peer listening every"), 1, 8, _WEEKS),

@@ -195,7 +195,13 @@ def _made(stored: Mapping[str, Any]) -> Settings:
     booking = {name: stored[name] for name in BOOKING if name in stored}
     committee = {name: stored[name] for name in COMMITTEE if name in stored}
     loaded = policy.load(stored.get("policy", policy.DEFAULT), own)
-    return Settings(policy=loaded, policy_changes=own, booking=BookingRules(**booking), committee=CommitteeRules(**committee), **plain)
+    return Settings(
+        policy=loaded,
+        policy_changes=own,
+        booking=BookingRules(**booking),
+        committee=CommitteeRules(**committee),
+        **plain,
+    )
 
 
 def _read() -> Settings:

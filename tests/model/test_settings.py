@@ -92,6 +92,6 @@ def test_every_setting_has_a_name(school: School) -> None:
     from model.setting_rules import BOOKING, SETTINGS
 
     assert {each.name for each in fields(settings.BookingRules)} == set(BOOKING)
-    own = {each.name for each in fields(settings.Settings)} - {"policy", "policy_changes", "booking"}
+    own = {each.name for each in fields(settings.Settings)} - {"policy", "policy_changes", "booking", "committee"}
     assert own == set(SETTINGS)
     assert all(settings.title_of(name).zh for name in [*SETTINGS, *BOOKING, "policy", "write_up_hours"])
