@@ -64,7 +64,7 @@ class TooSoon(WrongPassword):
     """Too many wrong passwords lately; the next is heard in ``seconds``."""
 
     def __init__(self, seconds: int) -> None:
-        words = Words("口令错误次数较多，请过 {n} 秒再试", "Several passwords were wrong; try again in {n} seconds")
+        words = Words("口令错误次数较多，请过 {n} 秒再试", "Several passwords were wrong; try again in {n} s")
         super().__init__(words.saying(n=seconds))
         self.seconds = seconds
 

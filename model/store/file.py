@@ -78,9 +78,15 @@ def close() -> None:
     """Close the store; the write-ahead log is folded into the file."""
     if desk.is_closed():
         return
-    desk.execute_sql("PRAGMA optimize")
-    desk.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    desk.close()
+    try:
+        desk.execute_sql("PRAGMA optimize")
+        desk.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except Exception as error:
+        # What could not be folded in stays in the log and is read from there.
+        if trouble_in(error) is None:
+            raise
+    finally:
+        desk.close()
 
 
 def alone(connection: Any) -> None:

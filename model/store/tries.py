@@ -65,8 +65,8 @@ def _count(folder: Path) -> _Count:
     here = _here.get(folder, _NONE)
     try:
         wrong, at = json.loads((folder / FILE).read_text(encoding="ascii"))
-        _moment(at)
-        return max(here, _Count(int(wrong), at))
+        _moment(str(at))
+        return max(here, _Count(int(wrong), str(at)))
     except (OSError, ValueError, TypeError):
         return here
 
