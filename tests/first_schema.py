@@ -1,9 +1,10 @@
 """Writes the first migration from the tables as they are: ``python -m tests.first_schema``.
 
-Only as long as no store of version 1 is in anybody's hands. After that its file stays as it is, and a table
-that changes has a migration of its own.
+Tables that a later step makes are left out. Only as long as no store of version 1 is in anybody's hands: after
+that its file stays as it is, and a table that changes has a migration of its own.
 """
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -22,11 +23,12 @@ def written() -> str:
             connection = desk.connection()
             schema.drop_rules(connection)
             made = connection.execute(
-                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+                "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
             ).fetchall()
         finally:
             file.close()
-    return "\n\n".join([HEAD, *(f"{sql};" for (sql,) in made)]) + "\n"
+    later = {name for step, sql in schema.migrations() if step > 1 for name in re.findall(r'CREATE TABLE "(\w+)"', sql)}
+    return "\n\n".join([HEAD, *(f"{sql};" for table, sql in made if table not in later)]) + "\n"
 
 
 if __name__ == "__main__":

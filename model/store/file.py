@@ -53,18 +53,18 @@ def open_store(folder: Path, key: bytes) -> int:
     try:
         connection = desk.connection()
         found = schema.version(connection)
+        if found <= schema.LATEST:
+            return schema.migrate(connection) if found < schema.LATEST else 0
     except Exception as error:
         told = trouble_in(error)
         if told is None:
             raise
         raise told from error
-    if found > schema.LATEST:
-        raise StoreTrouble(
-            Words(
-                "数据由更新的版本写成（{n}），请升级本软件", "A newer version wrote this desk ({n}); update the program"
-            ).saying(n=found)
-        )
-    return schema.migrate(connection) if found < schema.LATEST else 0
+    raise StoreTrouble(
+        Words(
+            "数据由更新的版本写成（{n}），请升级本软件", "A newer version wrote this desk ({n}); update the program"
+        ).saying(n=found)
+    )
 
 
 def _point(path: Path, key: bytes) -> None:
@@ -130,13 +130,18 @@ def check(connection: Any | None = None) -> list[Words]:
                 table=found[0], row=found[1]
             )
         )
-    return wrong + _rules_missing(connection) + _chain_broken(connection)
+    return wrong + _rules_wrong(connection) + _chain_broken(connection)
 
 
-def _rules_missing(connection: Any) -> list[Words]:
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()}
-    due = {name for name in schema.rule_names(connection) if name not in names}
-    return [Words("规则缺失：{name}", "A rule is missing: {name}").saying(name=name) for name in sorted(due)]
+def _rules_wrong(connection: Any) -> list[Words]:
+    laid, due = schema.rules_laid(connection), schema.rules_due(connection)
+    missing = Words("规则缺失：{name}", "A rule is missing: {name}")
+    changed = Words("规则被改动：{name}", "A rule was changed: {name}")
+    return [
+        (changed if name in laid else missing).saying(name=name)
+        for name, rule in sorted(due.items())
+        if laid.get(name) != rule
+    ]
 
 
 def _chain_broken(connection: Any) -> list[Words]:

@@ -10,13 +10,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+from model.errors import Damaged
 from model.store import overlap, watch
 from model.store.database import desk
 from model.store.tables import LOOSE, WATCHED
+from model.words import Words
 
 LATEST = 2
 """The version this program writes: that of the last step in ``migrations/``."""
 _STEPS = re.compile(r"^(\d{4})_\w+\.sql$")
+_RULE = re.compile(r"CREATE (?:TRIGGER|VIEW|(?:UNIQUE )?INDEX) (\w+)")
 
 
 def _read(name: str) -> str:
@@ -47,26 +50,45 @@ def lay_fresh() -> None:
 
 
 def migrate(connection: Any) -> int:
-    """Carry the store behind a connection forward; answers how many steps were taken."""
-    steps = [(step, sql) for step, sql in migrations() if step > version(connection)]
-    if not steps:
-        return 0
+    """Carry the store behind a connection forward, all the way or not at all; answers how many steps were taken.
+
+    Raises ``Damaged`` if a row would refer to nothing afterwards; the store is as it was then.
+    """
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        drop_rules(connection)
-        for step, sql in steps:
-            for statement in _statements(sql):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {step}")
-        lay_rules(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Asked behind the lock: another process may have done it while this one waited.
+            found = version(connection)
+            steps = [(step, sql) for step, sql in migrations() if step > found]
+            if steps:
+                _carry(connection, steps)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     return len(steps)
+
+
+def _carry(connection: Any, steps: list[tuple[int, str]]) -> None:
+    """Take the steps one after the other; the rules speak of the newest tables, so they come after the last."""
+    drop_rules(connection)
+    for step, sql in steps:
+        for statement in _statements(sql):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {step}")
+    astray = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if astray is not None:
+        raise Damaged(_ASTRAY.saying(table=astray[0], row=astray[1]))
+    lay_rules(connection)
+
+
+_ASTRAY = Words(
+    "升级数据时发现{table}第 {row} 行引用了不存在的记录；数据没有改动，请用备份恢复",
+    "The store cannot be carried forward: {table} row {row} refers to nothing. It is as it was; restore a backup",
+)
 
 
 def drop_rules(connection: Any) -> None:
@@ -85,14 +107,21 @@ def lay_rules(connection: Any) -> None:
         connection.execute(statement)
 
 
-def rule_names(connection: Any) -> list[str]:
-    """The names of the triggers that must be there."""
-    return [found[1] for rule in _rules(connection) if (found := re.search(r"CREATE TRIGGER (\w+)", rule))]
+def rules_due(connection: Any) -> dict[str, str]:
+    """The triggers, views and indexes of the rules that must be there, each name with its statement."""
+    return {found[1]: rule for rule in _rules(connection) if (found := _RULE.match(rule))}
+
+
+def rules_laid(connection: Any) -> dict[str, str]:
+    """Every trigger, view and index that is there, each name with its statement; those SQLite made itself left out."""
+    laid = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
+    return dict(connection.execute(laid).fetchall())
 
 
 def _rules(connection: Any) -> list[str]:
-    written = [part.strip() for part in re.split(r"^;$", _read("rules.sql"), flags=re.MULTILINE)]
-    return [*written, *overlap.triggers(), *watch.triggers(connection)]
+    written = re.split(r"^;$", _read("rules.sql"), flags=re.MULTILINE)
+    laid = [re.sub(r"^--.*\n", "", part, flags=re.MULTILINE) for part in written]
+    return [rule.strip() for rule in (*laid, *overlap.triggers(), *watch.triggers(connection))]
 
 
 def _statements(sql: str) -> list[str]:
