@@ -13,7 +13,7 @@ it, then the rest; within each of the three those who are at school, then by num
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import accumulate, cycle, islice
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from model.grades import SchoolClass
 
 MOST = 200
 """So many people are found at most: nobody reads further."""
+STEP = 1000
+"""So many people are laid out in one step."""
 
 _EDGE = "\t"
 """Stands on both sides of every field."""
@@ -65,13 +67,26 @@ class PeopleIndex:
     """Everybody, ready to be searched; a value that is replaced when somebody comes, leaves or is renamed."""
 
     def __init__(self, people: Iterable[Person]) -> None:
+        for _ in self._lay_out(people):
+            pass
+
+    @classmethod
+    def in_steps(cls, people: Iterable[Person]) -> Generator[None, None, "PeopleIndex"]:
+        """The same a few milliseconds at a time, for whoever has other things to do between the steps."""
+        index = cls.__new__(cls)
+        yield from index._lay_out(people)
+        return index
+
+    def _lay_out(self, people: Iterable[Person]) -> Iterator[None]:
         self._people = sorted(people, key=lambda person: (not person.here, person.number, person.id))
         self.here = bisect_left(self._people, True, key=lambda person: not person.here)
         """How many are at school; they come before the others."""
         of_class: dict[tuple[str, str], tuple[str, str]] = {}
         plain: list[str] = []
         wide: list[str] = []
-        for person in self._people:
+        for at, person in enumerate(self._people):
+            if at % STEP == 0:
+                yield
             key = person.class_shown, person.class_codes
             if key not in of_class:
                 of_class[key] = _in_two(["".join(_folded(key[0]).split()), *_folded(key[1]).split()])
@@ -79,6 +94,7 @@ class PeopleIndex:
             readings = f"{person.initials} {person.syllables}".replace(" ", _EDGE)
             plain.append(_EDGE.join(("", readings, own[0], of_class[key][0], "")))
             wide.append(_EDGE.join(("", own[1], of_class[key][1], "")))
+        yield
         self._plain, self._wide = _Text(plain), _Text(wide)
 
     def __len__(self) -> int:

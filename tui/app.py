@@ -1,10 +1,11 @@
 """The desk on the screen: which page is shown, what changed, what time it is, and what nobody else may see.
 
 The app knows pages only as strings and the model only through what it is given: ``standing``, ``undo``,
-``redo``, ``lock`` and ``poll_changes`` are set by whoever opens the desk (``tui.entry``), and a test gives
+``redo``, ``lock``, ``leisure`` and ``poll_changes`` are set by whoever opens the desk (``tui.entry``), and a test gives
 its own.
 """
 
+from asyncio import sleep
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -24,6 +25,11 @@ from tui.frame import Standing
 from tui.pages import ERRANDS, PAGES, PageRow, desk_table
 
 Hook = Callable[[], Awaitable[None] | None]
+
+LEISURE_AFTER = 0.1
+"""Seconds between the first frame and the first step of leisure."""
+BREATH = 0.01
+"""Seconds between two steps, in which keys are answered."""
 
 
 class Change(NamedTuple):
@@ -67,6 +73,7 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
         self.lock: Hook | None = None
         self.poll_changes: Callable[[], Iterable[str]] = tuple
         self.news: Callable[[], tuple[Iterable[str], Words | None]] = lambda: ((), None)
+        self.leisure: Callable[[], Iterable[None]] = tuple
         self._minute = clock.now()
         self._standing: Standing | None = None
         for dress in theme.DRESSES.values():
@@ -109,6 +116,18 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
         self._minute = minute
         with door(self):
             self.publish({*self.poll_changes(), *passed})
+
+    # Between the keys
+
+    def take_leisure(self) -> None:
+        """Do a step of ``leisure`` now and then: what is better done before anybody asks for it."""
+        self.run_worker(self._at_leisure(), group="leisure", exclusive=True)
+
+    async def _at_leisure(self) -> None:
+        await sleep(LEISURE_AFTER)
+        with door(self):
+            for _ in self.leisure():
+                await sleep(BREATH)
 
     # Names
 
@@ -195,6 +214,10 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Let the heart beat."""
         self.set_interval(1, self._heartbeat, name="heartbeat")
+
+    def on_ready(self) -> None:
+        """The first frame is there: now there is time for what it did not need."""
+        self.take_leisure()
 
 
 def _no_news() -> tuple[Iterable[str], Words | None]:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from model import clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.opening.log import Opening
+from model.people import index
 from model.policy import Policy
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.frame import Standing
+
+
+INDEXED = frozenset({"student", "school_class"})
+"""After a change of these the index of people is made ready again before somebody searches."""
 
 
 @dataclass(slots=True)
@@ -28,6 +33,8 @@ def wire(app: DeskApp) -> DeskApp:
     def news() -> tuple[frozenset[str], Words | None]:
         found = history.news(seen.entry, session.at_desk().staff_id)
         seen.entry = found.newest
+        if not found.nouns.isdisjoint(INDEXED):
+            app.take_leisure()
         return found.nouns, found.words
 
     def poll() -> frozenset[str]:
@@ -46,7 +53,10 @@ def wire(app: DeskApp) -> DeskApp:
     app.poll_changes = poll
     app.undo = undo
     app.redo = redo
+    app.leisure = index.warming
     app.set_reactive(DeskApp.names_hidden, settings.get().names_hidden)
+    if app.is_running:
+        app.take_leisure()
     return app
 
 

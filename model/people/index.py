@@ -1,7 +1,7 @@
 """Everybody the desk may look for, in memory: read once, built anew only when a student or a class changes."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -9,13 +9,13 @@ from model import rights
 from model.grades import SchoolClass
 from model.people import classes
 from model.people.student import Student
-from model.people_search import MOST, PeopleIndex, Person, class_codes
+from model.people_search import MOST, STEP, PeopleIndex, Person, class_codes
 from model.rights import Right
-from model.store.query import bare
+from model.store.query import bare, batches
 from model.store.remembered import Remembered
 from model.store.tables import SchoolClassRow, StudentRow
 
-__all__ = ["PeopleIndex", "Person", "as_found", "find", "forget", "index"]
+__all__ = ["PeopleIndex", "Person", "as_found", "find", "forget", "index", "warming"]
 
 
 class _Built(NamedTuple):
@@ -79,22 +79,42 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def warming() -> Iterator[None]:
+    """Build it a few milliseconds at a time while nobody asks, so that the first key of a search waits for nothing."""
+    steps = _kept.in_steps(_steps())
+    while rights.may(Right.SEE_PEOPLE) and not _kept.is_kept:
+        with _without_collecting():
+            try:
+                next(steps)
+            except StopIteration:
+                return
+        yield
+
+
 def _read() -> _Built:
+    steps = _steps()
     with _without_collecting():
-        return _built()
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                built: _Built = done.value
+                return built
 
 
-def _built() -> _Built:
+def _steps() -> Generator[None, None, _Built]:
+    """Reads everybody and lays them out, pausing every so many."""
     school_year = classes.this_school_year()
     named = _class_names(school_year)
-    row = StudentRow
-    found = bare(row.select(row.id, row.name, row.initials, row.syllables, row.number, row.school_class, row.left_on))
-    people = []
-    for number, name, initials, syllables, given, class_id, left_on in found:
-        shown, codes, at_school = named.get(class_id, _NO_CLASS)
-        here = at_school and left_on is None
-        people.append(Person(number, name, initials, syllables, given, shown, here, codes))
-    return _Built(school_year, PeopleIndex(people))
+    row, people = StudentRow, []
+    every = row.select(row.id, row.name, row.initials, row.syllables, row.number, row.school_class, row.left_on)
+    for found in batches(every, row.id, STEP):
+        for number, name, initials, syllables, given, class_id, left_on in found:
+            shown, codes, at_school = named.get(class_id, _NO_CLASS)
+            here = at_school and left_on is None
+            people.append(Person(number, name, initials, syllables, given, shown, here, codes))
+        yield
+    return _Built(school_year, (yield from PeopleIndex.in_steps(people)))
 
 
 def _class_names(school_year: int) -> dict[int | None, _ClassNames]:

@@ -5,7 +5,7 @@ another, by a verb, an undo or an import, leaves a change behind. So asking cost
 end of the journal, and the tables are read again only when one of them really changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar
 
 from model.store.database import desk
@@ -14,6 +14,10 @@ from model.store.tables import Row
 Answer = TypeVar("Answer")
 
 _NEWEST = "SELECT coalesce(max(id), 0) FROM journal_change"
+
+
+def _newest() -> int:
+    return int(desk.execute_sql(_NEWEST).fetchone()[0])
 
 
 class Remembered(Generic[Answer]):
@@ -33,19 +37,32 @@ class Remembered(Generic[Answer]):
         # Inside a change nothing is kept: it may yet be rolled back.
         if desk.in_transaction():
             return self._read()
-        connection = desk.connection()
-        newest = int(desk.execute_sql(_NEWEST).fetchone()[0])
-        if self._kept is None or connection is not self._connection or self._changed(newest):
+        connection, newest = desk.connection(), _newest()
+        if self._kept is None or not self._holds(connection, newest):
             self._kept = (self._read(),)
         self._connection, self._newest = connection, newest
         return self._kept[0]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the answer is there and still so."""
+        return self._kept is not None and self._holds(desk.connection(), _newest())
+
+    def in_steps(self, read: Generator[None, None, Answer]) -> Iterator[None]:
+        """Read a little at a time, before anybody asks; who asks meanwhile does not wait for it, and it is let go."""
+        connection, newest = desk.connection(), _newest()
+        before = self._kept
+        answer = yield from read
+        if self._kept is before and desk.connection() is connection:
+            self._kept, self._connection, self._newest = (answer,), connection, newest
 
     def forget(self) -> None:
         """Read again the next time, whatever the journal says."""
         self._kept = None
         self._connection = None
 
-    def _changed(self, newest: int) -> bool:
-        if newest == self._newest:
+    def _holds(self, connection: Any, newest: int) -> bool:
+        """Whether what was kept is of this store, and none of its tables has changed."""
+        if connection is not self._connection or newest < self._newest:
             return False
-        return newest < self._newest or desk.execute_sql(self._touched, (self._newest,)).fetchone() is not None
+        return newest == self._newest or desk.execute_sql(self._touched, (self._newest,)).fetchone() is None

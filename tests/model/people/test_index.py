@@ -61,3 +61,38 @@ def test_who_may_not_see_people_finds_nobody(school: School) -> None:
     session.stand_up()
     with pytest.raises(NotAllowed):
         index.find("zw")
+
+
+def test_warmed_up_in_steps_it_is_the_same_index_and_is_not_built_again(school: School) -> None:
+    expected = [person.id for person in index.find("")]
+    index.forget()
+    steps = list(index.warming())
+    assert len(steps) >= 2
+    kept = index.index()
+    assert [person.id for person in kept.find("")] == expected
+    assert list(index.warming()) == []
+    assert index.index() is kept
+
+
+def test_whoever_comes_while_it_is_warming_up_is_found(school: School) -> None:
+    index.forget()
+    warming = index.warming()
+    next(warming)
+    students.enrol("2025009", "新生")
+    assert list(warming) != []
+    assert names("xs") == ["新生"]
+
+
+def test_who_asks_meanwhile_does_not_wait_and_what_he_got_stays(school: School) -> None:
+    index.forget()
+    warming = index.warming()
+    next(warming)
+    asked = index.index()
+    list(warming)
+    assert index.index() is asked
+
+
+def test_who_may_not_search_has_nothing_warmed_up(school: School) -> None:
+    index.forget()
+    session.stand_up()
+    assert list(index.warming()) == []
