@@ -66,7 +66,7 @@ def _fields(student: Student | None) -> list[Field | Part]:
         ),
         Choices("family", Words("家庭情况", "Family"), options=[(flag, FACT_WORDS[flag]) for flag in FLAG_WORDS]),
         Text("health", FACT_WORDS["health"], Words("只写家长或登记表所述", "Only what family or register say")),
-        Text("guardian_phone", FACT_WORDS["guardian_phone"]),
+        Text("guardian_phone", Words("监护人电话", "Guardian tel.")),
     ]
 
 

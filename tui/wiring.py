@@ -14,7 +14,6 @@ from model.words import Words, say
 from tui.app import DeskApp
 from tui.frame import Standing
 
-
 INDEXED = frozenset({"student", "school_class"})
 """After a change of these the index of people is made ready again before somebody searches."""
 
