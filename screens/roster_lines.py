@@ -32,12 +32,12 @@ def rows_of(app: DeskApp, plan: RosterPlan) -> list[Row | Heading]:
     groups = (
         (Words("问题：这些行不导入", "Problems: these rows stay out"), list(_problems(app, plan, severe=True))),
         (Words("提醒：行会导入", "Remarks: the rows go in"), list(_problems(app, plan, severe=False))),
-        (Words("没有读取的工作表", "Sheets that are not read"), list(_ignored(plan))),
         (Words("更新", "Changed"), list(_changes(app, "changed", plan.changed))),
         (Words("返校", "Back at school"), list(_changes(app, "returning", plan.returning))),
         (Words("名册中没有", "Not in the roster"), list(_missing(app, plan))),
         (Words("新建班级和宿舍", "New classes and dormitory rooms"), list(_places(plan))),
         (Words("新增", "New"), list(_new(app, plan))),
+        (Words("工作表", "Sheets"), list(_sheets(plan))),
     )
     shown: list[Row | Heading] = []
     for title, rows in groups:
@@ -69,11 +69,19 @@ def _hidden(app: DeskApp, words: Words, line: Line | None) -> str:
     return str(words).replace(line.name, app.shown_name(line.name)) if line else str(words)
 
 
-def _ignored(plan: RosterPlan) -> Iterator[Row]:
+def _sheets(plan: RosterPlan) -> Iterator[Row]:
+    """How each sheet was understood, and which were not read."""
     reading = plan.reading
-    if isinstance(reading, RosterReading):
-        for place, sheet in enumerate(reading.ignored):
-            yield Row(("ignored", place), sheet.name, "", Cell(str(sheet.why), "muted"), f"{sheet.name}: {sheet.why}")
+    if not isinstance(reading, RosterReading):
+        return
+    for place, sheet in enumerate(reading.sheets):
+        told = say("第 {row} 行是列名，读到 {n} 人", "heads in row {row}, {n} read", row=sheet.heads_row, n=sheet.lines)
+        if sheet.unknown:
+            columns = say("、", ", ").join(sheet.unknown)
+            told += say("；不读的列：{columns}", "; columns not read: {columns}", columns=columns)
+        yield Row(("sheet", place), sheet.name, "", Cell(told), f"{sheet.name}  {told}")
+    for place, ignored in enumerate(reading.ignored):
+        yield Row(("ignored", place), ignored.name, "", Cell(str(ignored.why), "due"), f"{ignored.name}  {ignored.why}")
 
 
 def _changes(app: DeskApp, group: str, changes: tuple[Change, ...]) -> Iterator[Row]:

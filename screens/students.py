@@ -63,7 +63,7 @@ class StudentsPage(Page):
 
     def body(self) -> ComposeResult:
         """The filter, how many there are, the list."""
-        with Horizontal(id="narrow"):
+        with Horizontal(id="narrow", classes="pane"):
             yield Filter(
                 Words("姓名 首字母 班级 学号", "name, initials, class or number"), above="#students", id="filter"
             )

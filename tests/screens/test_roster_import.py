@@ -85,6 +85,13 @@ async def test_changes_are_shown_from_and_to(planned: School, downloads: Path) -
         desk.shows("更新", "张伟", "性别：男 改为 女", "健康状况：有慢性病")
 
 
+async def test_how_each_sheet_was_read_stands_at_the_end(desk: Desk, downloads: Path) -> None:
+    xlsx(downloads / "名册.xlsx", 初一=national(NEW), 说明=[["请勿修改"]])
+    await previewed(desk)
+    await desk.press("end", "up")
+    desk.shows("工作表 2", "第 2 行是列名，读到 1 人；不读的列", "说明", "没有找到姓名")
+
+
 async def test_a_text_table_in_gbk_goes_in_too(desk: Desk, downloads: Path) -> None:
     text_table(downloads / "转入.csv", [["姓名", "学号", "班级"], ["单晓", "2026001", "初一(4)班"]], "gbk")
     await previewed(desk)

@@ -38,6 +38,13 @@ async def test_the_list_narrows_as_one_types_and_esc_brings_everybody_back(desk:
     desk.shows("[1 今日]")
 
 
+async def test_f6_goes_from_the_list_to_the_filter_and_back(desk: Desk) -> None:
+    await desk.press("7", "f6", *"zgf", "f6", "1")
+    desk.shows("[1 今日]")
+    await desk.press("7")
+    desk.shows("找到 1 人", "曾国藩")
+
+
 async def test_who_fits_nothing_is_told_what_to_do(desk: Desk) -> None:
     await desk.press("7", "ctrl+f")
     await desk.type("qqq")
