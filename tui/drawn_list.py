@@ -56,7 +56,7 @@ class DrawnList(ScrollView, Generic[Item]):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        lines, roll, cells = self.lines, self.roll, self.size.width
+        lines, roll, cells = self.lines, self.roll, self.scrollable_content_region.width
         row = y - self.top + self.scroll_offset.y
         if y < self.top:
             return lines.header(cells)
