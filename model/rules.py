@@ -6,6 +6,7 @@ holds this table against the schema.
 
 import re
 
+from model.care_rules import CARE_FIELDS, CARE_RULES
 from model.errors import Refused
 from model.words import Words
 
@@ -180,6 +181,7 @@ RULES: dict[str, Words] = {
     "grid_post_once": Words("这一层级已有责任人", "Somebody answers for that already"),
     "mentor_once": Words("该学生已有育人导师，请先更换", "The student has a mentor already"),
     "mentor_order": Words("结束日期应不早于开始日期", "It ends on or after the day it starts"),
+    **CARE_RULES,
     "setting.key": Words("设置重复", "That setting is there already"),
     "journal_kind": Words("操作记录的种类不对：这是程序错误", "No such kind of journal entry: a fault of the program"),
     "journal_undoes": Words("撤销没有指明对象：这是程序错误", "An undo names what it takes back: a fault of the program"),
@@ -218,6 +220,7 @@ FIELDS: dict[str, str] = {
     "opening_order": "ends",
     "opening_midnight": "ends",
     "opening_void_reason": "reason",
+    **CARE_FIELDS,
 }
 """The form's field that a rule speaks of, where it speaks of one."""
 

@@ -117,3 +117,67 @@ BEGIN SELECT RAISE(ABORT, 'concern.step_stays'); END
 CREATE TRIGGER visit_note_kept BEFORE UPDATE OF state ON visit
 WHEN NEW.state = 'under_way' AND EXISTS (SELECT 1 FROM note WHERE visit_id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'visit.written_up'); END
+;
+CREATE UNIQUE INDEX care_case_one_open ON care_case (student_id) WHERE state = 'open'
+;
+CREATE INDEX care_case_open ON care_case (rank, review_on) WHERE state = 'open'
+;
+CREATE INDEX incident_open ON incident (state) WHERE state = 'open'
+;
+CREATE INDEX incident_step_open ON incident_step (due) WHERE state = 'open'
+;
+CREATE INDEX care_task_open ON care_task (due_on) WHERE state = 'open'
+;
+CREATE INDEX case_measure_open ON case_measure (until) WHERE state = 'open'
+;
+CREATE INDEX screening_result_to_talk ON screening_result (screening_id) WHERE flagged = 1 AND outcome IS NULL
+;
+CREATE INDEX referral_under_way ON referral (state) WHERE state NOT IN ('back', 'closed', 'refused')
+;
+CREATE UNIQUE INDEX lowering_one ON lowering (case_id) WHERE state = 'asked'
+;
+CREATE UNIQUE INDEX school_leave_one ON school_leave (student_id) WHERE returned_on IS NULL
+;
+CREATE UNIQUE INDEX special_entry_once ON special_entry (student_id, ledger) WHERE ended_on IS NULL
+;
+CREATE UNIQUE INDEX proxy_parent_once ON proxy_parent (student_id) WHERE ended_on IS NULL
+;
+CREATE TRIGGER level_change_stays BEFORE UPDATE ON level_change
+BEGIN SELECT RAISE(ABORT, 'level_change.stays'); END
+;
+CREATE TRIGGER case_review_stays BEFORE UPDATE ON case_review
+BEGIN SELECT RAISE(ABORT, 'case_review.stays'); END
+;
+CREATE TRIGGER case_text_stays BEFORE UPDATE ON case_text
+BEGIN SELECT RAISE(ABORT, 'case_text.stays'); END
+;
+CREATE TRIGGER care_contact_stays BEFORE UPDATE ON care_contact
+BEGIN SELECT RAISE(ABORT, 'care_contact.stays'); END
+;
+CREATE TRIGGER outside_finding_stays BEFORE UPDATE ON outside_finding
+BEGIN SELECT RAISE(ABORT, 'outside_finding.stays'); END
+;
+CREATE TRIGGER disclosure_stays BEFORE UPDATE ON disclosure
+BEGIN SELECT RAISE(ABORT, 'disclosure.stays'); END
+;
+CREATE TRIGGER care_case_level BEFORE UPDATE OF rank, state ON care_case
+WHEN (NEW.rank <> OLD.rank OR NEW.state <> OLD.state)
+  AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
+  AND NOT EXISTS (
+    SELECT 1 FROM level_change c WHERE c.id = (
+      SELECT max(id) FROM level_change WHERE case_id = NEW.id AND kind <> 'correct')
+    AND (NEW.state = 'closed') = (c.kind = 'close') AND (NEW.state = 'closed' OR c.after = NEW.rank))
+BEGIN SELECT RAISE(ABORT, 'care_case.level_without_reason'); END
+;
+CREATE TRIGGER incident_step_stays BEFORE UPDATE ON incident_step
+WHEN OLD.state <> 'open' AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
+BEGIN SELECT RAISE(ABORT, 'incident_step.ticked'); END
+;
+CREATE TRIGGER incident_steps_open BEFORE UPDATE OF state ON incident
+WHEN NEW.state = 'closed' AND OLD.state = 'open'
+  AND EXISTS (SELECT 1 FROM incident_step WHERE incident_id = NEW.id AND state = 'open')
+BEGIN SELECT RAISE(ABORT, 'incident.steps_open'); END
+;
+CREATE TRIGGER screening_result_stays BEFORE UPDATE OF outcome ON screening_result
+WHEN OLD.outcome IS NOT NULL AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
+BEGIN SELECT RAISE(ABORT, 'screening_result.settled'); END

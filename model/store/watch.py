@@ -9,7 +9,7 @@ from typing import Any
 
 from model.store.tables import WATCHED
 
-LINKS = frozenset({"visit_word", "attendance", "training_presence", "meeting_student"})
+LINKS = frozenset({"visit_word", "attendance", "training_presence", "meeting_student", "case_reason", "family_flag"})
 """Tables that only link two others: their rows come and go as the record is edited."""
 
 _STUDENT_OF = {
@@ -20,13 +20,16 @@ _STUDENT_OF = {
     "training_presence": "(SELECT student_id FROM seat WHERE id = {row}.seat_id)",
     "evaluation": "(SELECT student_id FROM seat WHERE id = {row}.seat_id)",
     "concern_step": "(SELECT student_id FROM concern WHERE id = {row}.concern_id)",
+    "incident_step": "(SELECT student_id FROM incident WHERE id = {row}.incident_id)",
 }
 
 
 def _student_of(table: str, columns: list[str], row: str) -> str:
     if table in _STUDENT_OF:
         return _STUDENT_OF[table].format(row=row)
-    return f"{row}.student_id" if "student_id" in columns else "NULL"
+    if "student_id" in columns:
+        return f"{row}.student_id"
+    return f"(SELECT student_id FROM care_case WHERE id = {row}.case_id)" if "case_id" in columns else "NULL"
 
 
 def _as_json(columns: list[str], row: str) -> str:

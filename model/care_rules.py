@@ -1,0 +1,178 @@
+"""The rules of the risk board by name, and the sentence each one says; part of ``model.rules``."""
+
+from model.words import Words
+
+CARE_RULES: dict[str, Words] = {
+    "care_case_one_open": Words("该生已有关注档案", "The student has an open file already"),
+    "care_case_state": Words("档案状态应为在档或结案", "A file is open or closed"),
+    "care_case_stage": Words("没有这个阶段", "There is no such stage"),
+    "care_case_consent": Words(
+        "知情同意应为未签、已签、拒签或不适用", "Consent is not signed, signed, refused or not needed"
+    ),
+    "care_case_rank": Words("关注等级不在本校方案中", "That level is not in the school's scheme"),
+    "care_case_review": Words(
+        "请填写下次评估日期：在档的每一级都要有", "Give the date of the next review: every level needs one"
+    ),
+    "care_case_closed": Words("结案须有日期", "A closed file has the day it was closed"),
+    "care_case_order": Words("结案日期不能早于建档日期", "A file is not closed before it was opened"),
+    "care_case.level_without_reason": Words(
+        "等级只能连同理由和决定人一起变动", "A level changes only with its reason and whoever decided"
+    ),
+    "case_reason.case_id, case_reason.code": Words("已有这一项原因", "That reason is there already"),
+    "level_change.stays": Words(
+        "等级变动记录不能更改，只能追加更正", "A change of level is not altered; add a correction"
+    ),
+    "level_change_kind": Words("没有这种等级变动", "There is no such change of a level"),
+    "level_change_reason": Words("请写明理由", "Give the reason"),
+    "level_change_raise": Words("提高后的等级应高于原等级", "Raising leads to a higher level"),
+    "level_change_lower": Words("降低后的等级应低于原等级", "Lowering leads to a lower level"),
+    "level_change_decider": Words("降级和结案须有决定人", "Lowering or closing needs somebody who decides"),
+    "level_change_after": Words("请选择等级", "Choose the level"),
+    "level_change_review": Words("请填写下次评估日期", "Give the date of the next review"),
+    "level_change_self": Words("自提自批须注明", "A person who decides their own proposal is named so"),
+    "level_change_corrects": Words("更正须指明更正哪一条", "A correction names what it corrects"),
+    "lowering_one": Words("已有待决定的降级或结案提议", "A proposal waits for its decision already"),
+    "lowering_state": Words("没有这种提议状态", "There is no such state of a proposal"),
+    "lowering_grounds": Words("请写明降级或结案的依据", "Give the grounds for lowering or closing"),
+    "lowering_decided": Words("决定须有时间", "A decision has its time"),
+    "lowering_refused": Words("不同意须写明理由", "A refusal needs its reason"),
+    "case_review.stays": Words("评估不能更改，请再作一次评估", "An assessment is not altered; make another"),
+    "case_review_risk": Words("评估结论应为低、中或高", "An assessment says low, medium or high"),
+    "case_review_facts": Words("请写明评估所依据的事实", "Write the facts the assessment rests on"),
+    "case_review_next": Words("下次评估日期应在今天之后", "The next review lies after today"),
+    "case_text.stays": Words("已写的内容不能更改，请写新的一版", "What was written is not altered; write it anew"),
+    "case_text_kind": Words("没有这一栏", "There is no such part of a file"),
+    "case_measure_state": Words("措施应为进行中、完成或取消", "A measure is open, done or dropped"),
+    "case_measure_what": Words("请写明措施", "Say what is to be done"),
+    "case_measure_who": Words("请写明由谁负责", "Say who does it"),
+    "case_measure_settled": Words("完成或取消须有日期", "A settled measure has its day"),
+    "case_measure_dropped": Words("取消措施须写明原因", "A dropped measure needs its reason"),
+    "care_contact.stays": Words("联系记录不能更改，请追加更正", "A contact is not altered; add a correction"),
+    "care_contact_kind": Words("没有这种联系", "There is no such kind of contact"),
+    "care_contact_way": Words("没有这种联系方式", "There is no such way of contact"),
+    "care_contact_with": Words("没有这种联系对象", "There is no such person to speak with"),
+    "care_contact_minutes": Words("时长应为 1–600 分钟", "It lasts 1 to 600 minutes"),
+    "care_contact_facts": Words("请写明事实", "Write the facts"),
+    "care_task_kind": Words("没有这种计划", "There is no such thing to plan"),
+    "care_task_state": Words("计划应为待办、完成或取消", "What is planned is open, done or dropped"),
+    "care_task_done": Words("完成的计划须有联系记录", "What is done has its contact"),
+    "care_task_dropped": Words("取消计划须写明原因", "Dropping it needs a reason"),
+    "outside_finding.stays": Words("已登记的诊断材料不能更改，请另行登记", "A finding is not altered; enter another"),
+    "outside_finding_institution": Words("请写明医疗机构", "Name the institution"),
+    "outside_finding_said": Words("请照抄机构的原话", "Write what the institution said, word for word"),
+    "outside_finding_given_by": Words("请写明由谁提供", "Say who handed it in"),
+    "disclosure.stays": Words("保密例外记录不能更改", "An exception to confidentiality is not altered"),
+    "disclosure_why": Words("保密例外须属于所列情形", "An exception is one of those listed"),
+    "disclosure_to": Words("请写明告知了谁", "Say who was told"),
+    "disclosure_told": Words("请写明告知的内容或理由", "Say what was told, or why"),
+    "special_entry_once": Words("该生已在这份名单上", "The student is on that list already"),
+    "special_entry_ledger": Words("没有这份名单", "There is no such list"),
+    "special_entry_what": Words("请写明情况", "Say what it is about"),
+    "special_entry_absent": Words("只有厌学辍学名单登记未到校", "Only the list of truants says who is absent"),
+    "special_entry_order": Words("移出日期不能早于列入日期", "Nobody leaves a list before entering it"),
+    "special_entry_ended": Words("移出名单须写明原因", "Leaving the list needs a reason"),
+    "absent_return.month": Words("这个月已经上报", "That month was handed in already"),
+    "absent_return_month": Words("月份应写成 2026-11", "A month is written 2026-11"),
+    "family_flag_flag": Words("没有这种家庭情况", "There is no such family flag"),
+    "family_flag.student_id, family_flag.flag": Words("已有这一项", "It is there already"),
+    "proxy_parent_once": Words("该生已有代理家长，请先更换", "The child has a proxy parent already"),
+    "proxy_parent_order": Words("结束日期应不早于开始日期", "It ends on or after the day it starts"),
+    "incident_state": Words("事件应为处置中或已结束", "An incident is open or closed"),
+    "incident_rank": Words("事件分级不在列表中", "There is no such grade of an incident"),
+    "incident_order": Words("上报时间不能早于发生时间", "Nothing is told before it happened"),
+    "incident_facts": Words("请写明发生了什么", "Write what happened"),
+    "incident_told_by": Words("请写明谁上报的", "Say who told it"),
+    "incident_closed": Words("结束事件须有时间", "A closed incident has its time"),
+    "incident_outcome": Words("结束事件须写明结果", "Closing an incident needs its outcome"),
+    "incident_written": Words("书面报告不能早于口头上报", "The written report comes after it was told"),
+    "incident.steps_open": Words(
+        "还有步骤未处理，请逐项办理或写明未做原因", "Steps are open; tick each, or say why it was not done"
+    ),
+    "incident_step.ticked": Words("步骤已处理，不能再改", "That step is settled already"),
+    "incident_step_state": Words("步骤应为待办、已做或未做", "A step is open, done or not done"),
+    "incident_step_at": Words("处理步骤须有时间", "A settled step has its time"),
+    "incident_step_who": Words("已做的步骤须有办理人", "A step that was done names who did it"),
+    "incident_step_reason": Words("未做的步骤须写明原因", "A step that was not done needs its reason"),
+    "incident_step.incident_id, incident_step.place": Words("步骤次序重复", "Two steps have the same place"),
+    "referral_kind": Words(
+        "转介应为校内、指导中心或医院", "A referral goes within the school, to the centre or a hospital"
+    ),
+    "referral_state": Words("没有这种转介状态", "There is no such state of a referral"),
+    "referral_secrecy": Words("没有这种保密级别", "There is no such degree of secrecy"),
+    "referral_consent_student": Words(
+        "学生同意应为未签、已签、拒签或不适用", "The student's consent is one of those listed"
+    ),
+    "referral_consent_parent": Words(
+        "家长同意应为未签、已签、拒签或不适用", "The parents' consent is one of those listed"
+    ),
+    "referral_to": Words("请写明转介到哪里", "Say to whom the student is referred"),
+    "referral_reason": Words("请写明转介事实", "Give the facts of the referral"),
+    "referral_approved": Words("转介须经领导小组审批", "The leading group approves a referral"),
+    "referral_consent": Words(
+        "转出前须有学生和家长的签字同意，或写明例外理由",
+        "Student and parents sign before it goes out, or the override is recorded",
+    ),
+    "referral_feedback": Words("请照抄医院或中心的原话", "Write what came back, word for word"),
+    "referral_ended": Words("请写明结束的理由", "Say why it ended"),
+    "school_leave_one": Words("该生的离校尚未结束", "The student is away already"),
+    "school_leave_reason": Words("请写明离校原因", "Say why the student is away"),
+    "school_leave_agreement": Words(
+        "协议应为未签、已签、拒签或不适用", "The agreement is not signed, signed, refused or not needed"
+    ),
+    "school_leave_order": Words("复学不能早于离校", "Nobody returns before leaving"),
+    "school_leave_papers": Words(
+        "复学须有病历证明、辅导室评估、领导小组评估和协议",
+        "A return needs the medical certificate, both assessments and the agreement",
+    ),
+    "screening_instrument": Words("请写明测评工具", "Name the instrument"),
+    "screening_named": Words("请给这批测评起名", "Name the batch"),
+    "screening_result.settled": Words("这条访谈已有结论", "That interview is settled already"),
+    "screening_result_outcome": Words(
+        "访谈结论应为无需关注、观察或建档", "An interview ends in nothing, watch or a file"
+    ),
+    "screening_result_talked": Words("访谈结论须有时间", "An outcome has the time of the interview"),
+    "screening_result_talker": Words("请写明谁访谈的", "Say who held the interview"),
+    "screening_result_facts": Words("请写明访谈所见", "Write what the interview showed"),
+    "screening_result.screening_id, screening_result.student_id": Words(
+        "该生在这一批中已有结果", "The student has a result in that batch already"
+    ),
+}
+
+CARE_FIELDS: dict[str, str] = {
+    "care_case_review": "review_on",
+    "care_case_rank": "rank",
+    "level_change_reason": "reason",
+    "level_change_raise": "rank",
+    "level_change_lower": "rank",
+    "level_change_review": "review_on",
+    "lowering_grounds": "grounds",
+    "lowering_refused": "remark",
+    "case_review_facts": "facts",
+    "case_review_next": "next_on",
+    "case_measure_what": "what",
+    "case_measure_who": "who",
+    "case_measure_dropped": "remark",
+    "care_contact_facts": "facts",
+    "care_contact_minutes": "minutes",
+    "outside_finding_institution": "institution",
+    "outside_finding_said": "said",
+    "outside_finding_given_by": "given_by",
+    "disclosure_to": "to_whom",
+    "disclosure_told": "told",
+    "special_entry_what": "what",
+    "special_entry_ended": "reason",
+    "incident_order": "happened",
+    "incident_facts": "facts",
+    "incident_told_by": "told_by",
+    "incident_outcome": "outcome",
+    "incident_step_reason": "remark",
+    "referral_to": "to_whom",
+    "referral_reason": "reason",
+    "referral_consent": "override",
+    "referral_feedback": "feedback",
+    "school_leave_reason": "reason",
+    "screening_named": "name",
+    "screening_instrument": "instrument",
+    "screening_result_facts": "facts",
+}
+"""The form's field that such a rule speaks of."""
