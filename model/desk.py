@@ -102,6 +102,27 @@ def _seat(person: int | None) -> session.Seat:
     return seat
 
 
+def take_seat(opened: vault.Opened) -> session.Seat:
+    """Somebody else sits down at the open desk. Raises ``NotFound`` and ``NotAllowed``; then the seat is as it was."""
+    before = session.at_desk()
+    try:
+        if opened.person is None:
+            raise NotAllowed(
+                Words(
+                    "恢复码请在打开值班台时使用", "The recovery code is for opening the desk; quit and start it again"
+                )
+            )
+        seat = _seat(opened.person)
+    except DeskError:
+        session.resume(before)
+        raise
+    unlocking.note(opened)
+    words = Words("{name}接替使用值班台", "{name} took over the desk").saying(name=seat.name)
+    with journal.writing("desk.take_seat", words, kind="record"):
+        pass
+    return seat
+
+
 def found(folder: Path) -> bytes:
     """Make an empty store in ``folder`` and sit down as its founder; answers its new key."""
     key = vault.new_key()

@@ -1,8 +1,8 @@
 """The desk on the screen: which page is shown, what changed, what time it is, and what nobody else may see.
 
 The app knows pages only as strings and the model only through what it is given: ``standing``, ``undo``,
-``redo``, ``lock``, ``leisure`` and ``poll_changes`` are set by whoever opens the desk (``tui.entry``), and a test gives
-its own.
+``redo``, ``lock``, ``idle_limit``, ``each_minute``, ``leisure`` and ``poll_changes`` are set by whoever opens the
+desk (``tui.entry``), and a test gives its own.
 """
 
 from asyncio import sleep
@@ -28,6 +28,8 @@ Hook = Callable[[], Awaitable[None] | None]
 
 LEISURE_AFTER = 0.1
 """Seconds between the first frame and the first step of leisure."""
+SHORTEST_IDLE = 60.0
+"""Seconds after which it is first asked whether the desk should lock itself."""
 BREATH = 0.01
 """Seconds between two steps, in which keys are answered."""
 
@@ -71,6 +73,8 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
         self.undo: Hook | None = None
         self.redo: Hook | None = None
         self.lock: Hook | None = None
+        self.idle_limit: Callable[[], float | None] = lambda: None
+        self.each_minute: Callable[[], None] = lambda: None
         self.poll_changes: Callable[[], Iterable[str]] = tuple
         self.news: Callable[[], tuple[Iterable[str], Words | None]] = lambda: ((), None)
         self.leisure: Callable[[], Iterable[None]] = tuple
@@ -116,6 +120,16 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
         self._minute = minute
         with door(self):
             self.publish({*self.poll_changes(), *passed})
+            if passed:
+                self.each_minute()
+        self._lock_if_left()
+
+    def _lock_if_left(self) -> None:
+        """Lock when nobody has touched anything for as long as the school allows; less than a minute is never."""
+        if self.lock is not None and self.idle_seconds >= SHORTEST_IDLE:
+            limit = self.idle_limit()
+            if limit is not None and self.idle_seconds >= limit:
+                self.action_lock()
 
     # Between the keys
 

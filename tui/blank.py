@@ -8,10 +8,11 @@ The lock is another cover over the same ground: ``cover(LockScreen())``, then ``
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.events import Click
+from textual.events import Click, Event, InputEvent
 from textual.screen import ModalScreen, Screen
 from textual.widget import AwaitMount
 
@@ -48,6 +49,18 @@ class CoveredApp(QuietApp):
     def __init__(self) -> None:
         super().__init__()
         self.add_mode(COVER, Blank)
+        self._touched = monotonic()
+
+    async def on_event(self, event: Event) -> None:
+        """Every key and every move of the mouse says that somebody is there."""
+        if isinstance(event, InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    @property
+    def idle_seconds(self) -> float:
+        """For how long nobody has touched a key or the mouse."""
+        return monotonic() - self._touched
 
     @property
     def is_covered(self) -> bool:
@@ -67,6 +80,11 @@ class CoveredApp(QuietApp):
             self._beneath = beneath
         if screen is not None:
             super().push_screen(screen, mode=COVER)
+
+    def lie_over(self, mode: str) -> None:
+        """From now on another page is the one that is covered."""
+        assert self._beneath is not None
+        self._beneath = mode
 
     def uncover(self) -> None:
         """Take every cover away; the desk is as it was left, or as it has become."""

@@ -3,16 +3,19 @@
 What changed is read from the journal, whoever wrote it: this desk, another window, a scheduled job.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from model import clock, desk, history, session, settings, standing
+from model import access, backup, clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.opening.log import Opening
 from model.people import index
 from model.policy import Policy
 from model.words import Words, say
 from tui.app import DeskApp
+from tui.commands import load
 from tui.frame import Standing
+from tui.seats import Seats
 
 INDEXED = frozenset({"student", "school_class"})
 """After a change of these the index of people is made ready again before somebody searches."""
@@ -53,10 +56,37 @@ def wire(app: DeskApp) -> DeskApp:
     app.undo = undo
     app.redo = redo
     app.leisure = index.warming
+    app.each_minute = lambda: _back_up_if_due(app)
+    if access.has_passwords():
+        app.lock = _lock_of(app)
+        app.idle_limit = _idle_seconds
     app.set_reactive(DeskApp.names_hidden, settings.get().names_hidden)
     if app.is_running:
         app.take_leisure()
     return app
+
+
+def _lock_of(app: DeskApp) -> Callable[[], None]:
+    """The lock of this desk, which knows whose screens lie aside."""
+    seats = Seats()
+
+    def lock_now() -> None:
+        from tui.lock import lock
+
+        lock(app, seats)
+
+    return lock_now
+
+
+def _idle_seconds() -> float | None:
+    minutes = settings.get().lock_minutes
+    return None if minutes is None else minutes * 60.0
+
+
+def _back_up_if_due(app: DeskApp) -> None:
+    """Every few hours the desk makes a backup by itself, in a child process (issue 3 §6)."""
+    if backup.is_due():
+        load("screens.backup:by_itself")(app)
 
 
 def stand() -> Standing:
