@@ -98,10 +98,7 @@ class RosterPreview(Page):
             COLUMNS,
             lambda row: (row.where, row.who, row.what),
             lambda row: row.key,
-            empty=Words(
-                "名册与本校学生一致，没有要导入的内容。Esc 返回。",
-                "The roster says what the desk has; there is nothing to take in. Esc goes back.",
-            ),
+            empty=Words("名册里没有学生。Esc 返回。", "There are no students in the roster. Esc goes back."),
             marking=False,
             id="rows",
             classes="pane",
@@ -228,4 +225,7 @@ def _sums(plan: RosterPlan) -> str:
         (Words("名册中没有 {n}", "{n} not in it"), len(plan.missing)),
         (Words("问题 {n}", "{n} problems"), len(plan.left_out)),
     )
-    return f" {plan.file}   " + "  ".join(str(words.saying(n=n)) for words, n in told if n)
+    said = [str(words.saying(n=n)) for words, n in told if n]
+    if not plan.changes_something:
+        said.append(str(Words("没有要导入的内容", "nothing to take in")))
+    return f" {plan.file}   " + "  ".join(said)
