@@ -30,6 +30,7 @@ class Right(StrEnum):
     SEE_PEOPLE = "see_people"
     WRITE_NOTE = "write_note"
     READ_ANY_NOTE = "read_any_note"
+    SEE_ANY_VISIT = "see_any_visit"
     LETTERS = "letters"
     TOTALS = "totals"
     EXPORT = "export"
@@ -45,6 +46,10 @@ class Right(StrEnum):
     TAKE_REPORTS = "take_reports"
     READ_REPORTS = "read_reports"
     CONCERNS = "concerns"
+    CARE = "care"
+    CARE_KNOWN = "care_known"
+    CARE_REPORT = "care_report"
+    CARE_COUNTS = "care_counts"
     UNDO = "undo"
 
 
@@ -58,12 +63,17 @@ _DUTY = {
     Right.LETTERS,
     Right.COMMITTEE,
     Right.TAKE_REPORTS,
+    Right.CARE_KNOWN,
+    Right.CARE_REPORT,
     Right.UNDO,
 }
 _ALLOWED: dict[Role, frozenset[Right]] = {
     Role.COUNSELLOR: frozenset(
         _DUTY
         | {
+            Right.SEE_ANY_VISIT,
+            Right.CARE,
+            Right.CARE_COUNTS,
             Right.TOTALS,
             Right.EXPORT,
             Right.EXPORT_NAMES,
@@ -79,7 +89,7 @@ _ALLOWED: dict[Role, frozenset[Right]] = {
         }
     ),
     Role.DUTY: frozenset(_DUTY),
-    Role.LEADER: frozenset({Right.SEE_TODAY, Right.TOTALS, Right.EXPORT}),
+    Role.LEADER: frozenset({Right.SEE_TODAY, Right.CARE_COUNTS, Right.TOTALS, Right.EXPORT}),
     Role.ADMINISTRATOR: frozenset(
         {
             Right.SEE_TODAY,
@@ -120,9 +130,10 @@ def need(right: Right) -> None:
     """Go on only with this right. Raises ``NotAllowed``."""
     if not may(right):
         raise NotAllowed(
-            Words("您没有这项权限（{right}），请咨询专职心理教师", "You have no right to do this ({right}); ask the counsellor").saying(
-                right=RIGHT_WORDS[right]
-            )
+            Words(
+                "您没有这项权限（{right}），请咨询专职心理教师",
+                "You have no right to do this ({right}); ask the counsellor",
+            ).saying(right=RIGHT_WORDS[right])
         )
 
 
@@ -133,6 +144,7 @@ RIGHT_WORDS: dict[Right, Words] = {
     Right.RECEIVE: Words("接待来访", "receive visitors"),
     Right.SEE_PEOPLE: Words("查找学生", "find students"),
     Right.WRITE_NOTE: Words("写记录", "write notes"),
+    Right.SEE_ANY_VISIT: Words("看他人来访的内容", "see what others' visits are about"),
     Right.READ_ANY_NOTE: Words("读他人记录", "read others' notes"),
     Right.LETTERS: Words("回信", "answer letters"),
     Right.TOTALS: Words("查看汇总", "see totals"),
@@ -149,5 +161,9 @@ RIGHT_WORDS: dict[Right, Words] = {
     Right.TAKE_REPORTS: Words("收周报", "take reports in"),
     Right.READ_REPORTS: Words("读周报内容", "read reports"),
     Right.CONCERNS: Words("处理关注事项", "act on concerns"),
+    Right.CARE: Words("关注档案", "keep files of students at risk"),
+    Right.CARE_KNOWN: Words("知道是否在关注中", "know whether a student is watched over"),
+    Right.CARE_REPORT: Words("上报事件", "report an incident"),
+    Right.CARE_COUNTS: Words("查看关注人数", "see how many are at which level"),
     Right.UNDO: Words("撤销", "undo"),
 }

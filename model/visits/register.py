@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from model import clock, rights
-from model.errors import NotFound, Refused
+from model import clock, rights, session
+from model.errors import NotAllowed, NotFound, Refused
 from model.rights import Right
 from model.store.query import JOIN, Expression, constant, fn, tuples
 from model.store.tables import AttendanceRow, NoteRow, RoomRow, StaffRow, StudentRow, VisitRow, VisitWordRow
@@ -58,8 +58,15 @@ def numbered(number: str) -> Visit:
 
 
 def need_standing(visit_id: int) -> Visit:
-    """One visit that is not voided. Raises ``NotFound``, or ``Refused`` for one that is."""
+    """One visit that may be changed. Raises ``NotFound``, ``Refused`` for a voided one, ``NotAllowed`` for another's."""
     visit = get(visit_id)
+    if not is_ones_own(visit):
+        raise NotAllowed(
+            Words(
+                "这是他人接待的来访，请由接待者或专职教师更改",
+                "Somebody else received this visitor; they or the counsellor change it",
+            )
+        )
     if visit.state == "voided":
         raise Refused("visit.voided", Words("这次来访已作废，不能再改", "That visit is voided and stays as it is"))
     return visit
@@ -152,11 +159,18 @@ def _where(*conditions: Expression, newest: int | None = None, right: Right = Ri
     else:
         query = query.order_by(VisitRow.starts.desc(), VisitRow.id.desc()).limit(newest)
     found = [_visit(row) for row in tuples(query)]
-    return found if rights.may(Right.RECEIVE) else [_outside(visit) for visit in found]
+    return [visit if is_ones_own(visit) else _outside(visit) for visit in found]
+
+
+def is_ones_own(visit: Visit) -> bool:
+    """Whether the person at the desk may see what a visit is about, and change it: their own, or anybody's (B3)."""
+    if rights.may(Right.SEE_ANY_VISIT):
+        return True
+    return rights.may(Right.RECEIVE) and visit.counsellor_id == session.at_desk().staff_id
 
 
 def _outside(visit: Visit) -> Visit:
-    """What somebody sees who may see today and receives nobody: that there is a visit, not what it is about."""
+    """What somebody else sees of a visit: that there is one, not what it is about."""
     return replace(visit, source=None, topics=(), dangers=(), remark="")
 
 
