@@ -10,6 +10,7 @@ from model.demo import tale
 from model.demo.people import Cast
 from model.errors import NotFound
 from model.opening import hours
+from model.opening.windows import OwnHours
 
 BEFORE = timedelta(weeks=4)
 """So much of the term lies before this week at least: there is something to look back on."""
@@ -104,4 +105,4 @@ def decide_days(today: date, term: Term, cast: Cast) -> None:
         if day.on != today and term.holds(day.on):
             year.decide_day(day.on, "exam", note=str(tale.said("exam")))
     if not year.calendar().day(today).is_school_day:
-        hours.plan_day(today, [(*WEEKEND, cast.posts[0])], str(tale.said("weekend")))
+        hours.plan_day(today, [OwnHours(*WEEKEND, cast.posts[0])], str(tale.said("weekend")))

@@ -9,7 +9,7 @@ from model import rights
 from model.calendar.terms import WEEKDAYS
 from model.calendar.year import calendar
 from model.errors import NotFound, Refused
-from model.opening.windows import DatedWindow, Parity, PlannedWindow, WindowRule, planned
+from model.opening.windows import DatedWindow, OwnHours, Parity, PlannedWindow, WindowRule, planned
 from model.rights import Right
 from model.store import journal
 from model.store.remembered import Remembered
@@ -191,15 +191,15 @@ def _change(number: int, deed: str, words: Words, facts: Any, **said: object) ->
         OpeningWindowRow.update(**facts).where(OpeningWindowRow.id == number).execute()
 
 
-def plan_day(day: date, windows: Iterable[tuple[time, time, int | None]], reason: str) -> None:
-    """Give one day windows of its own, ``(starts, ends, staff)`` each; none at all closes the day."""
+def plan_day(day: date, windows: Iterable[OwnHours], reason: str) -> None:
+    """Give one day hours of its own; none at all closes the day."""
     rights.need(Right.PLAN_HOURS)
     own = list(windows)
     words = Words("安排了{day}的开放", "Planned the hours of {day}") if own else _CLOSED
     with journal.writing("dated_window.plan", words.saying(day=day)):
         _clear(day)
-        for starts, ends, staff in own:
-            DatedWindowRow.create(day=day, starts=starts, ends=ends, staff=staff, reason=reason.strip())
+        for each in own:
+            DatedWindowRow.create(day=day, reason=reason.strip(), **each._asdict())
         if not own:
             DatedWindowRow.create(day=day, reason=reason.strip())
 

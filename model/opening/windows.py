@@ -48,6 +48,19 @@ class WindowRule(NamedTuple):
         )
 
 
+class OwnHours(NamedTuple):
+    """Hours one date is to have of its own."""
+
+    starts: time
+    """Local time of opening."""
+    ends: time
+    """Local time of closing."""
+    staff: int | None = None
+    """Who is on duty."""
+    room: int | None = None
+    """Where."""
+
+
 class DatedWindow(NamedTuple):
     """A window of one date; the windows of a date replace the pattern, and one without times closes the day."""
 

@@ -11,7 +11,7 @@ from model import history, session
 from model.calendar import year
 from model.errors import NotAllowed, NotFound, Refused
 from model.opening import duty, hours
-from model.opening.windows import WindowRule
+from model.opening.windows import OwnHours, WindowRule
 from model.store import journal
 from model.store.tables import OpeningWindowRow
 from model.words import Words
@@ -138,8 +138,12 @@ def test_a_window_ends_or_is_retired(school: School) -> None:
 
 def test_one_day_has_hours_of_its_own(school: School) -> None:
     hours.add_window(2, *NOON, staff=school.zhao)
-    hours.plan_day(DAY, [(*EVENING, school.qian), (time(9), time(10), None)], " 家长会 ")
+    hours.plan_day(DAY, [OwnHours(*EVENING, school.qian, school.room), OwnHours(time(9), time(10))], " 家长会 ")
     assert planned(DAY) == ["09:00-10:00", "17:00-18:30"]
+    assert [(each.staff_id, each.room_id) for each in hours.planned_on(DAY)] == [
+        (None, None),
+        (school.qian, school.room),
+    ]
     assert [each.reason for each in hours.dated(DAY, DAY)] == ["家长会", "家长会"]
     assert planned(DAY + timedelta(days=7)) == ["12:00-13:00"]
     hours.plan_day(DAY, [], "停电")
@@ -155,14 +159,14 @@ def test_a_day_without_school_opens_only_by_its_own_hours(school: School) -> Non
     saturday = DAY + timedelta(days=3)
     hours.add_window(5, *NOON)
     assert planned(saturday) == []
-    hours.plan_day(saturday, [(*NOON, None)], "校庆")
+    hours.plan_day(saturday, [OwnHours(*NOON)], "校庆")
     assert planned(saturday) == ["12:00-13:00"]
 
 
 def test_a_day_that_cannot_be_planned_so_stays_as_it_was(school: School) -> None:
-    hours.plan_day(DAY, [(*NOON, None)], "")
-    refused("dated_window_order", lambda: hours.plan_day(DAY, [(*EVENING, None), (time(9), time(9), None)], ""))
-    refused("foreign_key", lambda: hours.plan_day(DAY, [(*EVENING, 99)], ""))
+    hours.plan_day(DAY, [OwnHours(*NOON)], "")
+    refused("dated_window_order", lambda: hours.plan_day(DAY, [OwnHours(*EVENING), OwnHours(time(9), time(9))], ""))
+    refused("foreign_key", lambda: hours.plan_day(DAY, [OwnHours(*EVENING, 99)], ""))
     assert planned(DAY) == ["12:00-13:00"]
 
 
@@ -205,7 +209,7 @@ VERBS: dict[str, Callable[[School, int], object]] = {
     "change_from": lambda school, window: hours.change_window_from(window, DAY, ends=time(14)),
     "end": lambda school, window: hours.end_window(window, DAY),
     "retire": lambda school, window: hours.retire_window(window),
-    "plan_day": lambda school, window: hours.plan_day(DAY, [(*EVENING, None)], "改时间"),
+    "plan_day": lambda school, window: hours.plan_day(DAY, [OwnHours(*EVENING)], "改时间"),
     "close_day": lambda school, window: hours.plan_day(DAY, [], "停电"),
     "as_usual": lambda school, window: hours.plan_as_usual(DAY),
 }
@@ -214,7 +218,7 @@ VERBS: dict[str, Callable[[School, int], object]] = {
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_there_and_back(school: School, verb: str) -> None:
     window = hours.add_window(2, *NOON, staff=school.zhao)
-    hours.plan_day(DAY, [(*NOON, None)], "家长会")
+    hours.plan_day(DAY, [OwnHours(*NOON)], "家长会")
     before, written, plan = everything(), entries(), hours.planned_between(DAY, DAY + timedelta(days=14))
     VERBS[verb](school, window)
     after = everything()
