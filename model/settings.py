@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model import policy, rights
+from model.care_settings import CARE, CareSettings
 from model.committee_rules import COMMITTEE, CommitteeRules
 from model.errors import DeskError, Invalid
 from model.grades import Stage
@@ -69,6 +70,8 @@ class Settings:
     """What bounds a new appointment."""
     committee: CommitteeRules = field(default_factory=CommitteeRules)
     """What is settled for the peer committee (C1-C6)."""
+    care: CareSettings = field(default_factory=CareSettings)
+    """What is settled for the risk board."""
     school_name: str = ""
     """What the school is called."""
     school_number: str = ""
@@ -136,7 +139,7 @@ def title_of(name: str) -> Words:
 
 
 def _rule(name: str) -> Setting:
-    return next(rules[name] for rules in (BOOKING, COMMITTEE, SETTINGS) if name in rules)
+    return next(rules[name] for rules in (BOOKING, COMMITTEE, CARE, SETTINGS) if name in rules)
 
 
 def _checked(values: Mapping[str, object]) -> dict[str, Any]:
@@ -162,7 +165,7 @@ def _checked_one(name: str, value: object) -> object:
     if name in RULES:
         # None is the profile's own value.
         return None if value is None else _plain(policy.load(overrides={name: value}).sourced(name).value)
-    if name in SETTINGS or name in BOOKING or name in COMMITTEE:
+    if any(name in rules for rules in (SETTINGS, BOOKING, COMMITTEE, CARE)):
         return _rule(name).kept(value)
     raise DeskError(Words("没有“{name}”这项设置", "There is no setting called {name}").saying(name=name), name)
 
@@ -194,12 +197,14 @@ def _made(stored: Mapping[str, Any]) -> Settings:
     plain: dict[str, Any] = {name: SETTINGS[name].kept(stored[name]) for name in SETTINGS if name in stored}
     booking = {name: stored[name] for name in BOOKING if name in stored}
     committee = {name: stored[name] for name in COMMITTEE if name in stored}
+    care = {name: stored[name] for name in CARE if name in stored}
     loaded = policy.load(stored.get("policy", policy.DEFAULT), own)
     return Settings(
         policy=loaded,
         policy_changes=own,
         booking=BookingRules(**booking),
         committee=CommitteeRules(**committee),
+        care=CareSettings(**care),
         **plain,
     )
 
