@@ -36,6 +36,7 @@ async def open_or_close(app: DeskApp) -> None:
         )
         if closed is None:
             return
+        after_closing(app)
     app.announce()
 
 
@@ -61,6 +62,14 @@ async def put_right(app: DeskApp, _opening: int) -> None:
     )
     if closed is not None:
         app.announce()
+        after_closing(app)
+
+
+def after_closing(app: DeskApp) -> None:
+    """A closed room is a good moment for a backup (issue 3 §6)."""
+    from screens.backup import by_itself
+
+    by_itself(app)
 
 
 def _time(text: str) -> time:

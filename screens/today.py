@@ -77,6 +77,7 @@ class TodayPage(Page):
             "opening_window",
             "dated_window",
             "duty_swap",
+            "backup",
             "minute",
         }
     )

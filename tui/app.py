@@ -7,6 +7,7 @@ desk (``tui.entry``), and a test gives its own.
 
 from asyncio import sleep
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -75,6 +76,8 @@ class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
         self.lock: Hook | None = None
         self.idle_limit: Callable[[], float | None] = lambda: None
         self.each_minute: Callable[[], None] = lambda: None
+        self.backing_up = False
+        self.backup_failed: datetime | None = None
         self.poll_changes: Callable[[], Iterable[str]] = tuple
         self.news: Callable[[], tuple[Iterable[str], Words | None]] = lambda: ((), None)
         self.leisure: Callable[[], Iterable[None]] = tuple

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from model import desk
-from model.errors import Invalid
+from model.errors import DeskError, Invalid
 from model.grades import STAGE_WORDS, STAGES
 from model.passwords import SHORTEST
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import confirm, show_text
+from tui.ask import confirm, prompt
 from tui.commands import load
 from tui.fields.choices import Choices
 from tui.fields.typed import Text
@@ -81,16 +81,23 @@ async def take_in_roster(app: DeskApp) -> None:
 
 
 async def show_code(app: DeskApp, code: str) -> None:
-    """Show the recovery code this once."""
-    await show_text(
-        app,
-        Words("恢复码：请抄下放进保险柜", "Recovery code: write it down, put it in the safe"),
-        Words(
-            "{code}\n\n所有人都忘记口令时，只有它能打开数据。它只显示这一次；不要存在这台电脑上。",
-            "{code}\n\nIf every password is forgotten, only this opens the desk. It is shown this once; do not keep it on "
-            "this machine.",
-        ).saying(code=code),
+    """Show the recovery code this once, until its end was typed: a key pressed in haste does not lose it."""
+    end = code[-5:]
+
+    def check(typed: str) -> bool:
+        if typed.strip().upper() != end:
+            raise DeskError(
+                Words("请输入恢复码的最后五位，确认已经抄下", "Type the last five letters of the code you wrote down")
+            )
+        return True
+
+    title = Words("恢复码：请抄下放进保险柜", "Recovery code: write it down, put it in the safe")
+    told = Words(
+        "{code}\n\n所有人都忘记口令时，只有它能打开数据。它只显示这一次；不要存在这台电脑上。\n\n抄好后输入最后五位：",
+        "{code}\n\nIf every password is forgotten, only this opens the desk. It is shown this once; do not keep it on "
+        "this machine.\n\nWritten down? Type its last five letters:",
     )
+    await prompt(app, title, told.saying(code=code), check=check)
 
 
 def establish(folder: Path, answers: dict[str, Any]) -> str:

@@ -49,6 +49,7 @@ class Keyhole(Dialog[None]):
         super().__init__(title)
         self._folder = folder
         self._first = str(said)
+        self._wrong: Words | None = None
         self._patience: Timer | None = None
         self.name_row = FieldRow(Text("name", Words("姓名", "Name")), LABEL_CELLS)
         self.password_row = FieldRow(Text("password", Words("口令", "Password"), secret=True), LABEL_CELLS)
@@ -107,8 +108,10 @@ class Keyhole(Dialog[None]):
             opened = await asyncio.to_thread(unlocking.unwrap, self._folder, name, password)
             await self.entered(opened)
         except DeskError as error:
+            self._wrong = error.words
             self.tell(error.words, wrong=True)
         else:
+            self._wrong = None
             self.tell("")
         finally:
             self.password_row.editor.put("")
@@ -125,7 +128,7 @@ class Keyhole(Dialog[None]):
         elif self._patience is not None:
             self._patience.stop()
             self._patience = None
-            self.tell("")
+            self.tell(self._wrong or "", wrong=self._wrong is not None)
 
     def action_leave(self) -> None:
         """There is no way round: what was typed is wiped out."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from model import desk
 from model.errors import DeskError
+from model.words import say
 from tui.app import DeskApp
 from tui.asked import Asked, data_folder, secret_in
 from tui.wiring import wire
@@ -21,6 +22,8 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
         return error.exit_code
     app.run()
     code = app.return_code or 0
+    if app.backing_up:
+        _finish_backup()
     desk.leave()
     # Textual has given the terminal back and the store is closed: what is left of Python need not be taken down.
     sys.stdout.flush()
@@ -28,6 +31,17 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
     if not throw_away:
         os._exit(code)
     return code
+
+
+def _finish_backup() -> None:
+    """The desk was left while it made a backup by itself: make it now, before the store is closed."""
+    from model import backup
+
+    sys.stderr.write(say("正在备份", "Backing up") + "\n")
+    try:
+        backup.automatic()
+    except DeskError as error:
+        sys.stderr.write(f"dutydesk: {error}\n")
 
 
 def _opened(asked: Asked, folder: Path) -> DeskApp:

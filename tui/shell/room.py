@@ -2,11 +2,12 @@
 
 import argparse
 import json
+import sys
 from datetime import datetime, timedelta
 
-from model import clock, standing
+from model import backup, clock, standing
 from model.appointments.reading import Reading, read
-from model.errors import NotFound, Unclear
+from model.errors import DeskError, NotFound, Unclear
 from model.opening import log
 from model.people import index
 from model.visits import register, visits
@@ -40,7 +41,18 @@ def close(asked: argparse.Namespace) -> int:
                 "{time} 关闭，开放 {n} 分钟", "Closed at {time} after {n} minutes", time=f"{made.ends:%H:%M}", n=minutes
             )
         )
+        _back_up()
     return 0
+
+
+def _back_up() -> None:
+    """A backup on closing the room; the room is closed even where it cannot be made."""
+    try:
+        copy = backup.automatic()
+    except DeskError as error:
+        print(f"dutydesk: {error}", file=sys.stderr)
+    else:
+        print(say("已备份并检查：{path}", "Backed up and checked: {path}", path=copy.path), file=sys.stderr)
 
 
 def _closing_time(text: str | None) -> datetime | None:
