@@ -47,6 +47,9 @@ PAGES: tuple[PageRow, ...] = (
         Words("预约", "Book"),
     ),
     PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
+    PageRow(
+        "5", "committee", Words("心理委员", "Committee"), "screens.committee:CommitteePage", Words("委员", "Peers")
+    ),
     PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
     PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
 )

@@ -1,7 +1,7 @@
 """The end of a term of office (C2): the facts as the desk has them, and what is said of the member."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from model import clock, rights, session
 from model.calendar.year import calendar
@@ -51,7 +51,8 @@ class Facts:
     def words(self) -> Words:
         """The facts in a line."""
         return Words(
-            "周报应交 {due}，按时 {on_time}，迟交 {late}，缺交 {missing}；培训 {attended}/{trainings} 次共 {minutes} 分钟；上报关注 {concerns} 条",
+            "周报应交 {due}，按时 {on_time}，迟交 {late}，缺交 {missing}；"
+            "培训 {attended}/{trainings} 次共 {minutes} 分钟；上报关注 {concerns} 条",
             "Reports wanted {due}, on time {on_time}, late {late}, missing {missing}; trainings {attended} of {trainings}, "
             "{minutes} minutes; concerns {concerns}",
         ).saying(**{name: getattr(self, name) for name in (*self.__slots__, "missing")})
@@ -97,7 +98,7 @@ def evaluate(seat_id: int, verdict: str, words: str = "") -> Evaluation:
     rights.need(Right.SEATS)
     seat = seats.get(seat_id)
     said = Words("考核{who}：{verdict}", "Evaluated {who}: {verdict}").saying(
-        who=seat.name, verdict=VERDICT_WORDS[verdict] if verdict in VERDICT_WORDS else verdict
+        who=seat.name, verdict=VERDICT_WORDS.get(verdict, Words(verdict, verdict))
     )
     own = EvaluationRow
     with journal.writing("evaluation.say", said):
@@ -117,9 +118,9 @@ def of_seat(seat_id: int) -> Evaluation | None:
     return Evaluation(*rows[0]) if rows else None
 
 
-def _wanted(seat: Seat) -> dict[date, object]:
+def _wanted(seat: Seat) -> dict[date, datetime]:
     """The Mondays whose reports were wanted of this member and are due by now, each with its cut-off."""
-    found: dict[date, object] = {}
+    found: dict[date, datetime] = {}
     for term in calendar().terms:
         if term.ends < seat.from_on or term.starts > seat.last:
             continue
@@ -133,6 +134,6 @@ def _told(seat: Seat) -> int:
     """Concerns from the member's class or dormitory while they held the seat, and those told by themselves."""
     own, report = ConcernRow, PeerReportRow
     here = report.select(report.id).where(
-        seat.place.among(report), report.monday >= weeks.monday(seat.from_on), report.monday <= seat.last
+        seat.place.among(report), report.monday >= clock.monday(seat.from_on), report.monday <= seat.last
     )
     return int(own.select().where(own.report.in_(here) | (own.seat == seat.id)).count())

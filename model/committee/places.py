@@ -17,6 +17,7 @@ from model.words import Words
 Kind = Literal["class", "room", "building"]
 Side = Literal["class", "dormitory"]
 """The two halves of the committee."""
+SIDES: tuple[Side, ...] = ("class", "dormitory")
 CHAIR_WORDS: dict[str, Words] = {
     "boy": Words("男委员", "boy"),
     "girl": Words("女委员", "girl"),

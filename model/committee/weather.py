@@ -13,7 +13,7 @@ from model import rights, settings
 from model.calendar.terms import Term
 from model.committee import board, weeks
 from model.committee.board import ANSWERED, Board
-from model.committee.places import Point
+from model.committee.places import SIDES, Point
 from model.committee.reports import CALM
 from model.committee.weeks import ReportWeek
 from model.rights import Right
@@ -92,9 +92,9 @@ def weather_map(shown: Board) -> Map:
 def raised(term: Term) -> list[Raised]:
     """The classes whose newest answers are a run that a rule of the school raises, the gravest first."""
     _need()
-    found = []
-    for side in ("class", "dormitory"):
-        shown = board.read(side, term)  # type: ignore[arg-type]  # the two sides there are
+    found: list[Raised] = []
+    for side in SIDES:
+        shown = board.read(side, term)
         for point in shown.points:
             found += _raised(shown, point)
     order = list(RULE_WORDS)
