@@ -89,9 +89,11 @@ def test_only_who_may_change_settings_changes_them(school: School) -> None:
 def test_every_setting_has_a_name(school: School) -> None:
     from dataclasses import fields
 
+    from model.care_settings import CARE, CareSettings
     from model.setting_rules import BOOKING, SETTINGS
 
     assert {each.name for each in fields(settings.BookingRules)} == set(BOOKING)
-    own = {each.name for each in fields(settings.Settings)} - {"policy", "policy_changes", "booking", "committee"}
+    assert {each.name for each in fields(CareSettings)} == set(CARE)
+    own = {each.name for each in fields(settings.Settings)} - {"policy", "policy_changes", "booking", "committee", "care"}
     assert own == set(SETTINGS)
     assert all(settings.title_of(name).zh for name in [*SETTINGS, *BOOKING, "policy", "write_up_hours"])
