@@ -10,12 +10,13 @@ from typing import Literal
 
 from model import backup, clock, rights, settings
 from model.appointments import kept, waiting
+from model.committee import to_do as committee
 from model.opening import log
 from model.rights import Right
 from model.visits import letters, notes, register
 from model.words import Words
 
-Due = Literal["left_open", "left_running", "draft", "no_show", "arrival", "write_up", "letter", "waiting", "backup"]
+Due = Literal["left_open", "left_running", "draft", "no_show", "arrival", "write_up", "letter", "waiting", "concern", "mood", "reports", "backup"]
 DUE_WORDS: dict[Due, Words] = {
     "left_open": Words("补关闭时间", "Say when it closed"),
     "left_running": Words("补结束时间", "Say when it ended"),
@@ -25,6 +26,9 @@ DUE_WORDS: dict[Due, Words] = {
     "write_up": Words("待写记录", "To write up"),
     "letter": Words("待回信", "Letter to answer"),
     "waiting": Words("候补", "Waiting"),
+    "concern": Words("关注事项", "A concern"),
+    "mood": Words("班级情绪", "Mood of a class"),
+    "reports": Words("周报未交", "Reports missing"),
     "backup": Words("备份", "Backup"),
 }
 ARRIVING_MINUTES = 30
@@ -54,7 +58,7 @@ class ToDo:
 def to_do() -> list[ToDo]:
     """Everything that is due now, overdue things first, then by time."""
     rights.need(Right.SEE_TODAY)
-    found = [*_room(), *_visitors(), *_writing(), *_post(), *_copies()]
+    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_copies()]
     return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
 
 
@@ -103,6 +107,11 @@ def _post() -> Iterator[ToDo]:
     for letter in letters.unanswered():
         at = datetime.combine(letter.reply_by, datetime.min.time())
         yield ToDo("letter", letter.id, at, letter.about, late=letter.reply_by < today)
+
+
+def _committee() -> Iterator[ToDo]:
+    for kind, number, at, about, late in committee.to_do():
+        yield ToDo(kind, number, at, about, late)
 
 
 def _copies() -> Iterator[ToDo]:

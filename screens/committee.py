@@ -11,12 +11,13 @@ from model.calendar.year import calendar
 from model.committee import board, concerns, reports, seats
 from model.committee.board import Board
 from model.committee.places import Place, Side
-from model.committee.weeks import term_for
+from model.committee.weeks import is_over, term_for
 from model.errors import DeskError
 from model.rights import Right
 from model.words import Words, say
 from screens.committee_keys import COMMANDS
 from screens.report_grid import ReportGrid
+from tui.app import DeskApp
 from tui.ask import prompt
 from tui.page import Page
 from tui.prose import Prose
@@ -122,6 +123,18 @@ class CommitteePage(Page):
         if begun:
             wanting = shown.wanting(begun[-1])
             self.grid.go(wanting[0].place if wanting else None, begun[-1])
+
+    def stand_at(self, place: Place | None) -> None:
+        """Put the cursor on a class, or without one on the newest week that is over and has somebody missing."""
+        shown, grid = self._board, self.grid
+        if shown is None:
+            return
+        if place is not None:
+            grid.go(place, grid.week)
+            return
+        over = [week for week in shown.weeks if is_over(week) and shown.wanting(week)]
+        if over:
+            grid.go(shown.wanting(over[-1])[0].place, over[-1])
 
     def action_turn(self, by: int) -> None:
         """Another term."""
@@ -244,3 +257,20 @@ def _done(verb: object, number: int, text: str) -> bool:
         raise DeskError(Words("请写明原因", "Say why"))
     verb(number, text)
     return True
+
+
+async def go_to_board(app: DeskApp, _number: int) -> None:
+    """Page 5, at the newest week in which somebody is missing after the cut-off."""
+    await _go(app, None)
+
+
+async def go_to_class(app: DeskApp, class_id: int) -> None:
+    """Page 5, at a class."""
+    await _go(app, Place("class", class_id))
+
+
+async def _go(app: DeskApp, place: Place | None) -> None:
+    await app.switch_mode("committee")
+    page = app.screen
+    if isinstance(page, CommitteePage):
+        page.stand_at(place)

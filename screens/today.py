@@ -46,6 +46,9 @@ DOES = {
     "draft": "screens.notes:write_up",
     "letter": "screens.letters:answer",
     "waiting": "screens.waiting:offer",
+    "concern": "screens.concern_acts:act",
+    "mood": "screens.committee:go_to_class",
+    "reports": "screens.committee:go_to_board",
     "left_open": "screens.room:put_right",
     "backup": "screens.backup:back_up",
 }
@@ -74,6 +77,8 @@ class TodayPage(Page):
             "opening",
             "waiting",
             "draft",
+            "concern",
+            "peer_report",
             "opening_window",
             "dated_window",
             "duty_swap",

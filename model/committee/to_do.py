@@ -1,0 +1,64 @@
+"""What the committee gives the desk to do: concerns to look at, classes whose mood is raised, reports that are missing."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import Literal, NamedTuple
+
+from model import clock, rights
+from model.committee import board, concerns, weather
+from model.committee.weeks import is_over, term_for, weeks_of
+from model.rights import Right
+from model.words import Words
+
+
+class Due(NamedTuple):
+    """One thing that is due."""
+
+    kind: Literal["concern", "mood", "reports"]
+    """What kind of thing."""
+    number: int
+    """The number of the concern or class; 0 for the board."""
+    at: datetime | None
+    """Since when, or by when."""
+    about: Words
+    """Whom it is about."""
+    late: bool
+    """Whether it is overdue."""
+
+
+def to_do() -> Iterator[Due]:
+    """Everything the person at the desk may act on."""
+    today = clock.today()
+    if rights.may(Right.CONCERNS):
+        for concern in concerns.to_look_at(today):
+            again = concern.again_on if concern.state not in concerns.WAITING_STATES else None
+            at = datetime.combine(again, time()) if again else concern.raised_at
+            late = concern.urgent or (again is not None and again < today)
+            yield Due("concern", concern.id, at, Words(concern.student_name, concern.student_name), late)
+        yield from _moods()
+    if rights.may(Right.TAKE_REPORTS):
+        yield from _missing()
+
+
+def _moods() -> Iterator[Due]:
+    term = term_for(clock.today())
+    if term is None or not term.holds(clock.today()):
+        return
+    for each in weather.raised(term):
+        if each.point.place.kind == "class":
+            about = Words("{place} {why}", "{place}: {why}").saying(place=each.point.words, why=each.words())
+            yield Due("mood", int(each.point.place.key), None, about, each.rule in ("room", "head"))
+
+
+def _missing() -> Iterator[Due]:
+    """The last week that is over by its cut-off, while somebody is missing in it."""
+    term = term_for(clock.today())
+    over = [week for week in weeks_of(term) if is_over(week)] if term and term.holds(clock.today()) else []
+    if not over:
+        return
+    many = len(board.missing(over[-1]))
+    if many:
+        about = Words("第{n}周 {m} 个班级/宿舍", "week {n}: {m} classes or dormitories").saying(
+            n=over[-1].number, m=many
+        )
+        yield Due("reports", 0, over[-1].due_at, about, late=True)

@@ -1,0 +1,187 @@
+"""What is done with one concern: look at it beside the student's own history, then lead it to help."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+from model import clock, settings
+from model.appointments.waiting import Preference
+from model.committee import concerns, help, seats
+from model.committee.concerns import KIND_WORDS, STATE_WORDS, Concern, Seen, Step
+from model.errors import DeskError
+from model.people import index, students
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.ask import choose, prompt
+from tui.cells import clip
+from tui.dialog import INNER
+from tui.fields.choice import Choice
+from tui.fields.date import Date
+from tui.fields.person import Person
+from tui.fields.typed import Text
+from tui.form import Form
+from tui.sheet import Heading
+
+Act = Callable[[DeskApp, Concern], Awaitable[None]]
+HISTORY = 5
+"""Lines of the student's own history that stand beside a concern."""
+NOTHING = Words("", "")
+
+
+async def act(app: DeskApp, concern_id: int) -> None:
+    """Look at a concern, and choose what is done about it."""
+    concern = help.look(concern_id)
+    app.announce()
+    title = Words("{who} {cls} {kind}", "{who}, {cls}: {kind}").saying(
+        who=app.shown_name(concern.student_name), cls=concern.class_words, kind=KIND_WORDS[concern.kind]
+    )
+    chosen = await choose(app, title, _acts(concern), about=about(app, concern))
+    if chosen is not None:
+        await chosen(app, concerns.get(concern_id))
+
+
+def about(app: DeskApp, concern: Concern) -> str:
+    """What was seen, what was done, and the student's own history as far as one's right goes."""
+    urgent = say("紧急 ", "urgent, ") if concern.urgent else ""
+    told = [
+        f"{urgent}{concern.raised_at:%m-%d %H:%M}  {concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))}"
+    ]
+    told += [_step(step) for step in concerns.steps(concern.id)[-4:]]
+    others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
+    history = [
+        f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {STATE_WORDS[each.state]}  {each.seen}"
+        for each in others[-2:]
+    ]
+    history += _visits(concern.student_id)
+    if sat := seats.of_student(concern.student_id):
+        history.append(say("曾任或现任心理委员", "is or was on the committee") if sat else "")
+    told.append("")
+    told += (
+        [say("该生记录：", "Their own history:"), *history]
+        if history
+        else [say("该生没有其他记录", "Nothing else is known of them")]
+    )
+    return "\n".join(clip(line, INNER) if line else "" for line in told)
+
+
+def _visits(student_id: int) -> list[str]:
+    from screens.student_lines import told_of
+
+    lines = [line for line in told_of(student_id).lines if not isinstance(line, Heading)]
+    return ["  ".join(str(getattr(cell, "text", cell)) for cell in line.cells) for line in lines[:HISTORY]]
+
+
+def _step(step: Step) -> str:
+    return "  ".join(
+        part for part in (f"{step.at:%m-%d %H:%M}", step.who, str(STATE_WORDS[step.what]), step.words) if part
+    )
+
+
+def _acts(concern: Concern) -> list[tuple[Act, Words, Words]]:
+    return [
+        (invite, Words("约谈：预约时间", "Invite: book a time"), NOTHING),
+        (let_wait, Words("约谈：进候补名单", "Invite: put on the waiting list"), NOTHING),
+        (watch, Words("观察", "Watch"), Words("两周后再看", "looked at again in two weeks")),
+        (ask_head, Words("问班主任", "Ask the head teacher"), Words("三天后看答复", "their answer in three days")),
+        (
+            into_case,
+            Words("转入个案", "Into a case"),
+            Words("等级由人评定，不会自动改变", "levels are decided by people"),
+        ),
+        (leave_be, Words("不处理", "Nothing"), Words("须写理由", "needs a reason")),
+        (open_file, Words("打开学生页", "Open the student's page"), NOTHING),
+    ]
+
+
+async def invite(app: DeskApp, concern: Concern) -> None:
+    """Book a time; the appointment and the concern know each other."""
+    from screens.booking import Booking
+
+    booked = await app.push_screen_wait(Booking(student=concern.student_id))
+    if booked:
+        help.link_appointment(concern.id, booked[0].id)
+        app.announce()
+
+
+async def let_wait(app: DeskApp, concern: Concern) -> None:
+    """Put the student on the waiting list."""
+    minutes = settings.get().booking.visit_minutes
+    help.let_wait(concern.id, Preference(minutes=minutes, urgent=concern.urgent))
+    app.announce()
+
+
+async def watch(app: DeskApp, concern: Concern) -> None:
+    """Watch, with a day to look again."""
+    await _with_day(app, concern, Words("观察", "Watch"), help.watch, help.WATCH_DAYS)
+
+
+async def ask_head(app: DeskApp, concern: Concern) -> None:
+    """Ask the head teacher, with a day for the answer."""
+    await _with_day(app, concern, Words("问班主任", "Ask the head teacher"), help.ask_head_teacher, help.ASK_DAYS)
+
+
+async def into_case(app: DeskApp, concern: Concern) -> None:
+    """It goes into a case."""
+    label = Words("为什么转入个案", "Why it becomes a case")
+    if await prompt(app, Words("转入个案", "Into a case"), label, check=lambda text: help.into_case(concern.id, text)):
+        app.announce()
+
+
+async def leave_be(app: DeskApp, concern: Concern) -> None:
+    """Nothing is done, for a reason."""
+
+    def check(text: str) -> Concern:
+        if not text.strip():
+            raise DeskError(Words("不处理须写明理由", "Doing nothing needs a reason"))
+        return help.nothing(concern.id, text)
+
+    if await prompt(app, Words("不处理", "Nothing is done"), Words("理由", "The reason"), check=check):
+        app.announce()
+
+
+async def open_file(app: DeskApp, concern: Concern) -> None:
+    """The student's whole page."""
+    from screens.student import show
+
+    await show(app, concern.student_id)
+
+
+async def _with_day(
+    app: DeskApp, concern: Concern, title: Words, verb: Callable[[int, str, date | None], Concern], days: int
+) -> None:
+    from datetime import timedelta
+
+    fields = (
+        Text("words", Words("备注", "Remark"), most=200),
+        Date("again", Words("再看日期", "Look again on"), required=True),
+    )
+    form: Form[Concern] = Form(
+        title,
+        fields,
+        lambda told: verb(concern.id, told["words"] or "", told["again"]),
+        initial={"again": clock.today() + timedelta(days=days)},
+    )
+    if await app.push_screen_wait(form) is not None:
+        app.announce()
+
+
+async def tell_urgent(page: Any) -> None:
+    """Somebody tells an urgent concern: who, and what was seen."""
+    app: DeskApp = page.app
+    fields = (
+        Person("student", Words("学生", "Student"), required=True, find=_find, named=lambda n: students.get(n).name),
+        Choice("kind", Words("类型", "About"), options=list(KIND_WORDS.items())),
+        Text("seen", Words("看到的事实", "What was seen"), Words("只写事实", "Facts only"), required=True, most=300),
+    )
+    form: Form[int] = Form(
+        Words("紧急上报（越级）", "An urgent concern"),
+        fields,
+        lambda told: concerns.tell_urgent(Seen(told["student"], told["seen"], told["kind"], True)),
+        initial={"kind": "safety"},
+    )
+    if await app.push_screen_wait(form) is not None:
+        app.announce()
+
+
+def _find(text: str) -> list[tuple[int, str]]:
+    return [(each.id, f"{each.name}  {each.class_shown}") for each in index.find(text, 8, here=True)]
