@@ -16,7 +16,20 @@ from model.rights import Right
 from model.visits import letters, notes, register
 from model.words import Words
 
-Due = Literal["left_open", "left_running", "draft", "no_show", "arrival", "write_up", "letter", "waiting", "concern", "mood", "reports", "backup"]
+Due = Literal[
+    "left_open",
+    "left_running",
+    "draft",
+    "no_show",
+    "arrival",
+    "write_up",
+    "letter",
+    "waiting",
+    "concern",
+    "mood",
+    "reports",
+    "backup",
+]
 DUE_WORDS: dict[Due, Words] = {
     "left_open": Words("补关闭时间", "Say when it closed"),
     "left_running": Words("补结束时间", "Say when it ended"),

@@ -1,4 +1,4 @@
-"""What is done with one concern: look at it beside the student's own history, then lead it to help."""
+"""What is done with one concern: look at it beside the student's own history, then lead it to outcomes."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from model import clock, settings
 from model.appointments.waiting import Preference
-from model.committee import concerns, help, seats
+from model.committee import concerns, outcomes, seats
 from model.committee.concerns import KIND_WORDS, STATE_WORDS, Concern, Seen, Step
 from model.errors import DeskError
 from model.people import index, students
@@ -30,7 +30,7 @@ NOTHING = Words("", "")
 
 async def act(app: DeskApp, concern_id: int) -> None:
     """Look at a concern, and choose what is done about it."""
-    concern = help.look(concern_id)
+    concern = outcomes.look(concern_id)
     app.announce()
     title = Words("{who} {cls} {kind}", "{who}, {cls}: {kind}").saying(
         who=app.shown_name(concern.student_name), cls=concern.class_words, kind=KIND_WORDS[concern.kind]
@@ -99,31 +99,31 @@ async def invite(app: DeskApp, concern: Concern) -> None:
 
     booked = await app.push_screen_wait(Booking(student=concern.student_id))
     if booked:
-        help.link_appointment(concern.id, booked[0].id)
+        outcomes.link_appointment(concern.id, booked[0].id)
         app.announce()
 
 
 async def let_wait(app: DeskApp, concern: Concern) -> None:
     """Put the student on the waiting list."""
     minutes = settings.get().booking.visit_minutes
-    help.let_wait(concern.id, Preference(minutes=minutes, urgent=concern.urgent))
+    outcomes.let_wait(concern.id, Preference(minutes=minutes, urgent=concern.urgent))
     app.announce()
 
 
 async def watch(app: DeskApp, concern: Concern) -> None:
     """Watch, with a day to look again."""
-    await _with_day(app, concern, Words("观察", "Watch"), help.watch, help.WATCH_DAYS)
+    await _with_day(app, concern, Words("观察", "Watch"), outcomes.watch, outcomes.WATCH_DAYS)
 
 
 async def ask_head(app: DeskApp, concern: Concern) -> None:
     """Ask the head teacher, with a day for the answer."""
-    await _with_day(app, concern, Words("问班主任", "Ask the head teacher"), help.ask_head_teacher, help.ASK_DAYS)
+    await _with_day(app, concern, Words("问班主任", "Ask the head teacher"), outcomes.ask_head_teacher, outcomes.ASK_DAYS)
 
 
 async def into_case(app: DeskApp, concern: Concern) -> None:
     """It goes into a case."""
     label = Words("为什么转入个案", "Why it becomes a case")
-    if await prompt(app, Words("转入个案", "Into a case"), label, check=lambda text: help.into_case(concern.id, text)):
+    if await prompt(app, Words("转入个案", "Into a case"), label, check=lambda text: outcomes.into_case(concern.id, text)):
         app.announce()
 
 
@@ -133,7 +133,7 @@ async def leave_be(app: DeskApp, concern: Concern) -> None:
     def check(text: str) -> Concern:
         if not text.strip():
             raise DeskError(Words("不处理须写明理由", "Doing nothing needs a reason"))
-        return help.nothing(concern.id, text)
+        return outcomes.nothing(concern.id, text)
 
     if await prompt(app, Words("不处理", "Nothing is done"), Words("理由", "The reason"), check=check):
         app.announce()

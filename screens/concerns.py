@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from model import clock
-from model.committee import concerns, help
+from model.committee import concerns, outcomes
 from model.committee.concerns import KIND_WORDS, STATE_WORDS, Concern
 from model.committee.weeks import term_for
 from model.words import Words, say
@@ -101,7 +101,7 @@ class ConcernsPage(Page):
 
 
 def _speed(told: list[Concern]) -> str:
-    speed = help.speed(told)
+    speed = outcomes.speed(told)
     words = Words(
         "关注事项：本学期 {told} 条，未处理 {waiting} 条", "Concerns: {told} this term, nothing done about {waiting}"
     )

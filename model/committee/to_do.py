@@ -1,13 +1,14 @@
 """What the committee gives the desk to do: concerns to look at, classes whose mood is raised, reports that are missing."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from model import clock, rights
-from model.committee import board, concerns, weather
+from model.committee import board, concerns, reports, weather
 from model.committee.weeks import is_over, term_for, weeks_of
 from model.rights import Right
+from model.store.tables import SeatRow
 from model.words import Words
 
 
@@ -54,7 +55,7 @@ def _missing() -> Iterator[Due]:
     """The last week that is over by its cut-off, while somebody is missing in it."""
     term = term_for(clock.today())
     over = [week for week in weeks_of(term) if is_over(week)] if term and term.holds(clock.today()) else []
-    if not over:
+    if not over or not _is_in_use(over[0].monday, over[-1].monday):
         return
     many = len(board.missing(over[-1]))
     if many:
@@ -62,3 +63,8 @@ def _missing() -> Iterator[Due]:
             n=over[-1].number, m=many
         )
         yield Due("reports", 0, over[-1].due_at, about, late=True)
+
+
+def _is_in_use(first: date, last: date) -> bool:
+    """Whether the school has members, or took a report in this term: one that has not begun is not reminded."""
+    return SeatRow.select().where(SeatRow.ended_on.is_null()).exists() or bool(reports.between(first, last))
