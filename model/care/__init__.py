@@ -1,0 +1,1 @@
+"""The risk board: students at risk, each with a person, a plan and a next date."""

@@ -1,0 +1,65 @@
+"""When something is due and how late it is: in hours by the clock, or in school days by the calendar (A11, E3)."""
+
+from datetime import date, datetime, timedelta
+
+from model import clock, settings
+from model.calendar.year import calendar
+from model.care import periods, scheme
+from model.words import Words, say
+
+FARTHEST = 400
+"""Days ahead that a school day is looked for."""
+
+
+def school_days_after(start: date, days: int) -> date:
+    """The day that is so many school days after ``start``; in a vacation without an end, so many weekdays."""
+    known, on, left = calendar(), start, days
+    for _ in range(FARTHEST):
+        on += timedelta(days=1)
+        left -= known.day(on).is_school_day
+        if left <= 0:
+            return on
+    return start + timedelta(days=days * 7 // 5 + 2)
+
+
+def school_days_late(due: date, today: date | None = None) -> int:
+    """School days that have passed since ``due``; 0 on the day itself, before it, and while there is no school."""
+    now = today or clock.today()
+    if due >= now:
+        return 0
+    return len(calendar().school_days(due + timedelta(days=1), now))
+
+
+def is_late(due: date, today: date | None = None) -> bool:
+    """Whether a day has passed that counts in school days."""
+    return school_days_late(due, today) > 0
+
+
+def late_words(due: date) -> str:
+    """How late in school days, or how soon, in a few cells."""
+    late = school_days_late(due)
+    if late:
+        return say("逾{n}上课日", "{n} sch. days late", n=late)
+    days = (due - clock.today()).days
+    return say("今天", "today") if days <= 0 else say("{n}天后", "in {n} days", n=days)
+
+
+def hours_words(due: datetime) -> Words:
+    """How long a clock still runs, or how long it has been out."""
+    minutes = clock.minutes_between(clock.now(), due)
+    late, minutes = minutes < 0, abs(minutes)
+    length = (
+        Words(f"{minutes}分钟", f"{minutes} min")
+        if minutes < 120
+        else Words(f"{minutes // 60}小时", f"{minutes // 60} h")
+    )
+    return (Words("超时 {n}", "{n} late") if late else Words("还剩 {n}", "{n} left")).saying(n=length)
+
+
+def next_review(rank: int, start: date | None = None) -> date:
+    """The day a student of a rank is looked at again: the level's interval, shorter in a key period (D6)."""
+    day = start or clock.today()
+    usual = scheme.level(rank).review_days
+    if periods.on(day) is not None:
+        usual = max(1, usual * settings.get().care.care_shorten // 100)
+    return school_days_after(day, usual)

@@ -1,0 +1,205 @@
+"""Levels are decided by people: raised at once with a reason, lowered on grounds by somebody who decides.
+
+A score, a report or a rule never gets here. That two low assessments in a row come before a lowering is this desk's
+own safeguard and no text's; the school may switch it off.
+"""
+
+from datetime import date, datetime
+
+from model import clock, rights, session, settings
+from model.care import cases, said, scheme
+from model.care.cases import Case
+from model.care.level_history import Lowering, lowering
+from model.errors import NotFound, Refused
+from model.rights import Right
+from model.store import journal
+from model.store.query import tuples
+from model.store.tables import CareCaseRow, CaseReviewRow, CaseTextRow, LevelChangeRow, LoweringRow
+from model.words import Words
+
+STANDS = Words(
+    "等级变动已记入档案，不能撤销，只能再变动或更正", "A change of level stands; change it again or correct it"
+)
+LOW_IN_A_ROW = 2
+"""Low assessments before a lowering: the desk's own safeguard."""
+
+
+def raise_level(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
+    """Raise a level now. A proposal to lower it falls. Raises ``Refused`` if it is not higher, or without a reason."""
+    rights.need(Right.CARE)
+    with journal.writing("care_case.level", said.of_file(case_id, "等级有变动", "the level changed"), stands=STANDS):
+        case = cases.need_open(case_id)
+        cases.need_level(rank)
+        cases.need_ahead(review_on)
+        row = LoweringRow
+        row.update(state="dropped", decided_at=clock.now(), decider=_me()).where(
+            row.case == case_id, row.state == "asked"
+        ).execute()
+        return _put(case, "raise", rank, reason, review_on, proposer=_me(), decider=_me())
+
+
+def propose(case_id: int, rank: int | None, grounds: str) -> Lowering:
+    """Propose a lower level, or with ``rank`` None to close the case; somebody decides about it.
+
+    Raises ``Refused`` without grounds, without two low assessments since the last raising (the desk's own safeguard),
+    and for closing without a closing summary (E11).
+    """
+    rights.need(Right.CARE)
+    words = said.of_file(case_id, "提议变动等级", "a change of level was proposed")
+    with journal.writing("lowering.propose", words):
+        case = cases.need_open(case_id)
+        if rank is not None:
+            cases.need_level(rank)
+            if rank >= case.rank:
+                raise Refused("level_change_lower", Words("请选择更低的等级", "Choose a lower level"), "rank")
+        _need_calm(case)
+        _need_summary(case, rank)
+        made = LoweringRow.create(case=case_id, at=clock.now(), rank=rank, grounds=grounds.strip(), proposer=_me())
+        return lowering(made.id)
+
+
+def decide(
+    lowering_id: int, agree: bool, *, meeting: str = "", remark: str = "", review_on: date | None = None
+) -> Case:
+    """Decide about a proposal: a second person, or the meeting that is named.
+
+    Whoever decides their own proposal without a meeting is shown as having done so. Raises ``Refused`` for a refusal
+    without a reason, or a lower level without a date to look again.
+    """
+    rights.need(Right.CARE)
+    asked = lowering(lowering_id)
+    if asked.state != "asked":
+        raise Refused("lowering.decided", Words("这个提议已有决定", "That proposal is decided already"))
+    words = said.of_file(asked.case_id, "对等级提议作了决定", "a proposal was decided")
+    with journal.writing("lowering.decide", words, stands=STANDS):
+        LoweringRow.update(
+            state="agreed" if agree else "refused", decided_at=clock.now(), decider=_me(), remark=remark.strip()
+        ).where(LoweringRow.id == lowering_id).execute()
+        case = cases.need_open(asked.case_id)
+        if not agree:
+            return case
+        kind = "close" if asked.rank is None else "lower"
+        if kind == "lower":
+            cases.need_ahead(review_on)
+        return _put(
+            case,
+            kind,
+            asked.rank,
+            asked.grounds,
+            review_on,
+            proposer=asked.proposer_id,
+            decider=_me(),
+            meeting=meeting.strip(),
+        )
+
+
+def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
+    """Open a closed file again, with a reason. Raises ``Refused`` if it is open."""
+    rights.need(Right.CARE)
+    with journal.writing("care_case.reopen", said.of_file(case_id, "重开", "reopened"), stands=STANDS):
+        case = cases.get(case_id)
+        if case.state == "open":
+            raise Refused("care_case_one_open", Words("档案已经打开", "The file is open already"))
+        cases.need_level(rank)
+        cases.need_ahead(review_on)
+        return _put(case, "reopen", rank, reason, review_on, proposer=_me(), decider=_me())
+
+
+def correct(change_id: int, words: str) -> None:
+    """Add a correction to a change of a level; what was written stays."""
+    rights.need(Right.CARE)
+    row = LevelChangeRow.get_or_none(LevelChangeRow.id == change_id)
+    if row is None:
+        raise NotFound(Words("没有这次等级变动", "There is no such change of a level"))
+    told = said.of_file(row.case_id, "更正了等级记录", "a change of level was corrected")
+    with journal.writing("care_case.correct", told, stands=STANDS):
+        LevelChangeRow.create(
+            case=row.case_id,
+            at=clock.now(),
+            kind="correct",
+            before=row.before,
+            after=row.after if row.after is not None else row.before,
+            label=row.label,
+            reason=words.strip(),
+            proposer=_me(),
+            corrects=change_id,
+        )
+
+
+def _put(
+    case: Case,
+    kind: str,
+    rank: int | None,
+    reason: str,
+    review_on: date | None,
+    *,
+    proposer: int | None,
+    decider: int | None,
+    meeting: str = "",
+) -> Case:
+    """Write the change, then the case: the store refuses the second without the first."""
+    today = clock.today()
+    LevelChangeRow.create(
+        case=case.id,
+        at=clock.now(),
+        kind=kind,
+        before=case.rank,
+        after=rank,
+        label=scheme.level(case.rank if rank is None else rank).label.zh,
+        reason=reason.strip(),
+        proposer=proposer,
+        decider=decider,
+        meeting=meeting,
+        self_approved=kind in ("lower", "close") and proposer == decider and not meeting,
+        review_on=review_on,
+    )
+    if rank is None:
+        values = {"state": "closed", "closed_on": today, "review_on": None}
+    else:
+        values = {"state": "open", "closed_on": None, "rank": rank, "rank_since": today, "review_on": review_on}
+    CareCaseRow.update(values).where(CareCaseRow.id == case.id).execute()
+    return cases.get(case.id)
+
+
+def _need_calm(case: Case) -> None:
+    """Two low assessments in a row since the level was last raised or the file opened."""
+    if not settings.get().care.care_two_low:
+        return
+    row = CaseReviewRow
+    found = tuples(
+        row.select(row.risk)
+        .where(row.case == case.id, row.at >= _last_raised(case.id))
+        .order_by(row.id.desc())
+        .limit(LOW_IN_A_ROW)
+    )
+    if [risk for (risk,) in found] != ["low"] * LOW_IN_A_ROW:
+        raise Refused(
+            "lowering.two_low",
+            Words(
+                "连续两次评估为低风险后才能提议（这是本台自设的保护，不是文件规定，可在设置中关闭）",
+                "First two low assessments in a row (this desk's own safeguard, no text's; Settings switch it off)",
+            ),
+        )
+
+
+def _last_raised(case_id: int) -> datetime:
+    row = LevelChangeRow
+    kinds = row.kind.in_(("open", "raise", "reopen"))
+    found = tuples(row.select(row.at).where(row.case == case_id, kinds).order_by(row.id.desc()).limit(1))
+    moment: datetime = found[0][0]
+    return moment
+
+
+def _need_summary(case: Case, rank: int | None) -> None:
+    if rank is not None:
+        return
+    row = CaseTextRow
+    found = tuples(
+        row.select(row.body).where(row.case == case.id, row.kind == "summary").order_by(row.id.desc()).limit(1)
+    )
+    if not found or not found[0][0].strip():
+        raise Refused("lowering.summary", Words("结案前请先写结案总结", "Write the closing summary before closing"))
+
+
+def _me() -> int | None:
+    return session.at_desk().staff_id
