@@ -3,7 +3,7 @@
 from model.words import Words
 
 CARE_RULES: dict[str, Words] = {
-    "care_case_one_open": Words("该生已有关注档案", "The student has an open file already"),
+    "care_case.student_id": Words("该生已有关注档案", "The student has an open file already"),
     "care_case_state": Words("档案状态应为在档或结案", "A file is open or closed"),
     "care_case_stage": Words("没有这个阶段", "There is no such stage"),
     "care_case_consent": Words(
@@ -31,7 +31,7 @@ CARE_RULES: dict[str, Words] = {
     "level_change_review": Words("请填写下次评估日期", "Give the date of the next review"),
     "level_change_self": Words("自提自批须注明", "A person who decides their own proposal is named so"),
     "level_change_corrects": Words("更正须指明更正哪一条", "A correction names what it corrects"),
-    "lowering_one": Words("已有待决定的降级或结案提议", "A proposal waits for its decision already"),
+    "lowering.case_id": Words("已有待决定的降级或结案提议", "A proposal waits for its decision already"),
     "lowering_state": Words("没有这种提议状态", "There is no such state of a proposal"),
     "lowering_grounds": Words("请写明降级或结案的依据", "Give the grounds for lowering or closing"),
     "lowering_decided": Words("决定须有时间", "A decision has its time"),
@@ -65,7 +65,7 @@ CARE_RULES: dict[str, Words] = {
     "disclosure_why": Words("保密例外须属于所列情形", "An exception is one of those listed"),
     "disclosure_to": Words("请写明告知了谁", "Say who was told"),
     "disclosure_told": Words("请写明告知的内容或理由", "Say what was told, or why"),
-    "special_entry_once": Words("该生已在这份名单上", "The student is on that list already"),
+    "special_entry.student_id, special_entry.ledger": Words("该生已在这份名单上", "The student is on that list already"),
     "special_entry_ledger": Words("没有这份名单", "There is no such list"),
     "special_entry_what": Words("请写明情况", "Say what it is about"),
     "special_entry_absent": Words("只有厌学辍学名单登记未到校", "Only the list of truants says who is absent"),
@@ -75,7 +75,7 @@ CARE_RULES: dict[str, Words] = {
     "absent_return_month": Words("月份应写成 2026-11", "A month is written 2026-11"),
     "family_flag_flag": Words("没有这种家庭情况", "There is no such family flag"),
     "family_flag.student_id, family_flag.flag": Words("已有这一项", "It is there already"),
-    "proxy_parent_once": Words("该生已有代理家长，请先更换", "The child has a proxy parent already"),
+    "proxy_parent.student_id": Words("该生已有代理家长，请先更换", "The child has a proxy parent already"),
     "proxy_parent_order": Words("结束日期应不早于开始日期", "It ends on or after the day it starts"),
     "incident_state": Words("事件应为处置中或已结束", "An incident is open or closed"),
     "incident_rank": Words("事件分级不在列表中", "There is no such grade of an incident"),
@@ -114,7 +114,7 @@ CARE_RULES: dict[str, Words] = {
     ),
     "referral_feedback": Words("请照抄医院或中心的原话", "Write what came back, word for word"),
     "referral_ended": Words("请写明结束的理由", "Say why it ended"),
-    "school_leave_one": Words("该生的离校尚未结束", "The student is away already"),
+    "school_leave.student_id": Words("该生的离校尚未结束", "The student is away already"),
     "school_leave_reason": Words("请写明离校原因", "Say why the student is away"),
     "school_leave_agreement": Words(
         "协议应为未签、已签、拒签或不适用", "The agreement is not signed, signed, refused or not needed"

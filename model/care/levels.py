@@ -99,7 +99,7 @@ def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case
     with journal.writing("care_case.reopen", said.of_file(case_id, "重开", "reopened"), stands=STANDS):
         case = cases.get(case_id)
         if case.state == "open":
-            raise Refused("care_case_one_open", Words("档案已经打开", "The file is open already"))
+            raise Refused("care_case.student_id", Words("档案已经打开", "The file is open already"))
         cases.need_level(rank)
         cases.need_ahead(review_on)
         return _put(case, "reopen", rank, reason, review_on, proposer=_me(), decider=_me())

@@ -1,0 +1,178 @@
+"""A level is decided by people: with a reason, a date to look again, and for lowering a second pair of eyes."""
+
+import pytest
+
+from model import rights, session, settings
+from model.care import access, cases, level_history, levels, plan
+from model.errors import NotAllowed, Refused
+from model.store import journal
+from model.store.tables import CareCaseRow, LevelChangeRow
+from tests.founding import School
+from tests.model.care.school_at_risk import at, days, opened, sits, two_low
+
+
+def test_a_file_is_opened_with_level_reason_and_date(school: School) -> None:
+    case = opened(school)
+    assert (case.rank, case.level.label.zh, case.review_on, case.owner_name) == (2, "较大", days(14), "赵老师")
+    assert case.reasons == ("life_event",)
+    [change] = level_history.history(case.id)
+    assert (change.kind, change.before, change.after, change.decider) == ("open", None, 2, "赵老师")
+
+
+def test_no_level_without_a_date_a_reason_and_a_level_of_the_scheme(school: School) -> None:
+    for wrong, rule in (
+        ({"review_on": None}, "care_case_review"),
+        ({"reason": "  "}, "level_change_reason"),
+        ({"rank": 4}, "care_case_rank"),
+        ({"review_on": days(0)}, "care_case.review_ahead"),
+    ):
+        told = {"rank": 1, "reason": "情绪低落", "review_on": days(7)} | wrong
+        with pytest.raises(Refused) as refused:
+            cases.open_case(school.students[0], told["rank"], told["reason"], told["review_on"])
+        assert refused.value.rule == rule
+    assert cases.of_student(school.students[0]) is None
+
+
+def test_one_open_file_a_student(school: School) -> None:
+    opened(school)
+    with pytest.raises(Refused, match="已有关注档案"):
+        opened(school)
+    opened(school, 1)
+
+
+def test_raising_is_immediate_and_cannot_be_taken_back(school: School) -> None:
+    case = opened(school, rank=1)
+    at(1)
+    raised = levels.raise_level(case.id, 3, "告诉同学想结束生命", days(3))
+    assert (raised.rank, raised.rank_since, raised.review_on) == (3, days(1), days(3))
+    with pytest.raises(Refused, match="不能撤销"):
+        journal.take_back(journal.last_done() or 0)
+    with pytest.raises(Refused) as refused:
+        levels.raise_level(case.id, 2, "看错了", days(5))
+    assert refused.value.rule == "level_change_raise"
+
+
+def test_lowering_wants_two_low_assessments_since_the_last_raising(school: School) -> None:
+    case = opened(school)
+    with pytest.raises(Refused) as refused:
+        levels.propose(case.id, 1, "情绪平稳")
+    assert refused.value.rule == "lowering.two_low"
+    assert "本台自设" in refused.value.words.zh
+    two_low(case)
+    at(15)
+    levels.raise_level(case.id, 3, "又一次冲突", days(18))
+    with pytest.raises(Refused):
+        levels.propose(case.id, 2, "情绪平稳")
+
+
+def test_the_school_may_do_without_the_desks_own_safeguard(school: School) -> None:
+    case = opened(school)
+    settings.change(care_two_low=False)
+    assert levels.propose(case.id, 1, "会商认为平稳").state == "asked"
+
+
+def test_a_second_person_decides_and_the_level_falls(school: School) -> None:
+    case = opened(school)
+    two_low(case)
+    asked = levels.propose(case.id, 1, "连续两周作息正常，与家长沟通良好")
+    assert cases.get(case.id).rank == 2
+    sits(school.qian)
+    lowered = levels.decide(asked.id, agree=True, review_on=days(40))
+    assert (lowered.rank, lowered.review_on) == (1, days(40))
+    last = level_history.history(case.id) if access.is_mine(case.student_id) else []
+    assert last == []
+    sits(school.zhao)
+    last = level_history.history(case.id)
+    assert (last[-1].proposer, last[-1].decider, last[-1].self_approved) == ("赵老师", "钱老师", False)
+
+
+def test_deciding_ones_own_proposal_is_visible_and_a_meeting_is_named(school: School) -> None:
+    case = opened(school, rank=3)
+    two_low(case)
+    levels.decide(levels.propose(case.id, 2, "平稳").id, agree=True, review_on=days(40))
+    assert level_history.history(case.id)[-1].self_approved
+    levels.decide(levels.propose(case.id, 1, "平稳").id, agree=True, meeting="12月研判会议", review_on=days(40))
+    last = level_history.history(case.id)[-1]
+    assert (last.self_approved, last.meeting) == (False, "12月研判会议")
+
+
+def test_a_refusal_has_its_reason_and_changes_nothing(school: School) -> None:
+    case = opened(school)
+    two_low(case)
+    asked = levels.propose(case.id, 1, "平稳")
+    sits(school.qian)
+    with pytest.raises(Refused) as refused:
+        levels.decide(asked.id, agree=False)
+    assert refused.value.rule == "lowering_refused"
+    levels.decide(asked.id, agree=False, remark="期末前再看一次")
+    assert cases.get(case.id).rank == 2
+    with pytest.raises(Refused):
+        levels.decide(asked.id, agree=True, review_on=days(40))
+
+
+def test_closing_wants_a_summary_and_reopening_a_reason(school: School) -> None:
+    case = opened(school, rank=1)
+    two_low(case)
+    with pytest.raises(Refused) as refused:
+        levels.propose(case.id, None, "目标已达成")
+    assert refused.value.rule == "lowering.summary"
+    plan.write(case.id, "summary", "三个月来情绪稳定，作息规律，家长配合。")
+    closed = levels.decide(levels.propose(case.id, None, "目标已达成").id, agree=True, meeting="领导小组会议")
+    assert (closed.state, closed.review_on, closed.closed_on) == ("closed", None, days(14))
+    with pytest.raises(Refused):
+        levels.raise_level(case.id, 3, "x", days(20))
+    with pytest.raises(Refused):
+        levels.reopen(case.id, 2, " ", days(20))
+    again = levels.reopen(case.id, 2, "家中变故，再次情绪低落", days(20))
+    assert (again.id, again.state, again.rank) == (case.id, "open", 2)
+
+
+def test_a_correction_is_added_and_nothing_is_altered(school: School) -> None:
+    case = opened(school)
+    [first] = level_history.history(case.id)
+    levels.correct(first.id, "应为科任教师反映")
+    told = level_history.history(case.id)
+    assert [each.kind for each in told] == ["open", "correct"]
+    assert told[1].corrects == first.id
+    assert cases.get(case.id).rank == 2
+    with pytest.raises(Refused), journal.writing("x.y", told_words()):
+        LevelChangeRow.update(reason="另一个理由").where(LevelChangeRow.id == first.id).execute()
+
+
+def test_the_store_refuses_a_level_without_its_reason(school: School) -> None:
+    case = opened(school)
+    with pytest.raises(Refused) as refused, journal.writing("x.y", told_words()):
+        CareCaseRow.update(rank=1).where(CareCaseRow.id == case.id).execute()
+    assert refused.value.rule == "care_case.level_without_reason"
+
+
+def test_ranks_are_stored_and_labels_are_the_schools(school: School) -> None:
+    case = opened(school)
+    settings.change(care_scheme="four_colour")
+    assert cases.get(case.id).level.label.zh == "黄色"
+    assert level_history.history(case.id)[0].label == "较大"
+    settings.change(care_scheme="two")
+    assert cases.get(case.id).level.label.zh == "重大"
+
+
+def test_only_a_counsellor_touches_a_level(school: School) -> None:
+    case = opened(school)
+    for role in (rights.Role.DUTY, rights.Role.LEADER, rights.Role.ADMINISTRATOR, rights.Role.NONE):
+        rights.take(role)
+        for act in (
+            lambda: levels.raise_level(case.id, 3, "x", days(5)),
+            lambda: levels.propose(case.id, 1, "x"),
+            lambda: levels.reopen(case.id, 1, "x", days(5)),
+            lambda: level_history.history(case.id),
+            lambda: cases.get(case.id),
+        ):
+            with pytest.raises(NotAllowed):
+                act()
+    session.sit_down(school.zhao)
+    assert cases.get(case.id).rank == 2
+
+
+def told_words() -> "object":
+    from model.words import Words
+
+    return Words("试", "try")
