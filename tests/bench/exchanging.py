@@ -61,7 +61,7 @@ def crowded_week(stores: Stores) -> date:
 
 def _workbook(folder: Path, rounds: int) -> Figure:
     """Ours with its formulas, looks and chart against the same cells written plainly; each a process of its own."""
-    stores_at = Stores(folder, folder, 1, clock.now())
+    stores_at = Stores(folder, folder, folder, 1, clock.now())
     monday = crowded_week(stores_at)
     ours, plain, cells = folder / "ours.xlsx", folder / "plain.xlsx", folder / "cells.json"
     out = _process("tests.bench.week_out", str(folder), f"{monday}", str(ours))

@@ -1,18 +1,19 @@
 """The desk as it is on the screen: the real command in a pseudo-terminal, against the least programs that do the same."""
 
+import compileall
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from model import desk
 from tests.bench.exchanging import crowded_week
 from tests.bench.figures import Figure
+from tests.bench.programs import HELLO, TABLE, TYPING, Program, in_turn, run, the_desk
 from tests.bench.stores import ROOT, Stores, open_store
 from tests.bench.terminal import Painted, Terminal
 
@@ -21,30 +22,11 @@ LETTERS = "zhangwei"
 BURST, GAP = "zhangweizhangwei", 0.03
 """Sixteen keys, so many seconds apart."""
 IDLE_SECONDS = 5.0
-QUIT, ESCAPE, DOWN, PAGE_DOWN, BOOK = "\x11", "\x1b", "\x1b[B", "\x1b[6~", "\x1bOQ"
+SETTLED = 2.0
+"""Seconds after which a program that has just come up has done what it does at leisure."""
+QUIT, DOWN, PAGE_DOWN, BOOK = "\x11", "\x1b[B", "\x1b[6~", "\x1bOQ"
 PAGES = "2378410"
 """Some pages, by their keys."""
-READY = r"F1\b"
-"""What stands at the foot of the desk's first screen."""
-
-Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program of the bench."""
-
-    argv: tuple[str, ...]
-    """How it is called."""
-    ready: str
-    """What stands on its screen when it can be used."""
-
-
-def _floor(name: str, ready: str) -> Program:
-    return Program((sys.executable, "-m", f"tests.bench.floors.{name}"), ready)
-
-
-HELLO, TYPING, TABLE = _floor("hello", "Hello, floor"), _floor("typing", "Type here"), _floor("table", "00000000")
 
 
 class Start(NamedTuple):
@@ -81,13 +63,15 @@ class Turned(NamedTuple):
 
 
 def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
-    """Targets 2, 5, 6, 10, 12, 16, 17 and 18."""
+    """Targets 2, 5, 6, 10, 12, 16, 17, 18, and of 19 the typing meanwhile."""
+    for room in ("tui", "model", "screens", "fixtures", "tests"):
+        compileall.compile_dir(ROOT / room, quiet=1)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         for each in ("desk.db", "desk.key"):
-            shutil.copy2(stores.many / each, name)
-        ours = Program((sys.executable, "-m", "tui.entry", "--data", name, "--lang", "en"), READY)
+            shutil.copy2(stores.shown / each, name)
+        ours = the_desk(name)
         yield from _starts(ours, rounds)
-        typed = list(_in_turn((ours, _typing_in_the_desk), (TYPING, _typing), rounds))
+        typed = list(in_turn((ours, _typing_in_the_desk), (TYPING, _typing), rounds))
         yield from _keys(typed)
         yield from _lists(ours, rounds)
         yield from _pages(ours, [key for _, floor in typed for key in floor.keys], rounds)
@@ -95,31 +79,8 @@ def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
         yield _meanwhile(ours, Path(name), stores, rounds)
 
 
-def _in_turn(
-    ours: tuple[Program, Callable[[Terminal], Answer]],
-    floor: tuple[Program, Callable[[Terminal], Answer]],
-    rounds: int,
-) -> Iterator[tuple[Answer, Answer]]:
-    """Run both in turn, the order changing; the first pair is not counted."""
-    for turn in range(rounds + 1):
-        order = (ours, floor) if turn % 2 else (floor, ours)
-        answers = [_run(program, script) for program, script in order]
-        if turn:
-            yield (answers[0], answers[1]) if turn % 2 else (answers[1], answers[0])
-
-
-def _run(program: Program, script: Callable[[Terminal], Answer]) -> Answer:
-    """Start a program, wait until it is ready, do something with it, end it."""
-    terminal = Terminal(program.argv, {"PYTHONPATH": str(ROOT)})
-    try:
-        terminal.until(program.ready)
-        return script(terminal)
-    finally:
-        terminal.kill()
-
-
 def _starts(ours: Program, rounds: int) -> Iterator[Figure]:
-    pairs = list(_in_turn((ours, _start), (HELLO, _start), rounds))
+    pairs = list(in_turn((ours, _start), (HELLO, _start), rounds))
     yield _paired("2", "cold start to the first screen / bare hello", [(a.ready, b.ready) for a, b in pairs], 1.25)
     spent = [(a.spent, b.spent) for a, b in pairs if a.spent and b.spent]
     yield _paired("2", "the same in CPU time", spent)
@@ -133,6 +94,7 @@ def _start(terminal: Terminal) -> Start:
 
 
 def _typing(terminal: Terminal) -> Typed:
+    terminal.idle(SETTLED)
     keys = [terminal.press(letter) for letter in LETTERS]
     for _ in LETTERS:
         terminal.press("\x7f")
@@ -153,7 +115,7 @@ def _keys(typed: Sequence[tuple[Typed, Typed]]) -> Iterator[Figure]:
 
 
 def _lists(ours: Program, rounds: int) -> Iterator[Figure]:
-    pairs = list(_in_turn((ours, _list_in_the_desk), (TABLE, _list), max(2, rounds // 3)))
+    pairs = list(in_turn((ours, _list_in_the_desk), (TABLE, _list), max(2, rounds // 3)))
     for what, place, limit in (("cursor", 0, 0.75), ("page", 1, 0.5)):
         own, floor = (_first(key for run in runs for key in run[place]) for runs in zip(*pairs, strict=True))
         yield _shares("10", f"{what} in a long list / DataTable of 5,000", own, floor, 0.5, limit)
@@ -170,14 +132,14 @@ def _list_in_the_desk(terminal: Terminal) -> tuple[list[Painted], list[Painted]]
 
 def _pages(ours: Program, floor: Sequence[Painted], rounds: int) -> Iterator[Figure]:
     """A change of page, the first time and again, against a key's result in a bare input."""
-    runs = [_run(ours, _turn_pages) for _ in range(max(2, rounds // 3))]
+    runs = [run(ours, _turn_pages) for _ in range(max(2, rounds // 3))]
     results = [key.done for key in floor if key.done is not None]
-    turns = [("first time", [run.first for run in runs], 3.0), ("again", [run.again for run in runs], 2.0)]
+    turns = [("first time", [each.first for each in runs], 3.0), ("again", [each.again for each in runs], 2.0)]
     for what, pages, limit in turns:
         done = [key.done for keys in pages for key in keys if key.done is not None]
         yield _shares("12", f"change of page, {what}, done / a result in a bare input", done, results, 0.5, limit)
-    memory = [run.memory for run in runs if run.memory is not None]
-    hello = _run(HELLO, Terminal.memory)
+    memory = [each.memory for each in runs if each.memory is not None]
+    hello = run(HELLO, Terminal.memory)
     if memory and hello:
         yield _paired(
             "5", "memory after every page and a booking / bare hello", [(m, hello) for m in memory], 2.0, "MB"
@@ -193,7 +155,7 @@ def _turn_pages(terminal: Terminal) -> Turned:
 
 
 def _idle(ours: Program) -> Iterator[Figure]:
-    own, floor = (_run(each, lambda terminal: terminal.idle(IDLE_SECONDS)) for each in (ours, TYPING))
+    own, floor = (run(each, _idling) for each in (ours, TYPING))
     if own is None or floor is None:
         yield Figure("17", "idle", None, 1.5, note="no /proc here")
         return
@@ -202,6 +164,11 @@ def _idle(ours: Program) -> Iterator[Figure]:
     )
     yield Figure("17", "idle wake-ups", own[1], 20, "a second", note=f"bare input {floor[1]:.0f}")
     yield Figure("17", "idle output", own[2], 0, "bytes a second", note=f"bare input {floor[2]:.0f}")
+
+
+def _idling(terminal: Terminal) -> tuple[float, float, float] | None:
+    terminal.idle(SETTLED)
+    return terminal.idle(IDLE_SECONDS)
 
 
 def _meanwhile(ours: Program, folder: Path, stores: Stores, rounds: int) -> Figure:
@@ -223,7 +190,7 @@ def _meanwhile(ours: Program, folder: Path, stores: Stores, rounds: int) -> Figu
         return keys
 
     pairs = list(
-        _in_turn((ours, busy), (ours, lambda terminal: _typing_in_the_desk(terminal).keys), max(2, rounds // 2))
+        in_turn((ours, busy), (ours, lambda terminal: _typing_in_the_desk(terminal).keys), max(2, rounds // 2))
     )
     own, quiet = (_first(key for run in runs for key in run) for runs in zip(*pairs, strict=True))
     return _shares("19", "key to first paint, p95, while a workbook is written / else", own, quiet, 0.95, 1.25)

@@ -16,6 +16,10 @@ from model.words import Words
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "bench-desk"
 """Where they are kept; git does not look there."""
+SHOWN = 5
+"""The years of the store that is opened on the screen."""
+OLD = timedelta(days=30)
+"""Older ones are made anew: on the screen, today is today."""
 MADE_OF = ("model/store", "model/seed", "model/demo", "fixtures/demo.toml", "fixtures/words.toml")
 """If any of this changes, they are made anew."""
 _MARK = "made.json"
@@ -27,6 +31,8 @@ class Stores:
 
     one: Path
     """The folder of the store with one year."""
+    shown: Path
+    """The folder of the one that is opened on the screen: five years, as the targets say."""
     many: Path
     """The folder of the one with many."""
     years: int
@@ -47,9 +53,9 @@ class Stores:
 
 def stores(years: int) -> Stores:
     """The stores, made now if they are not there or were made by other code."""
-    one, many = FOLDER / "one", FOLDER / f"years-{years}"
-    at = min(_made(one, 1), _made(many, years))
-    return Stores(one, many, years, at)
+    one, shown, many = (FOLDER / f"years-{n}" for n in (1, min(years, SHOWN), years))
+    at = min(_made(one, 1), _made(shown, min(years, SHOWN)), _made(many, years))
+    return Stores(one, shown, many, years, at)
 
 
 def open_store(folder: Path) -> None:
@@ -63,8 +69,9 @@ def _made(folder: Path, years: int) -> datetime:
     made_of = _fingerprint()
     if mark.exists():
         told = json.loads(mark.read_text())
-        if told["of"] == made_of:
-            return datetime.fromisoformat(told["at"])
+        at = datetime.fromisoformat(told["at"])
+        if told["of"] == made_of and clock.now() - at < OLD:
+            return at
     shutil.rmtree(folder, ignore_errors=True)
     at = clock.now()
     seed(folder, years=years, progress=_progress)

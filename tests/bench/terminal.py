@@ -198,4 +198,5 @@ class Terminal:
         return path.read_text() if path.is_file() else ""
 
 
-_MANNERS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUNBUFFERED": "1"}
+# An empty PYTHONDONTWRITEBYTECODE means that bytecode is written, as it is for whoever installs the desk.
+_MANNERS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""}
