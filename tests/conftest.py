@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from model import clock, session
-from model.store import file
+from model.store import file, vault
 from tests.founding import School, found
 
 # No verdict hangs on how fast this machine is; where a red run must be seen again, the examples are the same each time.
@@ -47,8 +47,9 @@ def clock_stopped() -> Iterator[datetime]:
 
 @pytest.fixture
 def empty_store(tmp_path: Path, clock_stopped: datetime) -> Iterator[Path]:
-    """The folder of an empty store that is open, with the founder at the desk."""
+    """The folder of an empty store that is open without a password, with the founder at the desk."""
     file.create(tmp_path, KEY)
+    vault.lay_open(tmp_path, KEY, None)
     session.found_school()
     yield tmp_path
     file.close()
