@@ -68,7 +68,7 @@ class VisitsPage(Page):
         Command(
             "visits.letter",
             Words("登记来信", "Letter"),
-            "ctrl+e",
+            "ctrl+k",
             "screens.letters:receive",
             Words("信箱里的来信", "A letter from the box"),
         ),
