@@ -10,6 +10,9 @@ from model.care_rules import CARE_FIELDS, CARE_RULES
 from model.errors import Refused
 from model.words import Words
 
+_TIMES = Words(
+    "时间的写法不对：这是程序错误", "A time is not written as the store writes it: this is a fault of the program"
+)
 RULES: dict[str, Words] = {
     "appointment.counsellor_busy": Words(
         "该教师这段时间已有预约，请换个时间，或写明重叠的理由",
@@ -29,7 +32,8 @@ RULES: dict[str, Words] = {
     "note.finished": Words("记录已完成，只能补正", "The note is finished; it can only be amended"),
     "term.overlap": Words("与另一学期的日期重叠", "These dates overlap another term"),
     "journal.no_entry": Words(
-        "没有操作记录，不能写入：这是程序错误", "Nothing is written without a journal entry: this is a fault of the program"
+        "没有操作记录，不能写入：这是程序错误",
+        "Nothing is written without a journal entry: this is a fault of the program",
     ),
     "journal.one_at_a_time": Words(
         "上一条操作记录尚未封存：这是程序错误", "The last journal entry is not sealed: this is a fault of the program"
@@ -90,6 +94,7 @@ RULES: dict[str, Words] = {
     "absence_order": Words("结束时间应晚于开始时间", "An absence ends after it starts"),
     "duty_swap_two_people": Words("换班须是两位不同的教师", "A swap is between two people"),
     "duty_swap_reason": Words("请写明换班原因", "Give the reason for the swap"),
+    "opening_moments": _TIMES,
     "opening_order": Words("关闭时间应晚于开放时间", "The room closes after it opened"),
     "opening_midnight": Words("开放记录不能跨过午夜", "An opening does not cross midnight"),
     "opening_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),
@@ -100,6 +105,7 @@ RULES: dict[str, Words] = {
     "word.code": Words("已有这个词条", "There is such a word already"),
     "series_kind": Words("重复方式应为每周、隔周或每月", "A series is weekly, fortnightly or monthly"),
     "series_end": Words("请填写次数或截止日期，二选一", "Give a count or a last date, one of the two"),
+    "appointment_moments": _TIMES,
     "appointment_state": Words("没有这种预约状态", "No such state of an appointment"),
     "appointment_visitor": Words("来访对象不在列表中", "No such kind of visitor"),
     "appointment_order": Words("结束时间应晚于开始时间", "An appointment ends after it starts"),
@@ -107,12 +113,15 @@ RULES: dict[str, Words] = {
     "appointment_overlap_reason": Words("请写明重叠的理由", "Type the reason for the overlap"),
     "appointment_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),
     "appointment_form": Words("联系方式不在列表中", "No such form of contact"),
-    "appointment_who": Words("教师、团体或其他来访不能关联学生", "Only a student's or a parent's visit names a student"),
+    "appointment_who": Words(
+        "教师、团体或其他来访不能关联学生", "Only a student's or a parent's visit names a student"
+    ),
     "appointment_student": Words("请选择学生", "Choose the student"),
     "waiting_state": Words("没有这种候补状态", "No such state on the waiting list"),
     "waiting_minutes": Words("时长应为 5–480 分钟", "A visit lasts 5 to 480 minutes"),
     "waiting_order": Words("最晚时间应晚于最早时间", "The latest time is after the earliest"),
     "waiting_booked": Words("候补状态与预约不符", "The waiting state and the appointment disagree"),
+    "visit_moments": _TIMES,
     "visit_state": Words("没有这种来访状态", "No such state of a visit"),
     "visit_visitor": Words("来访对象不在列表中", "No such kind of visitor"),
     "visit_order": Words("结束时间应晚于开始时间，至少 1 分钟", "A visit lasts at least one minute"),
@@ -138,7 +147,9 @@ RULES: dict[str, Words] = {
         "这个席位已有人，请先更换或结束任期", "That seat is taken; replace the member, or end the term of office first"
     ),
     "seat_one_each": Words("该学生已担任同类委员", "The student has such a seat already"),
-    "seat_place": Words("席位须属于一个班级、一间宿舍或一栋宿舍楼", "A seat is of one class, one dormitory room or one building"),
+    "seat_place": Words(
+        "席位须属于一个班级、一间宿舍或一栋宿舍楼", "A seat is of one class, one dormitory room or one building"
+    ),
     "seat_chair": Words("席位应为男、女或不限", "A seat is for a boy, a girl or anybody"),
     "seat_chosen": Words("产生方式应为自荐、选举或指定", "Chosen by own wish, elected or named"),
     "seat_ended_how": Words("没有这种卸任方式", "A term of office does not end that way"),
@@ -150,11 +161,19 @@ RULES: dict[str, Words] = {
     "training_topic": Words("请填写培训主题", "Give the topic of the training"),
     "training_minutes": Words("培训时长应为 5–600 分钟", "A training lasts 5 to 600 minutes"),
     "training_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),
-    "training_presence.training_id, training_presence.seat_id": Words("该委员已签到", "The member is on the list already"),
-    "evaluation.seat_id": Words("该任期已有考核，请修改原考核", "That term of office is evaluated; change what was said"),
-    "evaluation_verdict": Words("考核结果应为优秀、良好、合格或不合格", "The verdict is outstanding, good, fair or poor"),
+    "training_presence.training_id, training_presence.seat_id": Words(
+        "该委员已签到", "The member is on the list already"
+    ),
+    "evaluation.seat_id": Words(
+        "该任期已有考核，请修改原考核", "That term of office is evaluated; change what was said"
+    ),
+    "evaluation_verdict": Words(
+        "考核结果应为优秀、良好、合格或不合格", "The verdict is outstanding, good, fair or poor"
+    ),
     "peer_report_once": Words("本周已有上报，请打开它修改", "There is an answer for that week; open it to change it"),
-    "peer_report_place": Words("上报须属于一个班级、一间宿舍或一栋宿舍楼", "An answer is of one class, dormitory room or building"),
+    "peer_report_place": Words(
+        "上报须属于一个班级、一间宿舍或一栋宿舍楼", "An answer is of one class, dormitory room or building"
+    ),
     "peer_report_monday": Words("周报以周一为准", "A report belongs to a week, by its Monday"),
     "peer_report_answer": Words("上报应为零报告或周报", "An answer is nothing to report, or a report"),
     "peer_report_came_by": Words("来源应为键盘、纸质或工作簿", "It came by keys, on paper or in a workbook"),
@@ -167,14 +186,20 @@ RULES: dict[str, Words] = {
     "concern_seen": Words("请写明看到的事实", "Write what was seen"),
     "concern_acted": Words("处理状态与处理时间不符", "The state and the time of the first action disagree"),
     "concern_order": Words("处理不能早于上报", "Nothing is done before it was told"),
-    "concern.step_stays": Words("处理记录不能更改，只能追加", "What was done about a concern is not changed, only added to"),
+    "concern.step_stays": Words(
+        "处理记录不能更改，只能追加", "What was done about a concern is not changed, only added to"
+    ),
     "concern_step_what": Words("没有这种处理", "No such thing is done about a concern"),
     "concern_step_reason": Words("不处理须写明理由", "Doing nothing needs a reason"),
-    "concern_step_link": Words("只有约谈才关联预约或候补", "Only an invitation has an appointment or a place in the queue"),
+    "concern_step_link": Words(
+        "只有约谈才关联预约或候补", "Only an invitation has an appointment or a place in the queue"
+    ),
     "peer_meeting_kind": Words("应为例会或同伴倾听", "It is a meeting or peer listening"),
     "peer_meeting_minutes": Words("时长应为 5–600 分钟", "It lasts 5 to 600 minutes"),
     "peer_meeting_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),
-    "meeting_student.meeting_id, meeting_student.student_id": Words("该学生已在名单上", "The student is on the list already"),
+    "meeting_student.meeting_id, meeting_student.student_id": Words(
+        "该学生已在名单上", "The student is on the list already"
+    ),
     "grid_post_level": Words("层级应为学校或年级", "The level is school or grade"),
     "grid_post_stage": Words("学段应为小学、初中或高中", "The stage is primary, junior or senior"),
     "grid_post_grade": Words("年级责任人须写明年级", "Whoever answers for a grade needs the grade"),
@@ -182,9 +207,12 @@ RULES: dict[str, Words] = {
     "mentor_once": Words("该学生已有育人导师，请先更换", "The student has a mentor already"),
     "mentor_order": Words("结束日期应不早于开始日期", "It ends on or after the day it starts"),
     **CARE_RULES,
+    "draft.key": Words("这份草稿已在保存", "That draft is kept already"),
     "setting.key": Words("设置重复", "That setting is there already"),
     "journal_kind": Words("操作记录的种类不对：这是程序错误", "No such kind of journal entry: a fault of the program"),
-    "journal_undoes": Words("撤销没有指明对象：这是程序错误", "An undo names what it takes back: a fault of the program"),
+    "journal_undoes": Words(
+        "撤销没有指明对象：这是程序错误", "An undo names what it takes back: a fault of the program"
+    ),
     "foreign_key": Words("所引用的记录不存在", "What it refers to is not there"),
 }
 

@@ -43,6 +43,8 @@ def unlock(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")
+    # Else a row that makes way for another (OR REPLACE) is deleted behind the journal's back.
+    connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
 
 

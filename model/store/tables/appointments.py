@@ -4,7 +4,7 @@ from peewee import Check, ForeignKeyField, IntegerField
 
 from model.store.fields import Day, Moment, Text, TimeOfDay, YesNo
 from model.store.tables.people import RoomRow, StaffRow, StudentRow
-from model.store.tables.row import Row, one_of
+from model.store.tables.row import Row, one_of, to_the_minute
 from model.store.tables.words import WordRow
 
 STATES = ("held", "booked", "arrived", "in_session", "done", "no_show", "late_cancel", "cancelled", "voided")
@@ -55,6 +55,7 @@ class AppointmentRow(Row):
     class Meta:
         table_name = "appointment"
         constraints = [
+            to_the_minute("appointment_moments", "starts", "ends"),
             one_of("appointment_state", "state", STATES),
             one_of("appointment_visitor", "visitor", VISITORS),
             Check("starts < ends", name="appointment_order"),

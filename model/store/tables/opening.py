@@ -5,7 +5,7 @@ from peewee import Check, ForeignKeyField, IntegerField
 from model.store.fields import Day, Moment, Text, TimeOfDay, YesNo
 from model.store.tables.calendar import BellScheduleRow
 from model.store.tables.people import RoomRow, StaffRow
-from model.store.tables.row import Row, one_of
+from model.store.tables.row import Row, one_of, to_the_minute
 
 
 class OpeningWindowRow(Row):
@@ -107,6 +107,7 @@ class OpeningRow(Row):
     class Meta:
         table_name = "opening"
         constraints = [
+            to_the_minute("opening_moments", "starts", "ends"),
             Check("ends IS NULL OR starts < ends", name="opening_order"),
             Check("ends IS NULL OR substr(starts, 1, 10) = substr(ends, 1, 10)", name="opening_midnight"),
             Check("voided_reason IS NULL OR length(trim(voided_reason)) > 0", name="opening_void_reason"),

@@ -28,6 +28,12 @@ class LooseRow(Model):
         strict_tables = True
 
 
+def to_the_minute(name: str, *columns: str) -> object:
+    """A named CHECK that these columns hold real moments as ``Moment`` writes them: what compares them goes by the text."""
+    real = "{0} IS strftime('%Y-%m-%d %H:%M', {0}) AND {0} NOT LIKE '% 24:%'"
+    return Check(" AND ".join(real.format(column) for column in columns), name=name)
+
+
 def one_of(name: str, column: str, values: tuple[str, ...]) -> object:
     """A named CHECK that a column holds one of these words, or nothing where it may be NULL."""
     listed = ", ".join(f"'{value}'" for value in values)

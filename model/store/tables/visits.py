@@ -5,7 +5,7 @@ from peewee import Check, ForeignKeyField
 from model.store.fields import Day, Moment, Text, YesNo
 from model.store.tables.appointments import VISITORS, AppointmentRow
 from model.store.tables.people import RoomRow, StaffRow, StudentRow
-from model.store.tables.row import Row, one_of
+from model.store.tables.row import Row, one_of, to_the_minute
 from model.store.tables.words import WordRow
 
 
@@ -38,6 +38,7 @@ class VisitRow(Row):
     class Meta:
         table_name = "visit"
         constraints = [
+            to_the_minute("visit_moments", "starts", "ends"),
             one_of("visit_state", "state", ("under_way", "ended", "voided")),
             one_of("visit_visitor", "visitor", VISITORS),
             Check("ends IS NULL OR starts < ends", name="visit_order"),
