@@ -2,84 +2,45 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
+
+from model.store.tables import LOOSE, WATCHED
 
 Values = Mapping[str, object]
 
 NOON, ONE = "2026-11-25 12:00", "2026-11-25 13:00"
+TODAY = "2026-11-25"
+_BORN = {"number": "2025099", "name": "新生"}
+_TIMES = {"starts": NOON, "ends": ONE}
 GOOD: dict[str, Values] = {
-    "staff": {"name": "周老师", "initials": "zls", "kind": "duty", "role": "duty", "phone": ""},
-    "room": {"name": "沙盘室", "kind": "sand_play", "capacity": 2},
+    "staff": {"name": "周老师", "kind": "duty"},
+    "room": {"name": "沙盘室", "kind": "sand_play"},
     "school_class": {"stage": "junior", "entry_year": 2025, "number": 9},
     "dormitory": {"building": "一号楼", "room": "101"},
-    "student": {
-        "number": "2025099",
-        "name": "新生",
-        "initials": "xs",
-        "syllables": "xinsheng",
-        "school_class_id": 1,
-        "left_behind": 0,
-        "migrant": 0,
-        "orphan": 0,
-        "health": "",
-        "guardian_phone": "",
-    },
+    "student": _BORN,
     "term": {"school_year": 2027, "number": 1, "starts": "2027-09-01", "ends": "2028-01-20"},
     "bell_schedule": {"key": "spring", "zh": "春", "en": "Spring", "from_month_day": "03-01"},
     "lesson": {"schedule_id": 1, "starts": "08:00", "ends": "08:40"},
-    "holiday": {"day": "2027-01-01", "off": 1, "name": "元旦"},
+    "holiday": {"day": "2027-01-01", "off": 1},
     "holiday_year": {"year": 2027, "complete": 1},
-    "day_override": {"day": "2026-12-24", "kind": "closed", "note": "", "retired": 0},
-    "opening_window": {"weekday": 0, "starts": "12:00", "ends": "13:00", "parity": "all", "retired": 0},
-    "dated_window": {"day": "2026-11-25", "reason": "", "retired": 0},
-    "absence": {"staff_id": 1, "starts": NOON, "ends": ONE, "reason": "", "retired": 0},
-    "duty_swap": {"day": "2026-11-25", "planned_id": 1, "instead_id": 2, "reason": "病假", "retired": 0},
-    "opening": {"starts": NOON, "ends": ONE, "handover": "", "corrected": 0},
+    "day_override": {"day": "2026-12-24", "kind": "closed"},
+    "opening_window": {"weekday": 0, "starts": "12:00", "ends": "13:00"},
+    "dated_window": {"day": TODAY},
+    "absence": {"staff_id": 1, **_TIMES},
+    "duty_swap": {"day": TODAY, "planned_id": 1, "instead_id": 2, "reason": "病假"},
+    "opening": _TIMES,
     "duty_turn": {"opening_id": 1, "staff_id": 1, "starts": NOON},
-    "word": {"list": "topic", "code": "topic.new", "zh": "新词", "en": "New", "place": 0, "retired": 0},
-    "series": {"kind": "weekly", "count": 4, "skipped": ""},
-    "appointment": {
-        "visitor": "student",
-        "student_id": 1,
-        "visitor_name": "",
-        "counsellor_id": 1,
-        "room_id": 1,
-        "starts": NOON,
-        "ends": ONE,
-        "state": "booked",
-        "form_id": "form.in_person",
-        "after_the_fact": 0,
-        "ended_reason": "",
-        "remark": "",
-    },
-    "waiting": {
-        "student_id": 1,
-        "weekdays": "",
-        "minutes": 40,
-        "urgent": 0,
-        "state": "waiting",
-        "remark": "",
-        "since": NOON,
-    },
-    "visit": {
-        "number": "V1",
-        "visitor": "student",
-        "student_id": 1,
-        "visitor_name": "",
-        "counsellor_id": 1,
-        "starts": NOON,
-        "ends": ONE,
-        "form_id": "form.in_person",
-        "in_hours": 1,
-        "after_the_fact": 0,
-        "state": "ended",
-        "remark": "",
-    },
+    "word": {"list": "topic", "code": "topic.new", "zh": "新词", "en": "New"},
+    "series": {"kind": "weekly", "count": 4},
+    "appointment": {"student_id": 1, "counsellor_id": 1, "room_id": 1, **_TIMES},
+    "waiting": {"student_id": 1, "since": NOON},
+    "visit": {"number": "V1", "student_id": 1, "counsellor_id": 1, "state": "ended", **_TIMES},
     "visit_word": {"visit_id": 1, "word_id": "topic.study"},
-    "attendance": {"visit_id": 1, "student_id": 1, "present": 1, "reason": ""},
+    "attendance": {"visit_id": 1, "student_id": 1},
     "note": {"visit_id": 1, "body": "谈话", "finished": ONE},
     "amendment": {"note_id": 1, "body": "补充", "written": ONE},
-    "letter": {"received_on": "2026-11-20", "signed": "", "gist": "", "reply_by": "2026-11-27"},
+    "letter": {"received_on": "2026-11-20", "gist": "", "reply_by": "2026-11-27"},
     "setting": {"key": "colour", "value": '"green"'},
     "draft": {"key": "note.1", "body": "", "kept_at": NOON},
     "reading": {"at": "2026-11-25T04:00:00.000Z", "what": "note"},
@@ -90,33 +51,97 @@ GOOD: dict[str, Values] = {
         "chosen": "elected",
         "from_on": "2026-09-01",
         "until_on": "2027-01-20",
-        "ended_reason": "",
     },
-    "training": {"day": "2026-11-20", "topic": "倾听", "minutes": 40},
+    "training": {"day": TODAY, "topic": "倾听", "minutes": 40},
     "training_presence": {"training_id": 1, "seat_id": 1},
-    "evaluation": {"seat_id": 1, "verdict": "good", "words": "", "day": "2026-11-20"},
-    "peer_report": {
-        "school_class_id": 1,
-        "monday": "2026-11-23",
-        "answer": "report",
-        "study": 0,
-        "life": 0,
-        "relations": 0,
-        "feelings": 0,
-        "talk": "",
-        "events": "",
-        "help_asked": "",
-        "received_at": NOON,
-        "came_by": "keys",
-    },
-    "concern": {"student_id": 1, "kind": "other", "seen": "不说话", "urgent": 0, "raised_at": NOON, "state": "new"},
-    "concern_step": {"concern_id": 1, "at": NOON, "what": "looked", "words": ""},
-    "peer_meeting": {"kind": "meeting", "school_class_id": 1, "day": "2026-11-20", "minutes": 40, "remark": ""},
+    "evaluation": {"seat_id": 1, "verdict": "good", "day": TODAY},
+    "peer_report": {"school_class_id": 1, "monday": "2026-11-23", "answer": "report", "received_at": NOON},
+    "concern": {"student_id": 1, "seen": "不说话", "raised_at": NOON},
+    "concern_step": {"concern_id": 1, "at": NOON, "what": "looked"},
+    "peer_meeting": {"kind": "meeting", "school_class_id": 1, "day": TODAY, "minutes": 40},
     "meeting_student": {"meeting_id": 1, "student_id": 1},
     "grid_post": {"level": "school", "staff_id": 1, "from_on": "2026-09-01"},
     "mentor": {"student_id": 1, "staff_id": 1, "from_on": "2026-09-01"},
+    "care_case": {
+        "student_id": 1,
+        "rank": 2,
+        "owner_id": 1,
+        "opened_on": TODAY,
+        "rank_since": TODAY,
+        "review_on": "2026-12-25",
+    },
+    "case_reason": {"case_id": 1, "code": "loss"},
+    "level_change": {
+        "case_id": 1,
+        "at": NOON,
+        "kind": "raise",
+        "before": 1,
+        "after": 2,
+        "label": "二级",
+        "reason": "所见",
+        "review_on": "2026-12-25",
+    },
+    "lowering": {"case_id": 1, "at": NOON, "grounds": "好转"},
+    "case_review": {"case_id": 1, "at": NOON, "risk": "low", "facts": "所见", "next_on": "2026-12-25"},
+    "case_text": {"case_id": 1, "kind": "goals", "body": "", "at": NOON},
+    "case_measure": {"case_id": 1, "what": "谈话", "who": "班主任", "until": "2026-12-25"},
+    "care_contact": {
+        "student_id": 1,
+        "kind": "talk",
+        "at": NOON,
+        "way": "in_person",
+        "spoke_with": "student",
+        "speaker_id": 1,
+        "facts": "所见",
+    },
+    "care_task": {"student_id": 1, "kind": "talk", "due_on": "2026-12-25"},
+    "outside_finding": {
+        "student_id": 1,
+        "institution": "医院",
+        "said": "原话",
+        "dated": TODAY,
+        "given_by": "家长",
+        "at": NOON,
+    },
+    "disclosure": {"student_id": 1, "at": NOON, "why": "law", "to_whom": "家长", "told": "所告"},
+    "special_entry": {"student_id": 1, "ledger": "truancy", "what": "未到校", "from_on": TODAY},
+    "absent_return": {"month": "2026-11", "day": TODAY, "students": 0},
+    "family_flag": {"student_id": 1, "flag": "poor"},
+    "proxy_parent": {"student_id": 1, "staff_id": 1, "from_on": TODAY},
+    "incident": {
+        "student_id": 1,
+        "happened": NOON,
+        "told_at": NOON,
+        "told_by": "班主任",
+        "rank": 1,
+        "label": "一般",
+        "criterion": "x",
+        "facts": "所见",
+        "owner_id": 1,
+        "protocol": "x",
+    },
+    "incident_step": {"incident_id": 1, "place": 1, "key": "x", "zh": "甲", "en": "A", "role": "x", "source": "x"},
+    "referral": {
+        "student_id": 1,
+        "kind": "hospital",
+        "to_whom": "医院",
+        "reason": "所见",
+        "secrecy": "secret",
+        "applied_on": TODAY,
+    },
+    "school_leave": {"student_id": 1, "from_on": TODAY, "reason": "住院"},
+    "screening": {"name": "秋季", "instrument": "x", "day": TODAY, "limit_on": TODAY},
+    "screening_result": {"screening_id": 1, "student_id": 1},
 }
-"""A row of each table that the store takes, in the school of ``tests.founding``."""
+"""What a row of each table needs beside its defaults, in the school of ``tests.founding``."""
+
+
+@cache
+def _defaults() -> dict[str, Values]:
+    metas = [row_class._meta for row_class in (*WATCHED, *LOOSE)]
+    return {
+        meta.table_name: {each.column_name: each.db_value(each.default) for each in meta.defaults} for meta in metas
+    }
 
 
 @contextmanager
@@ -136,7 +161,7 @@ def entry(connection: Any, kind: str = "change", undoes: int | None = None) -> I
 
 def put(connection: Any, table: str, /, **other: object) -> int:
     """Insert a good row but for the values that are ``other``; answers its number."""
-    values = {**GOOD[table], **other}
+    values = {**_defaults()[table], **GOOD[table], **other}
     columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" for _ in values)
     done = connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(values.values()))
     return int(done.lastrowid)

@@ -18,7 +18,7 @@ def test_a_write_outside_an_entry_is_refused_by_the_database(school: School) -> 
         "UPDATE student SET name = 'x'",
         "DELETE FROM room",
     ):
-        with pytest.raises(Exception, match="journal.no_entry"):
+        with pytest.raises(Exception, match=r"journal\.no_entry"):
             desk.connection().execute(sql)
 
 

@@ -14,8 +14,11 @@ from model.store import file
 from model.store.database import connect
 from tests.conftest import KEY, WEDNESDAY
 from tests.founding import found
-from tests.store.breaking import BREAKS, SAID_IN_PYTHON, Step, take
+from tests.store.breaking import DESK, SAID_IN_PYTHON, Step, take
+from tests.store.breaking_care import CARE
+from tests.store.breaking_committee import COMMITTEE
 
+BREAKS = {**DESK, **COMMITTEE, **CARE}
 RAISED = re.compile(r"RAISE\(ABORT, '([^']+)'\)")
 NAMED = re.compile(r'CONSTRAINT "?(\w+)"? CHECK')
 
