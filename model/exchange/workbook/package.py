@@ -100,6 +100,8 @@ def _lay_out(page: "Worksheet", sheet: Sheet, footer: str) -> None:
     for where, text in sheet.warnings:
         set_off = Font(bold=True, color=ALARM)
         page.conditional_formatting.add(where, CellIsRule(operator="equal", formula=[f'"{text}"'], font=set_off))
+    for where, texts in sheet.choices:
+        page.add_data_validation(_one_of(where, texts))
     if sheet.filtered:
         page.auto_filter.ref = sheet.filtered
     for chart in sheet.charts:
@@ -107,12 +109,22 @@ def _lay_out(page: "Worksheet", sheet: Sheet, footer: str) -> None:
     _print_set_up(page, sheet, footer)
 
 
+def _one_of(where: str, texts: Sequence[str]) -> Any:
+    """A drop-down of a few texts; anything else is refused by the program the file is filled in with."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1=f'"{",".join(texts)}"', allow_blank=True, showErrorMessage=True)
+    rule.add(where)
+    return rule
+
+
 def _print_set_up(page: "Worksheet", sheet: Sheet, footer: str) -> None:
-    """A4 across, as wide as the page, its heads on every page, page numbers below."""
+    """As wide as the page, its heads on every page, page numbers below; A4 across unless the sheet says otherwise."""
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.orientation = "portrait" if sheet.portrait else "landscape"
+    page.page_setup.paperSize = sheet.paper
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 1 if sheet.one_page else 0
     page.page_margins = PageMargins(left=0.5, right=0.5, top=0.55, bottom=0.65, header=0.3, footer=0.3)

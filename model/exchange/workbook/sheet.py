@@ -86,6 +86,12 @@ class Sheet:
     """The cell above and left of which everything stays in sight."""
     filtered: str | None = None
     """The range that can be filtered by its heads."""
+    choices: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Ranges whose cells take one of a few texts, which a drop-down offers."""
+    portrait: bool = False
+    """Whether it is printed upright."""
+    paper: int = 9
+    """The paper it is printed on, as a workbook numbers them: 9 is A4, 8 is A3."""
     one_page: bool = False
     """Whether it is made to fit one page rather than one page's width."""
 
