@@ -110,6 +110,18 @@ def dismiss(staff_id: int) -> None:
     _note("access.dismiss", Words("收回{name}的口令", "Took {name}'s password away").saying(name=who.name))
 
 
+def let_go(staff_id: int) -> bool:
+    """They leave the staff, and with it the desk; answers whether they had a password. Raises as ``staff.leave``."""
+    rights.need(Right.PEOPLE)
+    had = has_passwords() and staff_id in vault.admitted(folder())
+    if had:
+        _somebody_keeps_a_key(without=staff_id)
+    staff.leave(staff_id)
+    if had:
+        dismiss(staff_id)
+    return had
+
+
 def new_recovery_code() -> str:
     """Another code for the safe; the one before opens nothing any more."""
     rights.need(Right.PEOPLE)

@@ -16,6 +16,7 @@ from model import clock, rights, settings
 from model.errors import StoreTrouble
 from model.rights import Right
 from model.store import copies, journal, key_file, whole
+from model.store.copies import Held
 from model.store.database import desk
 from model.words import Words
 
@@ -112,6 +113,12 @@ def everywhere() -> list[Backup]:
     other = second_folder()
     there = {each.path.name: each.path for each in made(other)} if other is not None and other.is_dir() else {}
     return [Backup(each.path, each.at, there.get(each.path.name)) for each in made()]
+
+
+def look_into(made: Backup) -> Held:
+    """What a backup of the open desk holds. Raises ``Damaged``, also where it was made under an earlier key."""
+    rights.need(Right.BACKUP)
+    return copies.look_into(made.path, desk.key)
 
 
 def last_good() -> datetime | None:

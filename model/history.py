@@ -1,16 +1,20 @@
 """What the journal tells: what was done lately, what happened to one student, what is new since a moment ago."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from model import clock, rights
+from model import clock, history_reach, reading_log, rights
+from model.column_words import COLUMNS, TABLES
 from model.rights import Right
 from model.store.database import desk
 from model.words import Words
 
 CHRONOLOGY_MOST = 500
 """Lines of a student's chronology at most, the newest."""
+FIELDS_MOST = 400
+"""Rows of one entry shown at most; an import changes thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,13 @@ class Field:
     after: object
     """What it is."""
 
+    @property
+    def title(self) -> Words:
+        """The table and the column, as a person calls them."""
+        table = TABLES.get(self.noun, Words(self.noun, self.noun))
+        column = COLUMNS.get(self.name, Words(self.name, self.name))
+        return Words(f"{table.zh} {column.zh}", f"{table.en} {column.en}")
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -69,6 +80,25 @@ SELECT e.id, e.at, coalesce(s.name, ''), e.deed, e.zh, e.en, e.kind,
        coalesce((SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1), '') = 'undo'
 FROM journal_entry e LEFT JOIN staff s ON s.id = e.who
 """
+
+
+_LATELY = f"{_DEEDS}WHERE e.id < ? ORDER BY e.id DESC LIMIT ?"
+_OF = (
+    "WHERE e.id IN (SELECT entry FROM journal_change WHERE student = ? ORDER BY entry DESC LIMIT ?) ORDER BY e.id DESC"
+)
+_OF_STUDENT = f"{_DEEDS}{_OF}"
+_NAMES = """
+SELECT DISTINCT c.entry, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN ? AND ?
+"""
+_STAFF, _STUDENT = "SELECT name FROM staff WHERE id = ?", "SELECT name FROM student WHERE id = ?"
+_PEOPLE = {
+    "student_id": _STUDENT,
+    "room_id": "SELECT name FROM room WHERE id = ?",
+    "form_id": "SELECT zh FROM word WHERE id = ?",
+    "source_id": "SELECT zh FROM word WHERE id = ?",
+    **dict.fromkeys("staff_id counsellor_id author_id opened_by_id closed_by_id planned_id instead_id".split(), _STAFF),
+    **dict.fromkeys("head_teacher_id owner_id led_by_id who_id decider_id proposer_id".split(), _STAFF),
+}
 
 
 def newest() -> int:
@@ -92,26 +122,65 @@ def lately(most: int = 200, before: int | None = None) -> list[Deed]:
     """The newest entries, the newest first; with ``before`` those older than that entry."""
     rights.need(Right.JOURNAL)
     bound = before if before is not None else newest() + 1
-    return _deeds(_DEEDS + "WHERE e.id < ? ORDER BY e.id DESC LIMIT ?", (bound, most))
+    deeds = _deeds(_LATELY, (bound, most))
+    return [each if history_reach.may_see(each.deed) else replace(each, words=history_reach.HIDDEN) for each in deeds]
 
 
 def of_student(student: int) -> list[Deed]:
-    """Everything that was done about one student, the newest first, at most ``CHRONOLOGY_MOST``."""
+    """What was done about one student as far as one may see it, the newest first, at most ``CHRONOLOGY_MOST``."""
     rights.need(Right.SEE_PEOPLE)
-    sql = _DEEDS + "WHERE e.id IN (SELECT entry FROM journal_change WHERE student = ? ORDER BY entry DESC LIMIT ?) "
-    return _deeds(sql + "ORDER BY e.id DESC", (student, CHRONOLOGY_MOST))
+    return [deed for deed in _deeds(_OF_STUDENT, (student, CHRONOLOGY_MOST)) if history_reach.may_see(deed.deed)]
 
 
 def fields(number: int) -> list[Field]:
-    """Every field an entry changed, from and to."""
+    """Every field an entry changed, from and to, in rows one may see; a look at a risk file's is written down.
+
+    The text of a note is not among them: it is read in its own place.
+    """
     rights.need(Right.JOURNAL)
     found = []
-    rows = desk.execute_sql("SELECT noun, row, before, after FROM journal_change WHERE entry = ? ORDER BY id", (number,))
-    for noun, row, before, after in rows.fetchall():
-        was, now = json.loads(before or "{}"), json.loads(after or "{}")
-        for name in {**was, **now}:
-            if was.get(name) != now.get(name):
-                found.append(Field(noun, row, name, was.get(name), now.get(name)))
+    rows = desk.execute_sql(
+        "SELECT noun, row, student, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?",
+        (number, FIELDS_MOST),
+    ).fetchall()
+    for student in {student for noun, _row, student, *_ in rows if history_reach.is_confidential(noun)}:
+        if rights.may(Right.CARE):
+            reading_log.looked(f"journal {number}", student)
+    for noun, row, _student, before, after in rows:
+        if history_reach.may_see(noun):
+            found += _differences(noun, row, json.loads(before or "{}"), json.loads(after or "{}"))
+    return found
+
+
+def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
+    """The students each entry is about, by name: for a screen that hides names."""
+    rights.need(Right.JOURNAL)
+    if not numbers:
+        return {}
+    found: dict[int, list[str]] = {}
+    for number, name in desk.execute_sql(_NAMES, (min(numbers), max(numbers))).fetchall():
+        found.setdefault(number, []).append(name)
+    return found
+
+
+def name_of(column: str, value: object) -> str:
+    """Who or what a number in a column stands for; the value itself where it stands for nothing."""
+    table = _PEOPLE.get(column)
+    if table is None or value is None:
+        return "" if value is None else str(value)
+    row = desk.execute_sql(table, (value,)).fetchone()
+    return row[0] if row else str(value)
+
+
+def _differences(noun: str, row: int, was: dict[str, object], now: dict[str, object]) -> list[Field]:
+    found = []
+    for name in {**was, **now}:
+        before, after = was.get(name), now.get(name)
+        if name == "id" or before == after:
+            continue
+        if history_reach.is_content(noun, name):
+            before, after = (None if each is None else str(history_reach.HIDDEN) for each in (before, after))
+        found.append(Field(noun, row, name, before, after))
     return found
 
 
