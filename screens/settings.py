@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from tui.cells import Column
 from tui.commands import Command, load
 from tui.page import Page
 from tui.prose import Prose
-from tui.sheet import Sheet
+from tui.sheet import Heading, Sheet
 
 SECTIONS = (
     "screens.settings_lists:SchoolSection",
@@ -34,6 +34,20 @@ SECTIONS = (
 )
 """In the order in which a school sets itself up."""
 NOT_HERE = Words("这里没有这个操作", "There is no such thing to do here")
+
+
+class Shown(NamedTuple):
+    """A line on the right, with the section it is of: the cursor may still stand on one when another section is chosen."""
+
+    section: Section
+    """Which section."""
+    item: Any
+    """What it lists there."""
+
+    @property
+    def key(self) -> Hashable:
+        """What names it on the whole page."""
+        return self.section.id, self.section.key(self.item)
 
 
 class SettingsPage(Page):
@@ -107,8 +121,8 @@ class SettingsPage(Page):
                 yield Prose(id="about")
                 yield Sheet(
                     self.section.columns,
-                    lambda item: self.section.cells(item, self.app),
-                    self._key,
+                    lambda shown: shown.section.cells(shown.item, self.app),
+                    lambda shown: shown.key,
                     marking=False,
                     id="content",
                     classes="pane",
@@ -147,7 +161,7 @@ class SettingsPage(Page):
     @on(Sheet.Chosen, "#content")
     def line_chosen(self, event: Sheet.Chosen) -> None:
         """Do what Enter does here."""
-        self.run(self.section.act(self.app, event.item), "settings.act")
+        self.run(event.item.section.act(self.app, event.item.item), "settings.act")
 
     def action_act(self) -> None:
         """Enter, wherever the cursor is."""
@@ -160,29 +174,25 @@ class SettingsPage(Page):
 
     def action_drop(self) -> None:
         """Delete."""
-        item = self.query_one("#content", Sheet).item
-        if item is not None:
-            self.run(self.section.drop(self.app, item), "settings.drop")
+        shown: Shown | None = self.query_one("#content", Sheet).item
+        if shown is not None:
+            self.run(shown.section.drop(self.app, shown.item), "settings.drop")
 
     def action_side(self, side: str) -> None:
         """To the sections, or to the content."""
         self.query_one(f"#{side}", Sheet).focus()
 
-    def _key(self, item: Any) -> Hashable:
-        return self.section.key(item)
-
     def _show_section(self, *, anew: bool = False) -> None:
         content = self.query_one("#content", Sheet)
-        if anew:
-            content.show(())
         content.columns = self.section.columns
         content.empty = self.section.empty
-        content.show(self.section.items())
+        items = self.section.items()
+        content.show([item if isinstance(item, Heading) else Shown(self.section, item) for item in items])
         if anew:
             content.action_edge(0)
         self.query_one("#about", Prose).text = self.section.about()
         self._show_detail()
 
     def _show_detail(self) -> None:
-        item = self.query_one("#content", Sheet).item
-        self.query_one("#detail", Prose).text = "" if item is None else self.section.detail(item, self.app)
+        shown: Shown | None = self.query_one("#content", Sheet).item
+        self.query_one("#detail", Prose).text = "" if shown is None else shown.section.detail(shown.item, self.app)
