@@ -1,14 +1,18 @@
 """F4: open the room, close it with a note for the next on duty, or say when it was really closed."""
 
-from datetime import datetime, time
+from datetime import date, datetime
+from typing import Any
 
 from model import clock
-from model.errors import Unclear
+from model.appointments.days import day_words, weekday_words
 from model.opening import hours, log
-from model.words import Words
+from model.opening.log import Opening
+from model.words import Words, say
 from tui.app import DeskApp
-from tui.ask import prompt
+from tui.ask import show_text
+from tui.fields.field import Values
 from tui.fields.long import LongText
+from tui.fields.numbers import Time
 from tui.form import Form
 
 
@@ -16,53 +20,81 @@ async def open_or_close(app: DeskApp) -> None:
     """The errand of F4."""
     standing = log.now_open()
     if standing is None:
-        log.open_room()
-    elif standing.starts.date() < clock.today():
+        opened = log.open_room()
+        app.announce()
+        await tell_handovers(app, opened)
+        return
+    if standing.starts.date() < clock.today():
         await put_right(app, standing.id)
         return
-    else:
-        closed = await app.push_screen_wait(
-            Form(
-                Words("关闭辅导室", "Close the room"),
-                (
-                    LongText(
-                        "handover",
-                        Words("交接说明", "Handover"),
-                        Words("给下一位值班教师；可以不填", "For the next on duty; may stay empty"),
-                    ),
+    closed = await app.push_screen_wait(
+        Form(
+            Words("关闭辅导室", "Close the room"),
+            (
+                LongText(
+                    "handover",
+                    Words("交接说明", "Handover"),
+                    Words("给下一位值班教师；可以不填", "For the next on duty; may stay empty"),
                 ),
-                lambda answers: log.close_room(answers["handover"] or ""),
-            )
+            ),
+            lambda answers: log.close_room(answers["handover"] or ""),
         )
-        if closed is None:
-            return
+    )
+    if closed is not None:
         after_closing(app)
-    app.announce()
+        app.announce()
+
+
+async def tell_handovers(app: DeskApp, opened: Opening) -> None:
+    """Show whoever opened what was left for them since their last duty; while names are hidden only that there is."""
+    left = log.handovers(opened.turns[-1].staff_id, opened.starts)
+    if not left:
+        return
+    if app.names_hidden:
+        app.notify(say("有交接说明，在开放页查看", "There is a handover note; see the Opening page"), markup=False)
+        return
+    told = [f"{day_words(each.starts.date())} {each.closed_by}\n{each.handover}" for each in left]
+    await show_text(app, Words("交接说明", "Handover"), "\n\n".join(told))
 
 
 async def put_right(app: DeskApp, _opening: int) -> None:
-    """Ask when the room was really closed on the day it was left open."""
+    """Ask when the room was really closed on the day it was left open; the planned end stands there already."""
     standing = log.now_open()
-    if standing is None:
+    if standing is None or standing.starts.date() == clock.today():
+        app.notify(say("没有未关闭的开放", "Nothing was left open"), markup=False)
         return
     day = standing.starts.date()
     planned = [window.ends for window in hours.planned_on(day) if window.ends > standing.starts]
-    suggestion = f"{max(planned):%H:%M}" if planned else ""
-
-    def check(text: str) -> log.Opening:
-        return log.close_room(at=datetime.combine(day, _time(text)))
-
-    question = Words("{day} {time} 开放后没有关闭", "Opened on {day} at {time} and never closed")
-    closed = await prompt(
-        app,
-        question.saying(day=day, time=f"{standing.starts:%H:%M}"),
-        Words("实际几点关闭？", "When was it really closed?"),
-        suggestion,
-        check=check,
+    question = Words("{d} {w} {time} 开放后没有关闭", "Opened on {w} {d} at {time} and never closed")
+    form = Form(
+        question.saying(d=day_words(day), w=weekday_words(day), time=f"{standing.starts:%H:%M}"),
+        (
+            Time(
+                "at",
+                Words("实际几点关闭", "Really closed at"),
+                Words("其实没有开放：到开放页作废这一条", "If it never was open: void it on the Opening page"),
+                required=True,
+            ),
+        ),
+        lambda answers: _closed(day, answers),
+        initial={"at": max(planned).time() if planned else None},
+        live=lambda told: _lasted(standing, told),
     )
-    if closed is not None:
+    if await app.push_screen_wait(form) is not None:
         app.announce()
         after_closing(app)
+
+
+def _closed(day: date, answers: dict[str, Any]) -> Opening:
+    return log.close_room(at=datetime.combine(day, answers["at"]))
+
+
+def _lasted(standing: Opening, told: Values) -> str:
+    """How long it would have been open."""
+    if told.get("at") is None:
+        return ""
+    minutes = clock.minutes_between(standing.starts, datetime.combine(standing.starts.date(), told["at"]))
+    return say("开放 {n} 分钟", "open for {n} minutes", n=minutes) if minutes > 0 else ""
 
 
 def after_closing(app: DeskApp) -> None:
@@ -70,10 +102,3 @@ def after_closing(app: DeskApp) -> None:
     from screens.backup import by_itself
 
     by_itself(app)
-
-
-def _time(text: str) -> time:
-    try:
-        return time.fromisoformat(text.strip().replace("：", ":").zfill(5))  # not said: the colon an input method types
-    except ValueError as error:
-        raise Unclear(Words("时间应写成 17:30", "Write the time as 17:30")) from error

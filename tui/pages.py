@@ -47,11 +47,13 @@ PAGES: tuple[PageRow, ...] = (
         Words("预约", "Book"),
     ),
     PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
+    PageRow("4", "opening", Words("开放", "Opening"), "screens.opening:OpeningPage", Words("开放", "Open")),
     PageRow(
         "5", "committee", Words("心理委员", "Committee"), "screens.committee:CommitteePage", Words("委员", "Peers")
     ),
     PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
     PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
+    PageRow("0", "settings", Words("设置", "Settings"), "screens.settings:SettingsPage", Words("设置", "Set")),
 )
 """In the order of their digits; the desk opens with the first."""
 

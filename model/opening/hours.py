@@ -17,18 +17,23 @@ from model.store.tables import DatedWindowRow, DutySwapRow, OpeningWindowRow
 from model.words import Words
 
 
-class Facts(TypedDict, total=False):
-    """What may be changed of a window of the weekly pattern; as the fields of ``WindowRule``."""
+class Limits(TypedDict, total=False):
+    """When a window of the weekly pattern holds, who has it and where; as the fields of ``WindowRule``."""
 
-    weekday: int
-    starts: time
-    ends: time
     bell: int | None
     parity: Parity
     from_on: date | None
     until_on: date | None
     staff: int | None
     room: int | None
+
+
+class Facts(Limits, total=False):
+    """What may be changed of a window of the weekly pattern."""
+
+    weekday: int
+    starts: time
+    ends: time
 
 
 def rules() -> tuple[WindowRule, ...]:
@@ -110,34 +115,22 @@ def _swaps(first: date, last: date) -> dict[tuple[date, int | None], int]:
     return {(row.day, row.planned_id): row.instead_id for row in rows}
 
 
-def add_window(
-    weekday: int,
-    starts: time,
-    ends: time,
-    *,
-    bell: int | None = None,
-    parity: Parity = "all",
-    from_on: date | None = None,
-    until_on: date | None = None,
-    staff: int | None = None,
-    room: int | None = None,
-) -> int:
+def add_window(weekday: int, starts: time, ends: time, **limits: Unpack[Limits]) -> int:
     """Add a window to the weekly pattern; answers its number."""
     rights.need(Right.PLAN_HOURS)
     words = Words("新增开放时段 {window}", "Added opening hours on {window}")
     with journal.writing("opening_window.add", words.saying(window=_said(weekday, starts, ends))):
-        row = OpeningWindowRow.create(
-            weekday=weekday,
-            starts=starts,
-            ends=ends,
-            bell=bell,
-            parity=parity,
-            from_on=from_on,
-            until_on=until_on,
-            staff=staff,
-            room=room,
-        )
-        return int(row.id)
+        return int(OpeningWindowRow.create(weekday=weekday, starts=starts, ends=ends, **limits).id)
+
+
+def add_windows(weekdays: Iterable[int], starts: time, ends: time, **limits: Unpack[Limits]) -> list[int]:
+    """Add the same window on several weekdays as one change; answers their numbers."""
+    days = list(weekdays)
+    if len(days) == 1:
+        return [add_window(days[0], starts, ends, **limits)]
+    words = Words("新增每周 {n} 天的开放时段 {a}-{b}", "Added opening hours {a}-{b} on {n} days of the week")
+    with journal.writing("opening_window.add", words.saying(n=len(days), a=f"{starts:%H:%M}", b=f"{ends:%H:%M}")):
+        return [add_window(day, starts, ends, **limits) for day in days]
 
 
 def change_window(number: int, **facts: Unpack[Facts]) -> None:

@@ -28,6 +28,11 @@ def open(asked: argparse.Namespace) -> int:  # noqa: A001 - the command's own wo
                 who="、".join(made.on_duty),
             )
         )
+        for left in log.handovers(made.turns[-1].staff_id, made.starts):
+            print(
+                say("交接 {day} {who}：{note}", "Handover {day} {who}: {note}",
+                    day=left.starts.date(), who=left.closed_by, note=left.handover)
+            )  # fmt: skip
     return 0
 
 
