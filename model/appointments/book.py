@@ -16,6 +16,8 @@ from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
 from model.errors import Refused
 from model.rights import Right
 from model.store import journal
+from model.store.many import put
+from model.store.query import Asked
 from model.store.tables import AppointmentRow, StudentRow
 from model.words import Words
 
@@ -84,7 +86,8 @@ def book(wish: Wish, *, despite: bool = False) -> Appointment:
 
 def insert(wish: Wish, *, past: bool, series: int | None = None) -> int:
     """Write the row of a wish inside an open entry; answers its number."""
-    row = AppointmentRow.create(
+    return put(
+        AppointmentRow,
         visitor=wish.visitor,
         student=wish.student,
         visitor_name=wish.visitor_name.strip(),
@@ -99,7 +102,6 @@ def insert(wish: Wish, *, past: bool, series: int | None = None) -> int:
         after_the_fact=past,
         remark=wish.remark.strip(),
     )
-    return int(row.id)
 
 
 def _booked_words(wish: Wish, past: bool) -> Words:
@@ -113,8 +115,11 @@ def _booked_words(wish: Wish, past: bool) -> Words:
 
 def _who(wish: Wish) -> str | Words:
     if wish.student is not None:
-        return str(StudentRow.get_by_id(wish.student).name)
+        return str(_name(wish.student)[0][0])
     return wish.visitor_name or VISITOR_WORDS[wish.visitor]
+
+
+_name = Asked(lambda number: StudentRow.select(StudentRow.name).where(StudentRow.id == number), 1)
 
 
 def named(appointment: Appointment) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """When a counsellor of this school is free: the store's facts put into the pure rules of ``slots``."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from model import clock, settings
 from model.appointments import slots
 from model.appointments.limits import Busy, Limits, Taker
 from model.opening import hours
 from model.spans import Span
-from model.store.query import Expression, tuples
+from model.store.query import Asked, constant
 from model.store.tables import AbsenceRow, AppointmentRow, VisitRow
 from model.store.tables.appointments import OCCUPYING
 from model.words import Words
@@ -40,12 +41,7 @@ def windows(counsellor: int, first: date, last: date) -> list[Span]:
 
 def absences(counsellor: int, starts: datetime, ends: datetime) -> list[Span]:
     """The counsellor's absences that touch ``[starts, ends)``."""
-    rows = (
-        AbsenceRow.select(AbsenceRow.starts, AbsenceRow.ends)
-        .where(AbsenceRow.staff == counsellor, AbsenceRow.starts < ends, AbsenceRow.ends > starts)
-        .where(AbsenceRow.retired == 0)
-    )
-    return [Span(*row) for row in tuples(rows)]
+    return [Span(*row) for row in _away(counsellor, starts, ends)]
 
 
 def busy(
@@ -63,37 +59,52 @@ def busy(
     """
     since = datetime.combine(clock.monday(starts.date()), time())
     until = datetime.combine(clock.monday(ends.date()) + timedelta(days=7), time())
-    taken = _appointments(AppointmentRow.counsellor == counsellor, since, until, but, "counsellor")
+    taken: list[tuple[Taker, tuple[Any, ...]]] = [("counsellor", row) for row in _with(counsellor, since, until)]
     if student is not None:
-        other: Expression = (AppointmentRow.student == student) & (AppointmentRow.counsellor != counsellor)
-        taken += _appointments(other, since, until, but, "student")
+        taken += [("student", row) for row in _of_student(student, since, until) if row[3] != counsellor]
     if room is not None:
-        other = (AppointmentRow.room == room) & (AppointmentRow.counsellor != counsellor)
-        taken += _appointments(other, since, until, but, "room")
-    return taken + _running(counsellor)
-
-
-def _appointments(who: Expression, since: datetime, until: datetime, but: int | None, of: Taker) -> list[Busy]:
+        taken += [("room", row) for row in _in_room(room, since, until) if row[3] != counsellor]
     rules = settings.get().booking
-    rows = (
-        AppointmentRow.select(AppointmentRow.id, AppointmentRow.starts, AppointmentRow.ends)
-        .where(who, AppointmentRow.starts >= since, AppointmentRow.starts < until)
-        .where(AppointmentRow.state.in_(OCCUPYING))
-    )
-    return [
+    found = [
         Busy(Span(starts, ends), of, rules.buffer_before, rules.buffer_after)
-        for number, starts, ends in tuples(rows)
+        for of, (number, starts, ends, _counsellor) in taken
         if number != but
     ]
+    return found + _running(counsellor)
 
 
 def _running(counsellor: int) -> list[Busy]:
     """A visit under way takes the counsellor's time until now, and the minute after."""
-    rows = VisitRow.select(VisitRow.starts).where(
-        VisitRow.counsellor == counsellor, VisitRow.state == "under_way", VisitRow.appointment.is_null()
-    )
     until = clock.now() + timedelta(minutes=1)
-    return [Busy(Span(starts, until), counts=False) for (starts,) in tuples(rows) if starts < until]
+    return [Busy(Span(starts, until), counts=False) for (starts,) in _under_way(counsellor) if starts < until]
+
+
+def _taking(whose: Any) -> Asked:
+    """The appointments that take somebody's or something's time and start in a stretch of time."""
+    row = AppointmentRow
+
+    def build(who: Any, since: Any, until: Any) -> Any:
+        query = row.select(row.id, row.starts, row.ends, row.counsellor)
+        return query.where(whose == who, row.starts >= since, row.starts < until, row.state.in_(OCCUPYING))
+
+    return Asked(build, 3)
+
+
+_with = _taking(AppointmentRow.counsellor)
+_of_student = _taking(AppointmentRow.student)
+_in_room = _taking(AppointmentRow.room)
+_away = Asked(
+    lambda who, since, until: AbsenceRow.select(AbsenceRow.starts, AbsenceRow.ends).where(
+        AbsenceRow.staff == who, AbsenceRow.starts < until, AbsenceRow.ends > since, AbsenceRow.retired == 0
+    ),
+    3,
+)
+_under_way = Asked(
+    lambda who: VisitRow.select(VisitRow.starts).where(
+        VisitRow.counsellor == who, VisitRow.state == constant("under_way"), VisitRow.appointment.is_null()
+    ),
+    1,
+)
 
 
 def starts_free(

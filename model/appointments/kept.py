@@ -9,7 +9,7 @@ from model import rights
 from model.clock import minutes_between
 from model.errors import NotFound
 from model.rights import Right
-from model.store.query import JOIN, Expression, fn, tuples
+from model.store.query import JOIN, Asked, Expression, fn, tuples
 from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
 from model.words import Words
 
@@ -120,9 +120,8 @@ _COLUMNS = (
 )
 
 
-def _where(*conditions: Expression) -> list[Appointment]:
-    rights.need(Right.SEE_TODAY)
-    query = (
+def _select(*conditions: Expression) -> Any:
+    return (
         AppointmentRow.select(*_COLUMNS)
         .join(StaffRow, on=AppointmentRow.counsellor == StaffRow.id)
         .join_from(AppointmentRow, StudentRow, JOIN.LEFT_OUTER)
@@ -130,23 +129,34 @@ def _where(*conditions: Expression) -> list[Appointment]:
         .where(*conditions)
         .order_by(AppointmentRow.starts, AppointmentRow.id)
     )
-    return [Appointment(*row) for row in tuples(query)]
+
+
+_one = Asked(lambda number: _select(AppointmentRow.id == number), 1)
+_began = Asked(lambda since, until: _select(AppointmentRow.starts >= since, AppointmentRow.starts < until), 2)
+
+
+def _where(*conditions: Expression) -> list[Appointment]:
+    rights.need(Right.SEE_TODAY)
+    return [Appointment(*row) for row in tuples(_select(*conditions))]
 
 
 def get(number: int) -> Appointment:
     """One appointment. Raises ``NotFound``."""
-    found = _where(AppointmentRow.id == number)
+    rights.need(Right.SEE_TODAY)
+    found = _one(number)
     if not found:
         raise NotFound(Words("没有这个预约", "There is no such appointment"))
-    return found[0]
+    return Appointment(*found[0])
 
 
 def between(starts: datetime, ends: datetime, *, counsellor: int | None = None) -> list[Appointment]:
     """The appointments that start in ``[starts, ends)``, in order of time, of one counsellor or all."""
-    bounds: list[Any] = [AppointmentRow.starts >= starts, AppointmentRow.starts < ends]
-    if counsellor is not None:
-        bounds.append(AppointmentRow.counsellor == counsellor)
-    return _where(*bounds)
+    if counsellor is None:
+        rights.need(Right.SEE_TODAY)
+        return [Appointment(*row) for row in _began(starts, ends)]
+    return _where(
+        AppointmentRow.starts >= starts, AppointmentRow.starts < ends, AppointmentRow.counsellor == counsellor
+    )
 
 
 def of_day(day: date) -> list[Appointment]:

@@ -5,14 +5,15 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, Expression, fn
 
+from model.store.asked import Asked, converted, readers
 from model.store.database import desk
 
-__all__ = ["JOIN", "Case", "Expression", "bare", "batches", "constant", "fn", "tuples"]
+__all__ = ["JOIN", "Asked", "Case", "Expression", "bare", "batches", "constant", "fn", "tuples"]
 
 
 def tuples(query: Any) -> list[tuple[Any, ...]]:
-    """Every row of a query as a plain tuple of the values its columns hold."""
-    return list(query.tuples())
+    """Every row of a query as a plain tuple of the values its columns hold; the columns are named, no whole table."""
+    return converted(bare(query), readers(query))
 
 
 def constant(text: str) -> Any:
