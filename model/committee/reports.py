@@ -81,14 +81,21 @@ class Report:
     """What is still wanted, if it was sent back."""
 
 
-def nothing(place: Place, monday: date, *, mood: int | None = None, received_at: datetime | None = None) -> int:
+def nothing(
+    place: Place,
+    monday: date,
+    *,
+    mood: int | None = None,
+    received_at: datetime | None = None,
+    came_by: CameBy = "keys",
+) -> int:
     """Nothing to report (零报告): one key. Answers the number of the report."""
     rights.need(Right.TAKE_REPORTS)
     with journal.writing(
         "peer_report.nothing", Words("{place}{week}零报告", "{place}, {week}: nothing to report")
     ) as entry:
         entry.reword(**_said(place, monday))
-        return _put(place, monday, "nothing", Answer(mood=mood), received_at, "keys")
+        return _put(place, monday, "nothing", Answer(mood=mood), received_at, came_by)
 
 
 def receive(
