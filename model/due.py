@@ -10,6 +10,8 @@ from typing import Literal
 
 from model import backup, clock, rights, settings
 from model.appointments import kept, waiting
+from model.care import due as care
+from model.care.due import CARE_DUE_WORDS
 from model.committee import to_do as committee
 from model.opening import log
 from model.rights import Right
@@ -29,6 +31,17 @@ Due = Literal[
     "mood",
     "reports",
     "backup",
+    "care_leaders",
+    "care_step",
+    "care_written",
+    "care_review",
+    "care_proposal",
+    "care_measure",
+    "care_task",
+    "care_owed",
+    "care_screening",
+    "care_referral",
+    "care_absent",
 ]
 DUE_WORDS: dict[Due, Words] = {
     "left_open": Words("补关闭时间", "Say when it closed"),
@@ -43,6 +56,7 @@ DUE_WORDS: dict[Due, Words] = {
     "mood": Words("班级情绪", "Mood of a class"),
     "reports": Words("周报未交", "Reports missing"),
     "backup": Words("备份", "Backup"),
+    **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }
 ARRIVING_MINUTES = 30
 """How long before its start an appointment is due to arrive."""
@@ -71,7 +85,7 @@ class ToDo:
 def to_do() -> list[ToDo]:
     """Everything that is due now, overdue things first, then by time."""
     rights.need(Right.SEE_TODAY)
-    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_copies()]
+    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_care(), *_copies()]
     return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
 
 
@@ -136,3 +150,7 @@ def _copies() -> Iterator[ToDo]:
             else Words("上次备份在 {day}", "The last backup is of {day}").saying(day=f"{last:%Y-%m-%d}")
         )
         yield ToDo("backup", 0, last, words, late=True)
+
+
+def _care() -> Iterator[ToDo]:
+    return (ToDo(*each) for each in care.to_do())

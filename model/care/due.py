@@ -1,0 +1,144 @@
+"""What the risk board has for the to-do list: derived from what stands there, gone when it is done.
+
+Days are counted in school days, written reports and the steps of a protocol by the clock.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Literal, NamedTuple
+
+from model import clock, rights, settings
+from model.care import around, cases, clocks, contacts, incident_log, level_history, lists, referrals, screening
+from model.care.said import CONTACT_WORDS
+from model.people import students
+from model.rights import Right
+from model.store.query import bare
+from model.store.tables import CareCaseRow, CaseMeasureRow, StudentRow
+from model.words import Words
+
+CareDue = Literal[
+    "care_leaders",
+    "care_step",
+    "care_written",
+    "care_review",
+    "care_proposal",
+    "care_measure",
+    "care_task",
+    "care_owed",
+    "care_screening",
+    "care_referral",
+    "care_absent",
+]
+CARE_DUE_WORDS: dict[CareDue, Words] = {
+    "care_leaders": Words("马上报领导小组", "Tell the leaders now"),
+    "care_step": Words("处置步骤", "Step of a protocol"),
+    "care_written": Words("书面报告待收", "Written report"),
+    "care_review": Words("等级评估", "Review of a level"),
+    "care_proposal": Words("等级提议待定", "Proposal to decide"),
+    "care_measure": Words("方案措施", "Measure of a plan"),
+    "care_task": Words("关注计划", "Planned contact"),
+    "care_owed": Words("导师与家访", "Mentor and visits"),
+    "care_screening": Words("测评访谈", "Screening interviews"),
+    "care_referral": Words("转介跟进", "Referral"),
+    "care_absent": Words("应在校不在校上报", "Report of the absent"),
+}
+"""What each is called on the to-do list."""
+
+
+class CareToDo(NamedTuple):
+    """One thing that is due; in the same order as ``model.due.ToDo``."""
+
+    due: CareDue
+    """What kind of thing."""
+    number: int
+    """The incident's, the batch's or the referral's number; the student's for everything else."""
+    at: datetime
+    """By when, local."""
+    about: Words
+    """About whom or what."""
+    late: bool
+    """Whether it is overdue."""
+
+
+def to_do() -> Iterator[CareToDo]:
+    """Everything the board has that is due now or soon; nothing for whoever may not keep files."""
+    if not rights.may(Right.CARE):
+        return
+    soon = clock.today() + timedelta(days=settings.get().care.care_soon)
+    yield from _incidents()
+    yield from _proposals()
+    yield from _reviews(soon)
+    yield from _measures(soon)
+    yield from _planned(soon)
+    for each in around.owed():
+        if each.by <= soon:
+            words = Words("{name}：{what}", "{name}: {what}").saying(name=each.name, what=around.OWED_WORDS[each.kind])
+            yield _on("care_owed", each.student_id, each.by, words)
+    yield from _others(soon)
+
+
+def _incidents() -> Iterator[CareToDo]:
+    for each in incident_log.running():
+        about = Words(each.student_name, each.student_name) if each.student_name else _NUMBERED.saying(n=each.id)
+        if each.leaders_now:
+            yield CareToDo("care_leaders", each.id, each.told_at, about, late=True)
+        if each.written_due is not None and each.written_at is None:
+            yield CareToDo("care_written", each.id, each.written_due, about, each.written_late)
+        step = incident_log.present_step(each.id)
+        if step is not None:
+            yield CareToDo("care_step", each.id, step.due or each.told_at, step.words, step.late)
+
+
+_NUMBERED = Words("事件 {n}", "incident {n}")
+
+
+def _proposals() -> Iterator[CareToDo]:
+    for each in level_history.proposals():
+        case = cases.get(each.case_id)
+        yield CareToDo(
+            "care_proposal", case.student_id, each.at, Words(case.student_name, case.student_name), late=False
+        )
+
+
+def _reviews(soon: date) -> Iterator[CareToDo]:
+    own = CareCaseRow
+    query = own.select(own.review_on, own.student, StudentRow.name).join(StudentRow)
+    for day, student, name in bare(query.where(own.state == "open", own.review_on <= soon).order_by(own.review_on)):
+        yield _on("care_review", student, date.fromisoformat(day), Words(name, name))
+
+
+def _measures(soon: date) -> Iterator[CareToDo]:
+    own, case = CaseMeasureRow, CareCaseRow
+    query = own.select(own.until, case.student, StudentRow.name, own.what).join(case).join(StudentRow)
+    still = query.where(own.state == "open", case.state == "open", own.until <= soon).order_by(own.until)
+    for day, student, name, what in bare(still):
+        words = Words("{name}：{what}", "{name}: {what}").saying(name=name, what=what)
+        yield _on("care_measure", student, date.fromisoformat(day), words)
+
+
+def _planned(soon: date) -> Iterator[CareToDo]:
+    planned = contacts.planned_until(soon)
+    names = {one.id: one.name for one in students.these({task.student_id for task in planned})}
+    for task in planned:
+        words = Words("{name}：{what}", "{name}: {what}")
+        words = words.saying(name=names[task.student_id], what=CONTACT_WORDS[task.kind])
+        yield _on("care_task", task.student_id, task.due_on, words)
+
+
+def _others(soon: date) -> Iterator[CareToDo]:
+    for batch in screening.unsettled():
+        words = Words("{name}：已访谈 {done}/{all}", "{name}: {done} of {all} talked to")
+        words = words.saying(name=batch.name, done=batch.settled, all=batch.flagged)
+        yield _on("care_screening", batch.id, batch.limit_on, words, late=batch.late)
+    for each in referrals.under_way():
+        day = each.follow_on or each.applied_on
+        if day <= soon:
+            yield _on("care_referral", each.id, day, Words(each.student_name, each.student_name))
+    by = clock.today().replace(day=lists.HAND_IN_BY)
+    if by <= soon and not lists.handed_in() and (many := lists.how_many_absent()):
+        yield _on("care_absent", 0, by, Words("{n} 人", "{n} students").saying(n=many), late=by < clock.today())
+
+
+def _on(due: CareDue, number: int, day: date, about: Words, late: bool | None = None) -> CareToDo:
+    overdue = clocks.is_late(day) if late is None else late
+    return CareToDo(due, number, datetime.combine(day, time()), about, overdue)

@@ -1,0 +1,199 @@
+"""Screening: a batch of results says who is to be talked to; what follows, a person decides (D1, D2)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from model import clock, reading_log, rights, session
+from model.calendar.year import calendar
+from model.errors import NotFound
+from model.rights import Right
+from model.store import journal, many
+from model.store.query import JOIN, Expression, fn, tuples
+from model.store.tables import ScreeningResultRow, ScreeningRow, StaffRow, StudentRow
+from model.words import Words
+
+MONTH_DAYS = 30
+"""Days from the beginning of the term within which it is done (D1: within the first month)."""
+
+
+class Line(NamedTuple):
+    """One result that was matched to a student."""
+
+    student_id: int
+    """Whose it is."""
+    score: str
+    """The total, as the platform wrote it."""
+    factors: Mapping[str, str]
+    """The scores of its factors, by name."""
+    flag: str
+    """The platform's own remark."""
+    flagged: bool
+    """Whether somebody is to talk with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch of results, and how far it is settled."""
+
+    id: int
+    """Its number."""
+    name: str
+    """What it is called."""
+    instrument: str
+    """Which scale."""
+    day: date
+    """When it was held."""
+    limit_on: date
+    """By when everybody flagged has been talked to."""
+    results: int
+    """How many results there are."""
+    flagged: int
+    """How many are to be talked to."""
+    settled: int
+    """How many of them were."""
+
+    @property
+    def late(self) -> bool:
+        """Whether the limit has passed with somebody left."""
+        return self.settled < self.flagged and clock.today() > self.limit_on
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A student's result, and what came of it."""
+
+    id: int
+    """Its number."""
+    screening_id: int
+    """Of which batch."""
+    student_id: int
+    """Whose it is."""
+    student_name: str
+    """Their name."""
+    score: str
+    """The total, as the platform wrote it."""
+    factors: Mapping[str, str]
+    """The scores of its factors."""
+    flag: str
+    """The platform's own remark."""
+    flagged: bool
+    """Whether somebody is to talk with them."""
+    outcome: str | None
+    """``nothing watch case``; None until somebody talked with them."""
+    talked_at: datetime | None
+    """When, local."""
+    talker: str
+    """Who."""
+    facts: str
+    """What the interview showed."""
+
+
+def limit_for(day: date) -> date:
+    """By when a batch of that day is settled: one month from the beginning of the term, or from the day outside terms."""
+    term = calendar().term_on(day)
+    limit = (term.starts if term else day) + timedelta(days=MONTH_DAYS)
+    return max(limit, day)
+
+
+def take_in(name: str, instrument: str, day: date, lines: Sequence[Line], file: str = "") -> Batch:
+    """Take a batch in, as one change; it makes to-dos and never a level."""
+    rights.need(Right.CARE)
+    words = Words("载入了一批测评结果：{n} 条", "Took in a batch of screening: {n} results")
+    with journal.writing("screening.take_in", words.saying(n=len(lines))):
+        row = ScreeningRow.create(
+            name=name.strip(), instrument=instrument.strip(), day=day, limit_on=limit_for(day), file=file
+        )
+        many.insert(
+            ScreeningResultRow,
+            [
+                {
+                    "screening": row.id,
+                    "student": line.student_id,
+                    "score": line.score,
+                    "factors": json.dumps(dict(line.factors), ensure_ascii=False),
+                    "flag": line.flag,
+                    "flagged": line.flagged,
+                }
+                for line in lines
+            ],
+        )
+        return get(row.id)
+
+
+def settle(result_id: int, outcome: str, facts: str, at: datetime | None = None) -> Result:
+    """Somebody talked with them: nothing, watch or a file; the file itself is opened by a person."""
+    rights.need(Right.CARE)
+    found = _results(ScreeningResultRow.id == result_id)
+    if not found:
+        raise NotFound(Words("没有这条测评结果", "There is no such result"))
+    with journal.writing("screening.settle", Words("登记了一次测评访谈", "Entered an interview after a screening")):
+        ScreeningResultRow.update(
+            outcome=outcome, talked_at=at or clock.now(), talker=session.at_desk().staff_id, facts=facts.strip()
+        ).where(ScreeningResultRow.id == result_id).execute()
+        return _results(ScreeningResultRow.id == result_id)[0]
+
+
+def batches() -> list[Batch]:
+    """Every batch, the newest first."""
+    return _batches()
+
+
+def get(batch_id: int) -> Batch:
+    """One batch. Raises ``NotFound``."""
+    found = _batches(ScreeningRow.id == batch_id)
+    if not found:
+        raise NotFound(Words("没有这批测评", "There is no such batch"))
+    return found[0]
+
+
+def flagged(batch_id: int) -> list[Result]:
+    """Who is to be talked to, those who were not first; the look is written down (B3)."""
+    rights.need(Right.CARE)
+    reading_log.looked(f"screening {batch_id}", None)
+    found = _results(ScreeningResultRow.screening == batch_id, ScreeningResultRow.flagged == 1)
+    return sorted(found, key=lambda each: (each.outcome is not None, each.student_name))
+
+
+def of_student(student_id: int) -> list[Result]:
+    """A student's results, the newest first; for the file, which writes the look down."""
+    return sorted(_results(ScreeningResultRow.student == student_id), key=lambda each: each.id, reverse=True)
+
+
+def unsettled() -> list[Batch]:
+    """The batches in which somebody is still to be talked to."""
+    return [batch for batch in _batches() if batch.settled < batch.flagged]
+
+
+def _batches(*conditions: Expression) -> list[Batch]:
+    rights.need(Right.CARE)
+    own, result = ScreeningRow, ScreeningResultRow
+    sums: dict[int, tuple[int, int, int]] = {
+        number: (n, flags or 0, done or 0)
+        for number, n, flags, done in tuples(
+            result.select(
+                result.screening,
+                fn.COUNT(result.id),
+                fn.SUM(result.flagged),
+                fn.SUM((result.flagged == 1) & result.outcome.is_null(False)),
+            ).group_by(result.screening)
+        )
+    }
+    query = own.select(own.id, own.name, own.instrument, own.day, own.limit_on)
+    rows = tuples((query.where(*conditions) if conditions else query).order_by(own.day.desc(), own.id.desc()))
+    return [Batch(*(*row, *sums.get(row[0], (0, 0, 0)))) for row in rows]
+
+
+def _results(*conditions: Expression) -> list[Result]:
+    rights.need(Right.CARE)
+    own = ScreeningResultRow
+    before = (own.id, own.screening, own.student, StudentRow.name, own.score, own.factors, own.flag, own.flagged)
+    query = own.select(*before, own.outcome, own.talked_at, fn.COALESCE(StaffRow.name, ""), own.facts)
+    query = query.join_from(own, StudentRow).join_from(own, StaffRow, JOIN.LEFT_OUTER, on=own.talker == StaffRow.id)
+    made: list[Result] = []
+    for row in tuples(query.where(*conditions)):
+        factors: dict[str, Any] = json.loads(row[5])
+        made.append(Result(*(*row[:5], factors, *row[6:])))
+    return made
