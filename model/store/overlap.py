@@ -1,9 +1,10 @@
 """The triggers that make an overlap impossible, on every write path and from every process.
 
-An appointment may not overlap another of the same counsellor, room or student while both are
-in a state that takes up time, unless a typed reason stands in the row itself. A visit may not
-overlap another of the same counsellor. Nothing crosses midnight, so ``substr(starts, 1, 10)``
-bounds the search below and the check costs the same after twenty years.
+An appointment may not begin to take up time of a counsellor, room or student that another one takes
+up, unless a typed reason stands in its own row. One that stood there first may change its state
+beside a deliberate overlap, and an undo may put it back there; what is new or moved needs a reason of
+its own. A visit may not overlap another of the same counsellor. Nothing crosses midnight, so
+``substr(starts, 1, 10)`` bounds the search below and the check costs the same after twenty years.
 """
 
 from model.store.tables.appointments import OCCUPYING
@@ -12,12 +13,19 @@ _TAKES_TIME = ", ".join(f"'{state}'" for state in OCCUPYING)
 
 _APPOINTMENT = """
 CREATE TRIGGER appointment_{who}_busy_{when} BEFORE {verb} ON appointment
-WHEN NEW.state IN ({states}) AND NEW.overlap_reason IS NULL AND NEW.{who}_id IS NOT NULL AND EXISTS (
+WHEN NEW.state IN ({states}) AND NEW.overlap_reason IS NULL AND NEW.{who}_id IS NOT NULL {newly}AND EXISTS (
     SELECT 1 FROM appointment a
     WHERE a.{who}_id = NEW.{who}_id AND a.starts >= substr(NEW.starts, 1, 10) AND a.starts < NEW.ends
-      AND a.ends > NEW.starts AND a.state IN ({states}) AND a.id IS NOT NEW.id)
+      AND a.ends > NEW.starts AND a.state IN ({states}) AND a.id IS NOT NEW.id
+      AND (a.overlap_reason IS NULL OR (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')))
 BEGIN SELECT RAISE(ABORT, 'appointment.{who}_busy'); END
 """
+
+_NEWLY = (
+    "AND (OLD.state NOT IN ({states}) OR OLD.starts <> NEW.starts OR OLD.ends <> NEW.ends "
+    "OR OLD.{who}_id IS NOT NEW.{who}_id OR OLD.overlap_reason IS NOT NULL) "
+)
+"""A change is looked at where the row takes up what it did not take up before."""
 
 _VISIT = """
 CREATE TRIGGER visit_counsellor_busy_{when} BEFORE {verb} ON visit
@@ -30,16 +38,15 @@ WHEN NEW.state <> 'voided' AND EXISTS (
 BEGIN SELECT RAISE(ABORT, 'visit.counsellor_busy'); END
 """
 
-_MOMENTS = (("new", "INSERT"), ("moved", "UPDATE OF state, starts, ends, {watch}, overlap_reason"))
-
 
 def triggers() -> list[str]:
     """The statements that lay the overlap rules."""
     laid = []
-    for when, verb in _MOMENTS:
-        for who in ("counsellor", "room", "student"):
-            on = verb.format(watch=f"{who}_id")
-            laid.append(_APPOINTMENT.format(who=who, when=when, verb=on, states=_TAKES_TIME))
-        on = "INSERT" if when == "new" else "UPDATE OF state, starts, ends, counsellor_id"
-        laid.append(_VISIT.format(when=when, verb=on))
+    for who in ("counsellor", "room", "student"):
+        moved = f"UPDATE OF state, starts, ends, {who}_id, overlap_reason"
+        newly = _NEWLY.format(who=who, states=_TAKES_TIME)
+        for when, verb, also in (("new", "INSERT", ""), ("moved", moved, newly)):
+            laid.append(_APPOINTMENT.format(who=who, when=when, verb=verb, newly=also, states=_TAKES_TIME))
+    for when, verb in (("new", "INSERT"), ("moved", "UPDATE OF state, starts, ends, counsellor_id")):
+        laid.append(_VISIT.format(when=when, verb=verb))
     return laid

@@ -1,19 +1,13 @@
 """Every rule is the database's own: it refuses whoever writes, and the refusal has a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
-from model import session
 from model.rules import FIELDS, RULES, refusal
-from model.store import file
-from model.store.database import connect
-from tests.conftest import KEY, WEDNESDAY
-from tests.founding import found
 from tests.store.breaking import DESK, SAID_IN_PYTHON, Step, take
 from tests.store.breaking_care import CARE
 from tests.store.breaking_committee import COMMITTEE
@@ -21,24 +15,6 @@ from tests.store.breaking_committee import COMMITTEE
 BREAKS = {**DESK, **COMMITTEE, **CARE}
 RAISED = re.compile(r"RAISE\(ABORT, '([^']+)'\)")
 NAMED = re.compile(r'CONSTRAINT "?(\w+)"? CHECK')
-
-
-@pytest.fixture(scope="module")
-def raw(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A connection to the school's store that Python's journal knows nothing of; every test takes its rows back."""
-    from model import clock
-
-    folder: Path = tmp_path_factory.mktemp("rules")
-    with clock.stopped_at(WEDNESDAY):
-        file.create(folder, KEY)
-        session.found_school()
-        found()
-    file.close()
-    session.stand_up()
-    connection = connect(folder / file.STORE_FILE, KEY)
-    yield connection
-    assert file.check(connection) == []
-    connection.close()
 
 
 @pytest.mark.parametrize(
