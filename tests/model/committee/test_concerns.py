@@ -1,0 +1,113 @@
+"""From a line to help: a concern is a to-do, never a level, and what came of it is found from both sides (C5)."""
+
+from datetime import date, datetime
+
+import pytest
+
+from model import clock, due, session
+from model.appointments import book, waiting
+from model.appointments.book import Wish
+from model.appointments.waiting import Preference
+from model.committee import concerns, outcomes, reports
+from model.committee.concerns import Seen
+from model.committee.places import Place
+from model.committee.reports import Answer
+from model.errors import DeskError, NotAllowed, Refused
+from model.store import journal
+from model.store.tables import ConcernRow
+from tests.founding import School
+
+ONE = Place("class", 1)
+MONDAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 26, 12, 30)
+
+
+@pytest.fixture
+def concern(school: School) -> int:
+    """张伟 is named in a report."""
+    told = Answer(mood=3, seen=(Seen(school.students[0], "三天没吃午饭", "life"),))
+    number = reports.receive(ONE, MONDAY, told)
+    return concerns.of_report(number)[0].id
+
+
+def _due() -> list[tuple[str, int, bool]]:
+    return [(each.due, each.number, each.late) for each in due.to_do() if each.due == "concern"]
+
+
+def test_a_named_concern_is_a_to_do_until_something_is_done(school: School, concern: int) -> None:
+    assert _due() == [("concern", concern, False)]
+    outcomes.watch(concern, again_on=date(2026, 12, 9))
+    assert _due() == []
+    clock.set_stopped(datetime(2026, 12, 10, 8, 0))
+    assert _due() == [("concern", concern, True)]
+
+
+def test_who_looked_is_kept_once_each_and_is_not_taken_back(school: School, concern: int) -> None:
+    before = journal.last_done()
+    outcomes.look(concern)
+    outcomes.look(concern)
+    assert [(step.what, step.who) for step in concerns.steps(concern)] == [("looked", "赵老师")]
+    assert journal.last_done() == before
+    assert concerns.get(concern).state == "looked"
+
+
+def test_an_invitation_is_found_from_both_sides_and_the_time_to_it_is_measured(school: School, concern: int) -> None:
+    clock.set_stopped(datetime(2026, 11, 25, 13, 30))
+    booked = outcomes.invite(concern, Wish(NOON, 40, school.zhao, school.students[0]), despite=True)
+    assert concerns.steps(concern)[-1].appointment_id == booked.id
+    [found] = concerns.of_appointment(booked.id)
+    assert (found.id, found.state, found.minutes_to_action) == (concern, "invite", 90)
+    assert outcomes.speed([found]).median_minutes == 90
+    journal.take_back(journal.last_done() or 0)
+    assert concerns.get(concern).is_waiting
+    assert concerns.of_appointment(booked.id) == []
+
+
+def test_from_the_waiting_list_the_appointment_is_linked_too(school: School, concern: int) -> None:
+    line = outcomes.let_wait(concern, Preference())
+    booked = waiting.give(line.id, Wish(NOON, 40, school.zhao, school.students[0]), despite=True)
+    assert [each.id for each in concerns.of_appointment(booked.id)] == [concern]
+
+
+def test_another_students_appointment_cannot_be_linked(school: School, concern: int) -> None:
+    other = book.book(Wish(NOON, 40, school.zhao, school.students[1]), despite=True)
+    with pytest.raises(DeskError):
+        outcomes.link_appointment(concern, other.id)
+
+
+def test_nothing_needs_a_reason_and_steps_are_only_added_to(school: School, concern: int) -> None:
+    with pytest.raises(Refused) as refused:
+        outcomes.nothing(concern, "  ")
+    assert refused.value.rule == "concern_step_reason"
+    outcomes.ask_head_teacher(concern, "请班主任看看")
+    outcomes.into_case(concern, "与家庭变故有关")
+    outcomes.nothing(concern, "已由个案跟进")
+    assert [step.what for step in concerns.steps(concern)] == ["ask", "case", "nothing"]
+    assert concerns.get(concern).acted_at == datetime(2026, 11, 25, 12, 0)
+
+
+def test_an_urgent_concern_comes_any_day_and_stands_first(school: School, concern: int) -> None:
+    session.sit_down(school.sun)
+    with clock.stopped_at(datetime(2026, 11, 25, 12, 0)):
+        urgent = concerns.tell_urgent(Seen(school.students[1], "说不想活了", "safety"))
+    with pytest.raises(NotAllowed):
+        concerns.get(urgent)
+    session.sit_down(school.zhao)
+    assert _due()[0] == ("concern", urgent, True)
+    assert concerns.get(urgent).report_id is None
+
+
+def test_a_report_entered_again_changes_the_concern_and_makes_no_second(school: School, concern: int) -> None:
+    told = Answer(mood=2, seen=(Seen(school.students[0], "四天没吃午饭", "life", urgent=True),))
+    reports.receive(ONE, MONDAY, told)
+    assert ConcernRow.select().count() == 1
+    assert (concerns.get(concern).seen, concerns.get(concern).urgent) == ("四天没吃午饭", True)
+
+
+@pytest.mark.parametrize("who", ["sun"])
+def test_concerns_are_the_counsellors(school: School, concern: int, who: str) -> None:
+    session.sit_down(getattr(school, who))
+    assert _due() == []
+    for verb in (concerns.get, concerns.steps, outcomes.look):
+        with pytest.raises(NotAllowed):
+            verb(concern)
