@@ -47,6 +47,11 @@ class Tally:
     acted: int
     """About how many of them something was done."""
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the school has members, or took a report this week."""
+        return any(each.filled or each.square.report_id is not None for each in self.places)
+
     def groups(self) -> tuple[Words, ...]:
         """The grades and buildings there are, in order."""
         return tuple(dict.fromkeys(each.point.group for each in self.places))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from model import rights
+from model.committee import tallies
 from model.errors import DeskError
 from model.exchange.safely import Ready
 from model.exchange.under_password import locked, need_password
@@ -115,7 +116,8 @@ def _table(totals: WeekTotals, kind: Format, known: Names, purpose: str) -> byte
         return text_table(totals)
     from model.exchange.workbook.book import workbook
 
-    return workbook(totals, known, purpose)
+    tally = tallies.tally(totals.monday)
+    return workbook(totals, known, purpose, committee=tally if tally.is_in_use else None)
 
 
 def _need_for_names(kind: Format, purpose: str, password: str | None) -> str:
