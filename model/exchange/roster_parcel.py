@@ -20,7 +20,10 @@ def unpacked(told: Mapping[str, Any]) -> RosterReading:
     """The same reading again."""
     return RosterReading(
         lines=tuple(_line(*row) for row in told["lines"]),
-        problems=tuple(Problem(*where, Words(*words), severe) for *where, words, severe in told["problems"]),
+        problems=tuple(
+            Problem(sheet, row, column, header, Words(*words), severe)
+            for sheet, row, column, header, words, severe in told["problems"]
+        ),
         sheets=tuple(
             SheetRead(name, row, tuple(Head(*head) for head in heads), tuple(unknown), lines)
             for name, row, heads, unknown, lines in told["sheets"]
