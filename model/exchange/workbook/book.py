@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from model.committee.tallies import Tally
 from model.exchange.visit_columns import Sayer
 from model.exchange.workbook.basis_sheet import basis_sheet
-from model.exchange.workbook.opening_sheet import opening_sheet
 from model.exchange.workbook.committee_sheet import committee_sheet
+from model.exchange.workbook.opening_sheet import opening_sheet
 from model.exchange.workbook.package import packed
 from model.exchange.workbook.people_sheet import people_sheet
 from model.exchange.workbook.sheet import Sheet
