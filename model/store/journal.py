@@ -69,9 +69,6 @@ class Entry:
         """Put values that are only known inside into the entry's sentence; an entry that was joined keeps its own."""
         if not self.joined:
             self.words = self.words.saying(**values)
-            desk.execute_sql(
-                "UPDATE journal_entry SET zh = ?, en = ? WHERE id = ?", (self.words.zh, self.words.en, self.number)
-            )
 
 
 @contextmanager
@@ -86,12 +83,15 @@ def writing(
 ) -> Iterator[Entry]:
     """One change: one transaction, one entry, on disk when it ends.
 
-    A verb that calls another verb makes one entry, the outer one's. Raises ``Refused`` when a rule
-    of the store says no, ``StoreTrouble`` when the disk does; either way nothing was changed.
+    A verb that calls another verb makes one entry, the outer one's, which stands if the inner one does.
+    Raises ``Refused`` when a rule of the store says no, ``StoreTrouble`` when the disk does; either way
+    this change left nothing behind, and a verb that called it may go on without it.
     """
     global _open
     if _open is not None:
-        yield Entry(deed, words, kind, number=_open.number, joined=True)
+        with _told_plainly(), desk.atomic():
+            yield Entry(deed, words, kind, number=_open.number, joined=True)
+        _open.stands = _open.stands or stands
         return
     entry = Entry(deed, words, kind, undoes, stands, details, who)
     with _told_plainly(), desk.atomic("IMMEDIATE"):
@@ -115,6 +115,12 @@ def _begin(entry: Entry) -> None:
 
 
 def _seal(entry: Entry) -> None:
+    """Write what the entry has come to say meanwhile, then close it for good."""
+    *_, stands, details = entry.row()
+    desk.execute_sql(
+        "UPDATE journal_entry SET zh = ?, en = ?, stands = ?, details = ? WHERE id = ?",
+        (*entry.words, stands, details, entry.number),
+    )
     changes = desk.execute_sql(_CHANGES, (entry.number,))
     sealed = digest(entry.sealed_before, entry.row(), changes.fetchall())
     desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, sealed))
@@ -152,20 +158,22 @@ def _told_plainly() -> Iterator[None]:
 # --- taking back and doing again -------------------------------------------------------------
 
 _STATE = "(SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1)"
+_CHANGED = "EXISTS (SELECT 1 FROM journal_change c WHERE c.entry = e.id)"
 _LAST = (
-    "SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' "
+    f"SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' AND {_CHANGED} "
     f"AND coalesce({_STATE}, 'redo') = 'redo' ORDER BY e.id DESC LIMIT 1"
 )
 _UNDONE = (
     "SELECT u.undoes FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes "
     f"WHERE u.who IS ? AND u.kind = 'undo' AND {_STATE} = 'undo' AND u.id > "
-    "coalesce((SELECT max(c.id) FROM journal_entry c WHERE c.who IS ? AND c.kind = 'change'), 0) "
+    "coalesce((SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' "
+    f"AND {_CHANGED} ORDER BY e.id DESC LIMIT 1), 0) "
     "ORDER BY u.id DESC LIMIT 1"
 )
 
 
 def last_done() -> int | None:
-    """The newest change by the person at the desk that is not taken back."""
+    """The newest change by the person at the desk that is not taken back; one that changed no row is passed over."""
     row = desk.execute_sql(_LAST, (who,)).fetchone()
     return int(row[0]) if row else None
 

@@ -38,16 +38,19 @@ def test_undo_and_redo_walk_back_and_forth(school: School) -> None:
     for name in ("一号室", "二号室"):
         with journal.writing("room.rename", SAID):
             RoomRow.update(name=name).where(RoomRow.id == school.room).execute()
-    named = lambda: RoomRow.get_by_id(school.room).name  # noqa: E731
     journal.take_back(journal.last_done() or 0)
-    assert named() == "一号室"
+    assert _named(school) == "一号室"
     journal.take_back(journal.last_done() or 0)
-    assert named() == "个别辅导室"
+    assert _named(school) == "个别辅导室"
     journal.do_again(journal.last_undone() or 0)
     journal.do_again(journal.last_undone() or 0)
-    assert named() == "二号室"
+    assert _named(school) == "二号室"
     assert journal.last_undone() is None
     assert file.check() == []
+
+
+def _named(school: School) -> str:
+    return str(RoomRow.get_by_id(school.room).name)
 
 
 def test_undo_is_refused_when_the_row_changed_since(school: School) -> None:
@@ -99,3 +102,84 @@ def test_check_finds_an_entry_that_was_tampered_with(school: School) -> None:
     told = [words.en for words in file.check()]
     assert "A rule is missing: journal_entry_stays" in told
     assert "Journal entry 1 does not match its seal" in told
+
+
+def test_what_a_verb_inside_another_is_refused_leaves_nothing_and_the_outer_one_goes_on(school: School) -> None:
+    with journal.writing("room.arrange", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+        with pytest.raises(Refused) as refused:
+            _furnish_and_enrol(school)
+    assert refused.value.rule == "student.number"
+    assert [row.name for row in RoomRow.select().order_by(RoomRow.id)] == ["一号室", "团体活动室"]
+    journal.take_back(journal.last_done() or 0)
+    assert RoomRow.get_by_id(school.room).name == "个别辅导室"
+    assert file.check() == []
+
+
+def _furnish_and_enrol(school: School) -> None:
+    with journal.writing("student.enrol", SAID):
+        RoomRow.update(name="二号室").where(RoomRow.id == school.group_room).execute()
+        StudentRow.create(number="2024001", name="同号")
+
+
+def test_an_entry_stands_if_a_verb_inside_it_does(school: School) -> None:
+    with journal.writing("room.arrange", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+        with journal.writing("note.finish", SAID, stands=Words("已完成", "It stands")):
+            RoomRow.update(name="二号室").where(RoomRow.id == school.group_room).execute()
+    with pytest.raises(Refused, match="已完成"):
+        journal.take_back(journal.last_done() or 0)
+    assert file.check() == []
+
+
+def test_what_an_entry_learns_inside_is_sealed_with_it(school: School) -> None:
+    with journal.writing("room.rename", Words("改名：{n}", "Renamed: {n}"), details={"rows": 0}) as entry:
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+        entry.reword(n=1)
+        assert entry.details is not None
+        entry.details["rows"] = 1
+    kept = desk.execute_sql("SELECT zh, en, details FROM journal_entry WHERE id = ?", (entry.number,)).fetchone()
+    assert kept == ("改名：1", "Renamed: 1", '{"rows": 1}')
+    assert file.check() == []
+
+
+def test_undo_and_redo_pass_over_an_entry_that_changed_nothing(school: School) -> None:
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+    journal.take_back(journal.last_done() or 0)
+    assert RoomRow.get_by_id(school.room).name == "个别辅导室"
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="个别辅导室").where(RoomRow.id == school.room).execute()
+    journal.do_again(journal.last_undone() or 0)
+    assert RoomRow.get_by_id(school.room).name == "一号室"
+
+
+def test_what_is_taken_back_can_be_redone_only_until_something_new_is_done(school: School) -> None:
+    for name in ("一号室", "二号室"):
+        with journal.writing("room.rename", SAID):
+            RoomRow.update(name=name).where(RoomRow.id == school.room).execute()
+    journal.take_back(journal.last_done() or 0)
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="三号室").where(RoomRow.id == school.room).execute()
+    assert journal.last_undone() is None
+    journal.take_back(journal.last_done() or 0)
+    journal.take_back(journal.last_done() or 0)
+    assert RoomRow.get_by_id(school.room).name == "个别辅导室"
+    assert journal.last_done() is None
+
+
+def test_each_undoes_their_own_changes_only(school: School) -> None:
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="一号室").where(RoomRow.id == school.room).execute()
+    journal.who = school.qian
+    assert journal.last_done() is None
+    with journal.writing("room.rename", SAID):
+        RoomRow.update(name="二号室").where(RoomRow.id == school.group_room).execute()
+    journal.take_back(journal.last_done() or 0)
+    assert journal.last_undone() is not None
+    journal.who = school.zhao
+    assert journal.last_undone() is None
+    journal.take_back(journal.last_done() or 0)
+    assert [row.name for row in RoomRow.select().order_by(RoomRow.id)] == ["个别辅导室", "团体活动室"]
