@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model import clock, rights
 from model.committee import places, seats
-from model.committee.places import Point
+from model.committee.places import Place, Point
 from model.errors import Refused
 from model.grades import Stage
 from model.people import staff, students
@@ -14,6 +15,15 @@ from model.store import journal
 from model.store.query import tuples
 from model.store.tables import ConcernRow, GridPostRow, MentorRow, StaffRow, StudentRow
 from model.words import Words
+
+
+class Empty(NamedTuple):
+    """A point nobody answers for."""
+
+    place: Place | None
+    """The class it is of; None of the school or a grade."""
+    words: Words
+    """Which point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ class Chart:
     grades: tuple[GridGrade, ...]
     """Its grades, from the youngest."""
 
-    def empty_points(self) -> list[Words]:
+    def empty_points(self) -> list[Empty]:
         """Every point nobody answers for."""
         return list(_empty(self))
 
@@ -158,21 +168,25 @@ def _students() -> dict[int, list[GridStudent]]:
     return found
 
 
-def _empty(shown: Chart) -> Iterator[Words]:
+def _empty(shown: Chart) -> Iterator[Empty]:
     if not shown.lead:
-        yield Words("学校：无负责人", "School: nobody answers for it")
+        yield Empty(None, Words("学校：无负责人", "School: nobody answers for it"))
     for grade in shown.grades:
         if not grade.lead:
-            yield Words("{grade}：无负责人", "{grade}: nobody answers for it").saying(grade=grade.words)
+            yield Empty(None, Words("{grade}：无负责人", "{grade}: nobody answers for it").saying(grade=grade.words))
         for each in grade.classes:
-            if not each.point.head_teacher:
-                yield Words("{place}：无班主任", "{place}: no head teacher").saying(place=each.point.words)
-            for chair, name in zip(each.point.chairs, each.members, strict=True):
-                if not name:
-                    yield Words("{place}：缺{chair}", "{place}: no {chair}").saying(
-                        place=each.point.words, chair=places.CHAIR_WORDS[chair]
-                    )
-            for student in each.students:
-                if not student.mentor:
-                    words = Words("{place} {who}：无育人导师", "{place} {who}: no mentor")
-                    yield words.saying(place=each.point.words, who=student.name)
+            for words in _empty_of(each):
+                yield Empty(each.point.place, words.saying(place=each.point.words))
+
+
+def _empty_of(each: GridClass) -> Iterator[Words]:
+    """The empty points of one class, its name still to be put in."""
+    if not each.point.head_teacher:
+        yield Words("{place}：无班主任", "{place}: no head teacher")
+    for chair, name in zip(each.point.chairs, each.members, strict=True):
+        if not name:
+            said = places.CHAIR_WORDS[chair]
+            yield Words("{place}：缺" + said.zh, "{place}: no " + said.en)
+    for student in each.students:
+        if not student.mentor:
+            yield Words("{place} " + student.name + "：无育人导师", "{place} " + student.name + ": no mentor")

@@ -98,7 +98,7 @@ def test_the_grid_lists_every_empty_point(school: School) -> None:
     appointing.appoint(Wish(school.students[0], ONE, "boy"))
     number = concerns.tell_urgent(Seen(school.students[1], "哭了一周"))
     outcomes.watch(number)
-    told = [str(words) for words in grid.chart().empty_points()]
+    told = [str(each.words) for each in grid.chart().empty_points()]
     assert "学校：无负责人" in told
     assert "初三：无负责人" in told
     assert "初三(1)班：缺女委员" in told
@@ -108,7 +108,7 @@ def test_the_grid_lists_every_empty_point(school: School) -> None:
     grid.lead_school(school.qian)
     grid.lead_grade("junior", 2024, school.qian)
     grid.give_mentor(school.students[1], school.sun)
-    left = [str(words) for words in grid.chart().empty_points()]
+    left = [str(each.words) for each in grid.chart().empty_points()]
     assert set(told) - set(left) == {"学校：无负责人", "初三：无负责人", "初三(1)班 王芳：无育人导师"}
     grid.lead_school(school.sun)
     assert grid.chart().lead == "孙老师"
