@@ -171,3 +171,12 @@ def alter(connection: Any, table: str, row: int, /, **other: object) -> None:
     """Update a row."""
     columns = ", ".join(f'"{column}" = ?' for column in other)
     connection.execute(f'UPDATE "{table}" SET {columns} WHERE id = ?', (*other.values(), row))
+
+
+def plant(connection: Any, table: str, /, **other: object) -> int:
+    """Insert a good row as ``put``, and before it one of each table that it refers to and that has none yet."""
+    given = {**_defaults()[table], **GOOD[table]}
+    for _, _, parent, column, *_ in connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+        if given.get(column) is not None and connection.execute(f'SELECT 1 FROM "{parent}"').fetchone() is None:
+            plant(connection, parent)
+    return put(connection, table, **other)
