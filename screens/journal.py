@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from model import clock, history, history_reach, reading_log
-from model.history import Deed
+from model import clock, history, history_reach, reading_log, settings
+from model.history import Deed, Field
 from model.people import students
 from model.reading_log import Look
 from model.rights import Right
@@ -143,14 +143,16 @@ def _told(item: Deed, app: DeskApp) -> str:
         return say("没有改动数据行，只是记下这件事。", "No row was changed; it is a record that it happened.")
     lines = []
     for field in found[: history.FIELDS_MOST]:
-        before, after = (_value(app, field.name, each) for each in (field.before, field.after))
+        before, after = (_value(app, field, each) for each in (field.before, field.after))
         change = say("{a}  改为  {b}", "{a}  to  {b}", a=before, b=after) if field.before is not None else after
         lines.append(f"{field.title}: {change}")
     return "\n".join(lines)
 
 
-def _value(app: DeskApp, column: str, value: object) -> str:
+def _value(app: DeskApp, field: Field, value: object) -> str:
     if value is None or value == "":
         return say("（空）", "(empty)")
-    said = history.name_of(column, value)
-    return app.shown_name(said) if column in ("student_id", "name", "visitor_name") else said
+    if (field.noun, field.name) == ("setting", "key"):
+        return str(settings.title_of(str(value)))
+    said = history.name_of(field.name, value)
+    return app.shown_name(said) if field.name in ("student_id", "name", "visitor_name") else said

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from model import backup, clock
+from model import backup, clock, desk
 from model.backup import Backup
+from model.errors import Damaged
 from model.rights import Right
 from model.words import Words, say
 from screens.backup import back_up
@@ -84,18 +85,32 @@ class BackupSection(Section):
 
 
 def _how(made: Backup) -> Words:
-    held = backup.look_into(made)
+    where = backup.store_folder()
+    data = "" if where == desk.default_folder() else f' --data "{where}"'
     return Words(
-        "{at} 的备份里有：学生 {s}，预约 {a}，来访 {v}，操作记录 {e} 条（最后：{last}）。\n\n"
-        "恢复会换掉现有数据，所以要在值班台关闭时做：\n"
+        "{held}\n\n恢复会换掉现有数据，所以要在值班台关闭时做：\n"
         "1  按 Ctrl+Q 退出，其他窗口也关闭。\n"
-        "2  在命令行输入，先看会丢什么：\ndutydesk restore {path}\n"
+        "2  在命令行输入，先看会丢什么：\n{line}\n"
         "3  确认后再加 --yes。现有数据改名保留在旁边，不会被覆盖。",
-        "The backup of {at} holds {s} students, {a} appointments, {v} visits, {e} journal entries (the last: {last}).\n\n"
-        "Restoring replaces what is there, so it is done while the desk is closed:\n"
+        "{held}\n\nRestoring replaces what is there, so it is done while the desk is closed:\n"
         "1  Quit with Ctrl+Q, and close other windows.\n"
-        "2  In a shell, see first what would be lost:\ndutydesk restore {path}\n"
+        "2  In a shell, see first what would be lost:\n{line}\n"
         "3  Then add --yes. The present store is kept beside it under another name, never overwritten.",
+    ).saying(held=_held(made), line=f'dutydesk{data} restore "{made.path}"')
+
+
+def _held(made: Backup) -> Words:
+    try:
+        held = backup.look_into(made)
+    except Damaged:
+        return Words(
+            "{at} 的备份用现在的密钥读不出来：它用的是以前的密钥，或已损坏；恢复时用当时的口令。",
+            "The backup of {at} cannot be read with the key of today: it has an earlier one, or is damaged. "
+            "Restore it with a password of its time.",
+        ).saying(at=f"{made.at:%Y-%m-%d %H:%M}")
+    return Words(
+        "{at} 的备份里有：学生 {s}，预约 {a}，来访 {v}，操作记录 {e} 条（最后：{last}）。",
+        "The backup of {at} holds {s} students, {a} appointments, {v} visits, {e} journal entries (the last: {last}).",
     ).saying(
         at=f"{made.at:%Y-%m-%d %H:%M}",
         s=held.students,
@@ -103,5 +118,4 @@ def _how(made: Backup) -> Words:
         v=held.visits,
         e=held.entries,
         last=held.last_words,
-        path=made.path,
     )

@@ -76,7 +76,9 @@ class Keyhole(Dialog[None]):
         raise NotImplementedError
 
     def tell(self, words: Words | str, *, wrong: bool = False) -> None:
-        """Say something below the lines."""
+        """Say something below the lines, unless the desk is going down."""
+        if not self.is_running:
+            return
         said = self.query_one("#said", Prose)
         said.text = error_line(words) if wrong else words
         said.set_class(wrong, "-wrong")
