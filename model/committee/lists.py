@@ -4,7 +4,6 @@ A line names a class or a dormitory and one or two students, in any order, with 
 ``初一(1)班 男 张伟 选举``. What cannot be read is told with its line; nothing is guessed.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from model import rights, settings
 from model.class_names import read_class
 from model.committee import places, seats
 from model.committee.appointing import Wish
+from model.committee.list_words import CHAIRS, CHOSEN, NOISE, PARTS
 from model.committee.places import CHAIR_WORDS, Place, Point
 from model.committee.seats import FAULT_WORDS
 from model.people import students
@@ -21,22 +21,6 @@ from model.people.student import Student
 from model.rights import Right
 from model.words import Words
 
-_CHAIRS = {
-    "男": "boy",
-    "女": "girl",
-    "boy": "boy",
-    "girl": "girl",
-    "m": "boy",
-    "f": "girl",
-    "男生": "boy",
-    "女生": "girl",
-}  # not said: read
-_CHOSEN = {"自荐": "self", "选举": "elected", "指定": "named", "推荐": "named"}  # not said: read from lists
-_CHOSEN_EN = {"self": "self", "elected": "elected", "named": "named"}
-_NOISE = re.compile(
-    r"^(班级|姓名|性别|学号|宿舍|序号|产生方式|男委员|女委员|心理委员|委员|class|name|sex|number|\d{1,2})[:：]?$", re.I
-)  # not said: read
-_PARTS = re.compile(r"[\s,，;；、|]+")  # not said: what stands between the parts of a line
 _SEX_CHAIR = {"M": "boy", "F": "girl"}
 
 
@@ -147,10 +131,10 @@ class _Reader:
         chosen, chair, names = "elected", None, []
         for part in rest:
             word = part.casefold()
-            if word in _CHOSEN or word in _CHOSEN_EN:
-                chosen = _CHOSEN.get(word) or _CHOSEN_EN[word]
-            elif word in _CHAIRS:
-                chair = _CHAIRS[word]
+            if word in CHOSEN:
+                chosen = CHOSEN[word]
+            elif word in CHAIRS:
+                chair = CHAIRS[word]
             else:
                 names.append(part)
         if not names:
@@ -160,7 +144,7 @@ class _Reader:
 
     def _point(self, text: str) -> tuple[Point | None, list[str]]:
         """The place a line names, and what is left of it."""
-        parts = [part for part in _PARTS.split(text.strip()) if part]
+        parts = [part for part in PARTS.split(text.strip()) if part]
         year, stages = this_school_year(), settings.get().stages
         for many in (4, 3, 2, 1):
             for at in range(len(parts) - many + 1):
@@ -170,8 +154,8 @@ class _Reader:
                 point = point or self._by_name.get(said) or self._by_name.get(said.casefold())
                 if point is not None:
                     rest = parts[:at] + parts[at + many :]
-                    return point, [part for part in rest if not _NOISE.match(part)]
-        return None, [part for part in parts if not _NOISE.match(part)]
+                    return point, [part for part in rest if not NOISE.fullmatch(part)]
+        return None, [part for part in parts if not NOISE.fullmatch(part)]
 
     def _name(self, where: str, name: str, point: Point, chair: str | None, chosen: str) -> None:
         student = self._student(where, name, point)

@@ -158,14 +158,14 @@ def _chart(chart: Chart, *, large: bool) -> Sheet:
         Words("班级", "Class"),
         Words("班主任", "Head teacher"),
         Words("心理委员", "Members"),
-        Words("育人导师 → 学生", "Mentor → student"),
+        Words("育人导师 - 学生", "Mentor - student"),
     )
     row = sheet.add([str(words) for words in heads], "head", 26)
     sheet.repeated = (row, row)
     for grade in chart.grades:
         first = sheet.next
         for each in grade.classes:
-            pairs = "  ".join(f"{one.mentor or _NOBODY} → {one.name}" for one in each.students)
+            pairs = "  ".join(f"{one.mentor or _NOBODY} - {one.name}" for one in each.students)
             members = "  ".join(name or str(_VACANT) for name in each.members)
             values = [str(grade.words), grade.lead or str(_NOBODY), str(each.point.words)]
             sheet.add(
