@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from model import clock, desk, session, settings, word_lists
-from model.demo import calendar, coming, now, people, tale
+from model.demo import calendar, coming, committee, now, people, tale
 from model.demo.past import Past
 from model.demo.people import Cast
 from model.demo.slots import Visitors
@@ -62,7 +62,7 @@ def _found(chance: Random) -> tuple[Cast, date]:
     today = clock.today()
     with journal.writing("demo.found", Words("建立演示学校", "Founded the demo school"), stands=STANDS):
         name, hotline = tale.said("school"), tale.said("school_hotline")
-        settings.change(school_name=str(name), school_hotline=str(hotline), stages=("junior",))
+        settings.change(school_name=str(name), school_hotline=str(hotline), stages=("junior",), dormitory_seats="room")
         word_lists.ship()
         term = calendar.lay_terms(today)
         cast = people.settle(chance, term.school_year)
@@ -78,6 +78,7 @@ def _look_back(chance: Random, cast: Cast, visitors: Visitors, term_starts: date
     with journal.writing("demo.look_back", words, stands=STANDS):
         _swap_duty(cast, first, today)
         Past(chance, cast, visitors).tell(first, today - timedelta(days=1))
+        committee.write(cast)
 
 
 def _swap_duty(cast: Cast, first: date, today: date) -> None:
