@@ -40,7 +40,7 @@ class Keyhole(Dialog[None]):
         #lines { height: auto; margin: 1 0 0 0; }
         #said { padding: 1 2 0 2; color: $text-muted; }
         #said.-wrong { color: $text-error; }
-        ToastRack { display: none; }
+        ToastHolder { display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
