@@ -40,8 +40,11 @@ ODD_WEEK = Words("第{n}周单", "W{n} odd")
 EVEN_WEEK = Words("第{n}周双", "W{n} even")
 
 
-class CalendarGrid(ScrollView, can_focus=True):
-    """Draws the days it is given, whole weeks from Monday; arrows or hjkl move, PgUp and PgDn four weeks."""
+class CalendarGrid(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws the days it is given, whole weeks from Monday; arrows or hjkl move, PgUp and PgDn four weeks.
+
+    It has none of Textual's keys for scrolling: Home is the page's.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"year--head", "year--cursor", "year--resting", "year--off"}
@@ -178,7 +181,7 @@ class CalendarGrid(ScrollView, can_focus=True):
         on = "" if day.is_school_day else "year--off"
         if here:
             on, role = ("year--cursor" if self.has_focus else "year--resting"), ""
-        return Segment(pad(clip(shown, self._wide - 1), self._wide), self._ink(role, on))
+        return Segment(pad(clip(shown, self._wide), self._wide), self._ink(role, on))
 
 
 def label_of(week: Sequence[SchoolDay]) -> str:
@@ -198,7 +201,7 @@ def said_of(day: SchoolDay) -> tuple[str, str]:
     other = day.teaches_as is not None and day.teaches_as != day.on.weekday()
     whose = _weekday_letter(day.teaches_as) if other and day.teaches_as is not None else ""
     unsure = "" if day.certain or day.kind == "unknown" else "?"
-    return f"{date_said:>2} {letter}{whose}{unsure}", role
+    return f"{date_said:>2}{'' if whose else ' '}{letter}{whose}{unsure}", role
 
 
 def _weekday_letter(weekday: int) -> str:

@@ -15,7 +15,7 @@ from model.opening.absences import Absence
 from model.opening.windows import WindowRule, clashes
 from model.people import rooms, staff
 from model.words import Words, say
-from screens import opening_plan_acts
+from screens import opening_plan_acts, opening_window
 from screens.opening_keys import no_plan_right
 from screens.opening_plan_lines import AWAY, DAYS, PATTERN, Different, day_of, different_cells, is_over, rule_cells
 from tui.app import DeskApp
@@ -133,10 +133,15 @@ class PlanPage(Page):
         """Change what the cursor is on."""
         if not isinstance(self.focused, Sheet):
             return
-        if self.focused.item is None:
+        sheet = self.focused
+        if sheet.item is None:
             await self.action_add()
+        elif isinstance(sheet.item, WindowRule):
+            number = await opening_window.change(self.app, sheet.item)
+            self.reload()
+            sheet.go(number)
         else:
-            await opening_plan_acts.change(self.app, self.focused.item)
+            await opening_plan_acts.change(self.app, sheet.item)
 
     async def action_add(self) -> None:
         """A new one of what the list holds."""

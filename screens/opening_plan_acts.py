@@ -19,11 +19,9 @@ from tui.fields.date import read_date
 NOTHING = Words("", "")
 
 
-async def change(app: DeskApp, item: WindowRule | DatedWindow | Swap | Absence) -> None:
-    """Change a window or a day; a swap may go to somebody else, an absence be called off."""
-    if isinstance(item, WindowRule):
-        await opening_window.change(app, item)
-    elif isinstance(item, DatedWindow):
+async def change(app: DeskApp, item: DatedWindow | Swap | Absence) -> None:
+    """Plan a day anew; a swap may go to somebody else, an absence be called off."""
+    if isinstance(item, DatedWindow):
         await opening_day.plan(app, item.on)
     elif isinstance(item, Swap):
         await duty_screen.swap(app, item.day, whose=item.planned_id)

@@ -83,5 +83,8 @@ def day_of(each: Different) -> date:
 
 
 def _dates(rule: WindowRule) -> str:
-    first, last = rule.from_on or "", rule.until_on or ""
-    return f"{first} - {last}" if first or last else ""
+    if rule.from_on and rule.until_on:
+        return f"{rule.from_on} - {rule.until_on}"
+    if rule.until_on:
+        return say("到 {day}", "until {day}", day=rule.until_on)
+    return say("{day} 起", "from {day}", day=rule.from_on) if rule.from_on else ""

@@ -48,8 +48,11 @@ async def add(app: DeskApp) -> None:
         app.announce()
 
 
-async def change(app: DeskApp, rule: WindowRule) -> None:
-    """Ask what is different, and from which day on; without a day it is different for the past as well."""
+async def change(app: DeskApp, rule: WindowRule) -> int:
+    """Ask what is different, and from which day on; without a day it is different for the past as well.
+
+    Answers the number of the window that holds from then on.
+    """
     since = Date(
         "since",
         Words("从哪天起", "Changed from"),
@@ -68,8 +71,11 @@ async def change(app: DeskApp, rule: WindowRule) -> None:
         },
         live=_live,
     )
-    if await app.push_screen_wait(form):
-        app.announce()
+    number = await app.push_screen_wait(form)
+    if number is None:
+        return rule.id
+    app.announce()
+    return number
 
 
 def title_of(rule: WindowRule) -> Words:
@@ -127,8 +133,7 @@ def _added(answers: dict[str, Any]) -> bool:
     return True
 
 
-def _changed(rule: WindowRule, answers: dict[str, Any]) -> bool:
-    """Whether anything had to be written."""
+def _changed(rule: WindowRule, answers: dict[str, Any]) -> int:
     since = answers["since"]
     facts: Facts = {
         **_limits(answers),
@@ -139,12 +144,11 @@ def _changed(rule: WindowRule, answers: dict[str, Any]) -> bool:
     if since is not None:
         facts["from_on"] = rule.from_on
     if facts == _standing(rule):
-        return False
-    if since is None:
-        hours.change_window(rule.id, **facts)
-    else:
-        hours.change_window_from(rule.id, since, **facts)
-    return True
+        return rule.id
+    if since is not None:
+        return hours.change_window_from(rule.id, since, **facts)
+    hours.change_window(rule.id, **facts)
+    return rule.id
 
 
 def _for_ever(told: Values) -> bool:
