@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from model import clock
+from model import clock, rights
 from model.appointments import book, kept, series, waiting
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.appointments.series import SCOPE_WORDS, Scope
+from model.committee import concerns
 from model.errors import DeskError, Refused
+from model.rights import Right
 from model.visits import visits
 from model.words import Words
 from tui.app import DeskApp
@@ -43,6 +45,10 @@ def _about(booked: Appointment) -> str:
     parts = [booked.counsellor_name, booked.room_name, booked.remark, booked.ended_reason]
     if booked.overlap_reason:
         parts.append(str(Words("重叠：{why}", "Overlap: {why}").saying(why=booked.overlap_reason)))
+    if rights.may(Right.CONCERNS):
+        for concern in concerns.of_appointment(booked.id):
+            said = Words("来自 {day} 的关注事项：{seen}", "Came of a concern of {day}: {seen}")
+            parts.append(str(said.saying(day=f"{concern.raised_at:%m-%d}", seen=concern.seen)))
     return "  ".join(part for part in parts if part)
 
 

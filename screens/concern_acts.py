@@ -31,7 +31,7 @@ NOTHING = Words("", "")
 async def act(app: DeskApp, concern_id: int) -> None:
     """Look at a concern, and choose what is done about it."""
     concern = outcomes.look(concern_id)
-    app.announce()
+    app.publish({"concern", "concern_step"})
     title = Words("{who} {cls} {kind}", "{who}, {cls}: {kind}").saying(
         who=app.shown_name(concern.student_name), cls=concern.class_words, kind=KIND_WORDS[concern.kind]
     )
@@ -117,13 +117,17 @@ async def watch(app: DeskApp, concern: Concern) -> None:
 
 async def ask_head(app: DeskApp, concern: Concern) -> None:
     """Ask the head teacher, with a day for the answer."""
-    await _with_day(app, concern, Words("问班主任", "Ask the head teacher"), outcomes.ask_head_teacher, outcomes.ASK_DAYS)
+    await _with_day(
+        app, concern, Words("问班主任", "Ask the head teacher"), outcomes.ask_head_teacher, outcomes.ASK_DAYS
+    )
 
 
 async def into_case(app: DeskApp, concern: Concern) -> None:
     """It goes into a case."""
     label = Words("为什么转入个案", "Why it becomes a case")
-    if await prompt(app, Words("转入个案", "Into a case"), label, check=lambda text: outcomes.into_case(concern.id, text)):
+    if await prompt(
+        app, Words("转入个案", "Into a case"), label, check=lambda text: outcomes.into_case(concern.id, text)
+    ):
         app.announce()
 
 

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("who", Words("学生", "Student"), 12),
     Column("class", Words("班级", "Class"), (11, 16), priority=2),
     Column("kind", Words("类型", "About"), 9),
-    Column("state", Words("处理", "State"), (10, 15)),
+    Column("state", Words("处理", "State"), (14, 21)),
     Column("seen", Words("看到的事实", "What was seen"), None, least=12),
 )
 

@@ -5,9 +5,12 @@ the counsellor's back. It lies on the screen to be marked with the mouse, and is
 counsellor says, which any chat program takes. It holds names of classes and of members and nothing else.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from model import clock
 from model.committee import board
@@ -15,9 +18,8 @@ from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import choose, prompt
-
-_SAVE = "save"
+from tui.ask import Reading, prompt
+from tui.dialog import Key
 
 
 async def show_missing(page: Any) -> None:
@@ -32,20 +34,30 @@ async def show_missing(page: Any) -> None:
     if not lines:
         app.notify(str(Words("本周全部已交", "Everybody has answered for this week")), markup=False)
         return
-    save = (_SAVE, Words("另存为文本文件", "Save as a text file"), Words("供发到工作群", "for a message group"))
-    shut = ("", Words("关闭", "Close"), Words("", ""))
-    if await choose(app, head, [shut, save], about=_shown(app, lines)) == _SAVE:
+    if await app.push_screen_wait(MissingList(head, _shown(app, lines))):
         await _save(app, week.monday, text)
 
 
+class MissingList(Reading):
+    """The list, scrolled with arrows; Ctrl+S answers that it is to be saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
+
+    def keys(self) -> Sequence[Key]:
+        """Save, close."""
+        save = Key("Ctrl+S", Words("另存为文本，供发到工作群", "save as text for a message group"), "save")
+        return save, *super().keys()
+
+    def action_save(self) -> None:
+        """It is to be saved."""
+        self.dismiss(True)  # type: ignore[arg-type]  # a reading answers nothing, this one whether to save
+
+
 def _shown(app: DeskApp, lines: list[str]) -> str:
-    """The list in as many columns as fit; names are hidden here if they are hidden on the desk."""
+    """The list, with names hidden if they are hidden on the desk."""
     if app.shown_name("王小明") != "王小明":  # not said: any name shows whether names are hidden
         lines = [" ".join([line.split(" ")[0], *map(app.shown_name, line.split(" ")[1:])]) for line in lines]
-    many = 3 if len(lines) > 12 else 2 if len(lines) > 6 else 1
-    rows = -(-len(lines) // many)
-    columns = [lines[at : at + rows] for at in range(0, len(lines), rows)]
-    return "\n".join("   ".join(column[row] for column in columns if row < len(column)) for row in range(rows))
+    return "\n".join(lines)
 
 
 async def _save(app: DeskApp, monday: date, text: str) -> None:

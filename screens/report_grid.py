@@ -5,7 +5,6 @@ has the focus comes before the desk's own (``tui.commands.offers``), so help and
 Insert and Space do the same, for a keyboard without a row of digits; the tenth page is one F10 or one page away.
 """
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -26,7 +25,7 @@ from tui.commands import Command, Commanded
 from tui.ink import Ink
 from tui.scrollbars import PlainBar
 
-LABEL_CELLS = {"zh": 13, "en": 18}
+LABEL_CELLS = {"zh": 13, "en": 19}
 """Cells of the names of classes, by language."""
 LEAST = 4
 """Cells of one week at least: the cursor, a Chinese letter, the mark of a late one."""
@@ -112,7 +111,6 @@ class ReportGrid(Commanded, ScrollView, can_focus=True):
         self._row = 0
         self._column = 0
         self._left = 0
-        self.marked: Callable[[Point], str] = lambda _: ""
 
     def show(self, board: Board | None) -> None:
         """Show a board; the cursor stays in its row and column as far as they are there."""
@@ -222,7 +220,7 @@ class ReportGrid(Commanded, ScrollView, can_focus=True):
         if row >= len(board.points):
             return Strip.blank(cells, self._ink())
         point = board.points[row]
-        label = f"{'>' if row == self._row else ' '}{point.words} {self.marked(point)}"
+        label = f"{'>' if row == self._row else ' '}{point.words}"
         parts = [Segment(pad(clip(label, self._label - 1), self._label), self._ink("bold" if row == self._row else ""))]
         parts += [self._drawn(board, row, column) for column in self._shown_columns(board)]
         return Strip(parts).adjust_cell_length(cells, self._ink())
@@ -269,9 +267,11 @@ class ReportGrid(Commanded, ScrollView, can_focus=True):
         return range(self._left, min(len(board.weeks), self._left + many))
 
     def _reveal(self) -> None:
-        many = max(1, (self.size.width - self._label - 1) // self._wide)
-        if not self._left <= self._column < self._left + many:
-            self._left = max(0, self._column - many + 1)
+        many = (self.size.width - self._label - 1) // self._wide
+        if many > 0 and self._board is not None:
+            if not self._left <= self._column < self._left + many:
+                self._left = self._column - many + 1
+            self._left = max(0, min(self._left, len(self._board.weeks) - many))
         top, shown = self.scroll_offset.y, max(1, self.size.height - HEAD_LINES)
         if not top <= self._row < top + shown:
             self.scroll_to(y=max(0, self._row - shown // 2), animate=False, force=True, immediate=True)

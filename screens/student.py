@@ -25,6 +25,12 @@ from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
 
+_DOES = {
+    "appointment": "screens.appointment_acts:act",
+    "visit": "screens.visit_acts:act",
+    "concern": "screens.concern_acts:act",
+}
+"""What Enter does with each kind of line."""
 LINES = (
     Column("when", Words("时间", "When"), 16),
     Column("what", Words("状态", "State"), (8, 11)),
@@ -180,9 +186,9 @@ class StudentPage(Page):
 
     @on(Sheet.Chosen, "#lines")
     def line_chosen(self, event: Sheet.Chosen) -> None:
-        """Act on an appointment or a visit."""
+        """Act on an appointment, a visit or a concern."""
         line: Line = event.item
-        target = "screens.appointment_acts:act" if line.kind == "appointment" else "screens.visit_acts:act"
+        target = _DOES[line.kind]
         self.run(load(target)(self.app, line.number), target)
 
     @on(Sheet.Chosen, "#deeds")

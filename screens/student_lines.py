@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 from model import clock, rights, word_lists
 from model.appointments import kept
 from model.appointments.kept import STATE_WORDS, Appointment
+from model.committee import concerns
+from model.committee.concerns import Concern
 from model.rights import Right
 from model.visits import groups, register
 from model.visits.visit import STATE_WORDS as VISIT_STATES
@@ -23,7 +25,7 @@ MISSED = ("no_show", "late_cancel", "cancelled")
 class Line(NamedTuple):
     """One line of the list, ready to be drawn."""
 
-    kind: Literal["appointment", "visit"]
+    kind: Literal["appointment", "visit", "concern"]
     """What Enter acts on."""
     number: int
     """Its number in the store."""
@@ -59,6 +61,8 @@ def told_of(student_id: int) -> Told:
         lines.append(Heading(Words("没有查看来访的权限", "You may not see visits")))
     elif visits:
         lines += [Heading(Words("来访", "Visits")), *_came(visits)]
+    if rights.may(Right.CONCERNS) and (told := concerns.of_student(student_id)):
+        lines += [Heading(Words("关注事项", "Concerns")), *map(_concern, reversed(told))]
     if missed:
         lines += [Heading(Words("未成的预约", "Not kept")), *map(_booked, missed)]
     counted = [each for each in visits or () if each.state == "ended"]
@@ -96,6 +100,13 @@ def _booked(each: Appointment) -> Line:
         each.counsellor_name,
     )
     return Line("appointment", each.id, cells)
+
+
+def _concern(each: Concern) -> Line:
+    """A concern of the committee, with what became of it."""
+    kind, state = concerns.KIND_WORDS[each.kind], concerns.STATE_WORDS[each.state]
+    role = "late" if each.is_waiting else ""
+    return Line("concern", each.id, (f"{each.raised_at:%Y-%m-%d %H:%M}", Cell(str(state), role), f"{kind}  {each.seen}", ""))
 
 
 def _came(visits: Sequence[Visit]) -> list[Line]:

@@ -251,7 +251,8 @@ def _trainings(chance: Random, cast: Cast, term: Term, seats: list[int]) -> None
 
 def _meetings(chance: Random, weeks: list[ReportWeek], people: dict[tuple[str, int], list[tuple[int, str]]]) -> None:
     heads = dict(tuples(SchoolClassRow.select(SchoolClassRow.id, SchoolClassRow.head_teacher)))
-    rows, talked = [], []
+    rows: list[dict[str, Any]] = []
+    talked = []
     for week in weeks:
         for kind, key in people:
             held = "meeting" if week.number % 2 == key % 2 else "listening"
