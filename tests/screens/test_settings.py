@@ -15,7 +15,22 @@ from tests.protected import PASSWORDS, lock_up, make_cheap
 from tui.app import DeskApp
 from tui.wiring import wire
 
-TITLES = ("学校", "政策口径", "预约规则", "心理委员", "关注", "教师", "权限", "场地", "词表", "口令与访问", "备份", "操作记录", "查阅记录", "外观")
+TITLES = (
+    "学校",
+    "政策口径",
+    "预约规则",
+    "心理委员",
+    "关注",
+    "教师",
+    "权限",
+    "场地",
+    "词表",
+    "口令与访问",
+    "备份",
+    "操作记录",
+    "查阅记录",
+    "外观",
+)
 
 
 @pytest.fixture
