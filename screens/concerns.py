@@ -102,14 +102,10 @@ class ConcernsPage(Page):
 
 def _speed(told: list[Concern]) -> str:
     speed = outcomes.speed(told)
-    words = Words(
-        "关注事项：本学期 {told} 条，未处理 {waiting} 条", "Concerns: {told} this term, nothing done about {waiting}"
-    )
+    words = Words("本学期关注 {told} 条，未处理 {waiting}", "Concerns: {told} this term, nothing done about {waiting}")
     said = str(words.saying(told=speed.told, waiting=speed.waiting))
     if speed.median_minutes is not None:
-        hours = Words(
-            "，从上报到首次处理：中位 {n} 小时，最长 {m} 小时", "; told to first action: median {n} h, longest {m} h"
-        )
+        hours = Words("；首次处理中位 {n} 小时，最长 {m}", "; first action after {n} h (median), {m} at most")
         longest = (speed.longest_minutes or 0) / 60
         said += str(hours.saying(n=f"{speed.median_minutes / 60:.1f}", m=f"{longest:.1f}"))
     return said

@@ -5,12 +5,14 @@ the counsellor's back. It lies on the screen to be marked with the mouse, and is
 counsellor says, which any chat program takes. It holds names of classes and of members and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from model import clock
 from model.committee import board
@@ -18,8 +20,9 @@ from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import Reading, prompt
-from tui.dialog import Key
+from tui.ask import prompt
+from tui.dialog import Dialog, Key
+from tui.prose import Prose
 
 
 async def show_missing(page: Any) -> None:
@@ -38,19 +41,39 @@ async def show_missing(page: Any) -> None:
         await _save(app, week.monday, text)
 
 
-class MissingList(Reading):
+class MissingList(Dialog[bool]):
     """The list, scrolled with arrows; Ctrl+S answers that it is to be saved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
+    DEFAULT_CSS = """
+    MissingList {
+        VerticalScroll { height: auto; max-height: 17; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "answer(True)", show=False),
+        Binding("enter", "answer(False)", show=False),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title)
+        self._text = text
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield VerticalScroll(Prose(self._text))
 
     def keys(self) -> Sequence[Key]:
         """Save, close."""
-        save = Key("Ctrl+S", Words("另存为文本，供发到工作群", "save as text for a message group"), "save")
-        return save, *super().keys()
+        save = Key("Ctrl+S", Words("另存为文本，供发到工作群", "save as text for a message group"), "answer(True)")
+        return save, Key("Enter Esc", Words("关闭", "close"), "answer(False)")
 
-    def action_save(self) -> None:
-        """It is to be saved."""
-        self.dismiss(True)  # type: ignore[arg-type]  # a reading answers nothing, this one whether to save
+    def action_answer(self, save: bool) -> None:
+        """Whether it is to be saved."""
+        self.dismiss(save)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(False)
 
 
 def _shown(app: DeskApp, lines: list[str]) -> str:
