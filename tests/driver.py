@@ -15,10 +15,12 @@ from typing import Any
 
 from textual._context import visible_screen_stack
 from textual.app import App
-from textual.events import Key, Paste
+from textual.events import Event, Key, Paste
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
+
+from tui.type_ahead import PatientApp
 
 NARROW = (80, 24)
 WIDE = (120, 36)
@@ -48,13 +50,17 @@ class Desk:
 
     async def in_haste(self, *keys: str) -> "Desk":
         """Press keys faster than the desk can answer."""
+        return await self.hand_over(*keys).rest()
+
+    def hand_over(self, *keys: str) -> "Desk":
+        """Press keys and wait for nothing."""
         for key in keys:
             self._send(key)
-        return await self.rest()
+        return self
 
     async def paste(self, text: str) -> "Desk":
         """Paste a text."""
-        self.app.post_message(Paste(text))
+        self._type(Paste(text))
         return await self.rest()
 
     async def click(self, x: int, y: int) -> "Desk":
@@ -69,13 +75,13 @@ class Desk:
 
     async def rest(self) -> "Desk":
         """Until nothing is left to do but to wait for keys, timers and threads; what was to be painted is painted."""
-        turns = await _calm(TURNS)
+        turns = await self._calm(TURNS)
         while turns and self.app._running:
             await self.app.animator.wait_until_complete()
             self.app.screen._on_timer_update()
             if not _restless():
                 return self
-            turns = await _calm(turns)
+            turns = await self._calm(turns)
         return self
 
     async def until(self, *texts: str) -> "Desk":
@@ -91,10 +97,25 @@ class Desk:
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        event = Key(name, key if len(key) == 1 else key_to_character(name))
+        self._type(Key(name, key if len(key) == 1 else key_to_character(name)))
+
+    def _type(self, event: Event) -> None:
+        """As it comes from the terminal."""
         event.set_sender(self.app)
         assert self.app._driver is not None
         self.app._driver.send_message(event)
+
+    async def _calm(self, turns: int) -> int:
+        """Let the others run, once and until none of them wants to; answers how many turns are left."""
+        await _Turn()
+        while _restless():
+            if isinstance(self.app, PatientApp) and not self.app.rested.is_set():
+                # It is looking itself whether anybody wants to run, and would see nobody but us.
+                await self.app.rested.wait()
+            await _Turn()
+            turns -= 1
+            assert turns, "the desk never comes to rest"
+        return turns
 
     @property
     def strips(self) -> list[Strip]:
@@ -156,13 +177,3 @@ def _restless() -> bool:
     loop: Any = asyncio.get_running_loop()
     soon = loop.time() + SOON
     return bool(loop._ready) or any(timer.when() <= soon and not timer.cancelled() for timer in loop._scheduled)
-
-
-async def _calm(turns: int) -> int:
-    """Let the others run, once and until none of them wants to; answers how many turns are left."""
-    await _Turn()
-    while _restless():
-        await _Turn()
-        turns -= 1
-        assert turns, "the desk never comes to rest"
-    return turns

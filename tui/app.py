@@ -18,12 +18,13 @@ from textual.signal import Signal
 from model import clock
 from model.words import Words, say
 from tui import theme
-from tui.blank import Blank, CoveredApp
+from tui.blank import Blank
 from tui.cells import masked
 from tui.commands import Command, Commanded, offers, perform
 from tui.door import door
 from tui.frame import Standing
 from tui.pages import ERRANDS, PAGES, PageRow, desk_table
+from tui.type_ahead import PatientApp
 
 Hook = Callable[[], Awaitable[None] | None]
 
@@ -46,7 +47,7 @@ class Change(NamedTuple):
         return not self.nouns.isdisjoint(nouns)
 
 
-class DeskApp(Commanded, CoveredApp, inherit_bindings=False):
+class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     """The frame of the desk. A subclass with ``PAGES`` or ``ERRANDS`` of its own is a desk of its own."""
 
     CSS_PATH = Path(__file__).with_name("desk.tcss")
