@@ -51,6 +51,17 @@ DOES = {
     "reports": "screens.committee:go_to_board",
     "left_open": "screens.room:put_right",
     "backup": "screens.backup:back_up",
+    "care_leaders": "screens.incident:act",
+    "care_step": "screens.incident:work",
+    "care_written": "screens.incident:act",
+    "care_review": "screens.case_file:show",
+    "care_proposal": "screens.case_file:show",
+    "care_measure": "screens.case_file:show",
+    "care_task": "screens.case_file:show",
+    "care_owed": "screens.case_file:show",
+    "care_screening": "screens.screening:work",
+    "care_referral": "screens.referral_acts:act",
+    "care_absent": "screens.care_due:hand_in",
 }
 """What Enter does with each kind of to-do: a function given the app and the number it is about."""
 
@@ -83,6 +94,17 @@ class TodayPage(Page):
             "dated_window",
             "duty_swap",
             "backup",
+            "care_case",
+            "care_task",
+            "care_contact",
+            "case_measure",
+            "lowering",
+            "incident",
+            "incident_step",
+            "referral",
+            "screening_result",
+            "absent_return",
+            "mentor",
             "minute",
         }
     )

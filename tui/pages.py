@@ -51,6 +51,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(
         "5", "committee", Words("心理委员", "Committee"), "screens.committee:CommitteePage", Words("委员", "Peers")
     ),
+    PageRow("6", "risk", Words("关注", "Risk"), "screens.risk:RiskPage"),
     PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
     PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
     PageRow("0", "settings", Words("设置", "Settings"), "screens.settings:SettingsPage", Words("设置", "Set")),

@@ -8,7 +8,7 @@ from model.errors import NotAllowed
 from model.people import students
 from model.rights import Right
 from model.store import journal
-from model.store.query import tuples
+from model.store.query import JOIN, tuples
 from model.store.tables import CareCaseRow, DisclosureRow, StaffRow, StudentRow
 from model.words import Words
 
@@ -64,6 +64,11 @@ def may_read(student_id: int) -> bool:
     return is_mine(student_id) or _excepted_today(student_id) or not _has_file(student_id)
 
 
+def need_right() -> None:
+    """Go on only with the right to keep files. Raises ``NotAllowed``."""
+    rights.need(Right.CARE)
+
+
 def need(student_id: int) -> None:
     """Go on only if the file may be read now. Raises ``NotAllowed``."""
     rights.need(Right.CARE)
@@ -102,7 +107,7 @@ def disclosures(student_id: int) -> list[Disclosure]:
     need(student_id)
     row = DisclosureRow
     query = row.select(row.at, row.why, row.to_whom, row.told, StaffRow.name).join(
-        StaffRow, "LEFT OUTER", on=row.author == StaffRow.id
+        StaffRow, JOIN.LEFT_OUTER, on=row.author == StaffRow.id
     )
     return [Disclosure(*found) for found in tuples(query.where(row.student == student_id).order_by(row.id.desc()))]
 

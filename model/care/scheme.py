@@ -180,6 +180,11 @@ def grade(key: str) -> Grade:
     return found
 
 
+def grade_words(rank: int, label: str = "") -> Words:
+    """What an incident's grade is called; one that is no longer listed is said as it was written."""
+    return next((each.label for each in grades() if each.rank == rank), Words(label, label))
+
+
 def _grade(told: dict[str, Any], key: str) -> Grade:
     table = told["grades"][key]
     return Grade(

@@ -1,0 +1,42 @@
+"""The facts of a file changed together, as one entry."""
+
+from collections.abc import Collection
+
+from model import rights
+from model.care import cases, lists, said
+from model.care.cases import Case
+from model.rights import Right
+from model.store import journal
+
+
+def change(
+    case_id: int,
+    *,
+    owner: int,
+    stage: str,
+    consent: str,
+    danger: str,
+    reasons: Collection[str],
+    flags: Collection[str],
+) -> Case:
+    """Change who is in charge, stage, consent, danger, reasons and family; what is the same writes nothing."""
+    rights.need(Right.CARE)
+    before = cases.need_open(case_id)
+    if (
+        (before.owner_id, before.stage, before.consent, before.danger) == (owner, stage, consent, danger)
+        and set(before.reasons) == set(reasons)
+        and set(lists.flags_of(before.student_id)) == set(flags)
+    ):
+        return before
+    with journal.writing("care_case.facts", said.of_file(case_id, "改了基本情况", "its facts")):
+        if before.owner_id != owner:
+            cases.entrust(case_id, owner)
+        if before.stage != stage:
+            cases.set_stage(case_id, stage)
+        if before.consent != consent:
+            cases.set_consent(case_id, consent)
+        if before.danger != danger:
+            cases.set_danger(case_id, danger)
+        cases.set_reasons(case_id, reasons)
+        lists.set_flags(before.student_id, flags)
+        return cases.get(case_id)

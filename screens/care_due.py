@@ -1,0 +1,14 @@
+"""What Enter does on the to-do list with what the risk board has there."""
+
+from model.care import lists
+from model.words import Words
+from tui.app import DeskApp
+from tui.ask import confirm
+
+
+async def hand_in(app: DeskApp, _number: int) -> None:
+    """Hand in the ledger of the absent for this month (D7)."""
+    question = Words("已上报本月应在校不在校台账？", "Was this month's ledger of the absent handed in?")
+    if await confirm(app, question, Words("台账在关注页的三份名单里", "It is under the lists of the risk board")):
+        lists.hand_in()
+        app.announce()

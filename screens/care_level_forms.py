@@ -1,0 +1,247 @@
+"""Forms of a level: open a file, assess, raise, propose lowering or closing, decide, reopen."""
+
+from typing import Any
+
+from model import word_lists
+from model.care import cases, clocks, levels, plan, said, scheme
+from model.care.cases import Case
+from model.care.level_history import Lowering
+from model.care.said import options
+from model.people import index, students
+from model.words import Words
+from tui.app import DeskApp
+from tui.fields.choice import Choice, Switch
+from tui.fields.choices import Choices
+from tui.fields.date import Date
+from tui.fields.field import Field, Values
+from tui.fields.long import LongText
+from tui.fields.person import Person
+from tui.fields.typed import Text
+from tui.form import Form
+
+CLOSE = 0
+"""Chosen instead of a lower level: close the case."""
+NO_DANGER = ""
+
+
+def find(text: str) -> list[tuple[int, str]]:
+    """Students for a field that looks somebody up."""
+    return [(each.id, f"{each.name}  {each.class_shown}") for each in index.find(text, 8)]
+
+
+def dangers() -> list[tuple[str, Words]]:
+    """The kinds of danger, none first."""
+    return [(NO_DANGER, Words("无", "none")), *((word.code, word.words) for word in word_lists.words("danger"))]
+
+
+def _levels() -> list[tuple[int, Words]]:
+    return [(level.rank, level.label) for level in scheme.levels()]
+
+
+def _review() -> Date:
+    return Date(
+        "review_on",
+        Words("下次评估", "Next review"),
+        Words(
+            "每一级都要有；默认间隔是本台自定的，可以改", "Every level needs one; the usual interval is this desk's own"
+        ),
+        required=True,
+    )
+
+
+def _fill(name: str, answers: Values) -> dict[str, Any]:
+    """The usual interval of a level."""
+    rank = answers.get("rank")
+    return {"review_on": clocks.next_review(rank)} if name == "rank" and rank else {}
+
+
+async def open_case(app: DeskApp, student_id: int | None = None) -> int | None:
+    """Open a file; answers the student's number in the store."""
+    who: tuple[Field, ...] = (
+        () if student_id else (Person("student", Words("学生", "Student"), required=True, find=find),)
+    )
+    fields = (
+        *who,
+        Choice("rank", Words("等级", "Level"), options=_levels(), required=True),
+        LongText(
+            "reason", Words("事实与理由", "Facts, reason"), Words("只写看到听到的事实", "Only what was seen and heard")
+        ),
+        _review(),
+        Choice("danger", Words("危险类型", "Danger"), options=dangers()),
+        Choices(
+            "reasons",
+            Words("关注原因", "Reasons"),
+            Words("可多选；几项同时存在，视为更重", "Several at once count as graver"),
+            options=options(scheme.reasons()),
+        ),
+    )
+
+    def save(told: dict[str, Any]) -> Case:
+        return cases.open_case(
+            student_id or told["student"],
+            told["rank"] or 0,
+            told["reason"] or "",
+            told["review_on"],
+            reasons=told["reasons"] or (),
+            danger=told["danger"] or "",
+        )
+
+    initial = {"rank": 1, "review_on": clocks.next_review(1), "danger": NO_DANGER}
+    title = Words("建立关注档案", "Open a care file")
+    if student_id:
+        title = Words("为{name}建立关注档案", "Open a care file for {name}").saying(name=_shown(app, student_id))
+    case = await app.push_screen_wait(Form(title, fields, save, initial=initial, fill=_fill))
+    if case is None:
+        return None
+    app.announce()
+    return case.student_id
+
+
+async def assess(app: DeskApp, case: Case) -> None:
+    """Assess a student: low, medium or high, on which facts, and when again."""
+    fields = (
+        Choice("risk", Words("评估结论", "Finding"), options=options(said.RISK_WORDS), required=True),
+        LongText("facts", Words("依据的事实", "Facts")),
+        Date("next_on", Words("下次评估", "Next review"), required=True),
+    )
+    title = Words("评估：{name}", "Assess {name}").saying(name=app.shown_name(case.student_name))
+    made = await app.push_screen_wait(
+        Form(
+            title,
+            fields,
+            lambda told: plan.assess(case.id, told["risk"], told["facts"] or "", told["next_on"]),
+            initial={"next_on": clocks.next_review(case.rank)},
+            live=lambda _: str(_DECIDES_NOTHING),
+        )
+    )
+    if made is not None:
+        app.announce()
+
+
+_DECIDES_NOTHING = Words("评估不会改变等级，等级由人决定。", "An assessment changes no level; people decide that.")
+
+
+async def raise_level(app: DeskApp, case: Case) -> None:
+    """Raise a level now."""
+    higher = [(rank, label) for rank, label in _levels() if rank > case.rank]
+    if not higher:
+        app.notify(str(Words("已经是最高等级", "It is the highest level already")), markup=False)
+        return
+    fields = (
+        Choice("rank", Words("提高到", "Raise to"), options=higher, required=True),
+        LongText("reason", Words("理由", "Reason")),
+        _review(),
+    )
+    title = Words("提高{name}的等级（现为{now}）", "Raise the level of {name} (now {now})")
+    made = await app.push_screen_wait(
+        Form(
+            title.saying(name=app.shown_name(case.student_name), now=case.level.label),
+            fields,
+            lambda told: levels.raise_level(case.id, told["rank"], told["reason"] or "", told["review_on"]),
+            initial={"rank": higher[0][0], "review_on": clocks.next_review(higher[0][0])},
+            fill=_fill,
+        )
+    )
+    if made is not None:
+        app.announce()
+
+
+async def propose(app: DeskApp, case: Case) -> None:
+    """Propose a lower level, or to close; decide, where a proposal waits already."""
+    from model.care.level_history import proposal
+
+    waiting = proposal(case.id)
+    if waiting is not None:
+        await decide(app, case, waiting)
+        return
+    lower = [(rank, label) for rank, label in _levels() if rank < case.rank]
+    fields = (
+        Choice(
+            "rank", Words("提议", "Propose"), options=[*lower, (CLOSE, Words("结案", "close the file"))], required=True
+        ),
+        LongText("grounds", Words("依据", "Grounds")),
+    )
+    title = Words("提议降低{name}的等级（现为{now}）", "Propose to lower {name} (now {now})")
+    made = await app.push_screen_wait(
+        Form(
+            title.saying(name=app.shown_name(case.student_name), now=case.level.label),
+            fields,
+            lambda told: levels.propose(case.id, told["rank"] or None, told["grounds"] or ""),
+            initial={"rank": lower[-1][0] if lower else CLOSE},
+            live=lambda _: str(_OTHERS_DECIDE),
+        )
+    )
+    if made is not None:
+        app.announce()
+
+
+_OTHERS_DECIDE = Words(
+    "由第二位老师或会议决定；自提自批会被注明。", "A second person or a meeting decides; deciding it oneself is shown."
+)
+
+
+async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
+    """Agree to a proposal or not."""
+    to = scheme.level(asked.rank).label if asked.rank else Words("结案", "close")
+    fields = (
+        Switch("agree", Words("同意", "Agree")),
+        Text(
+            "meeting",
+            Words("哪次会议", "In which meeting"),
+            Words("没有会议就由您决定", "Without one, you decide"),
+            when=_agreed,
+        ),
+        LongText("remark", Words("理由", "Reason"), Words("不同意须写明理由", "A refusal needs its reason")),
+        *((_review_when_agreed(),) if asked.rank else ()),
+    )
+    title = Words("{name}：{who} 提议改为{to}", "{name}: {who} proposes {to}")
+    made = await app.push_screen_wait(
+        Form(
+            title.saying(name=app.shown_name(case.student_name), who=asked.proposer, to=to),
+            fields,
+            lambda told: levels.decide(
+                asked.id,
+                bool(told["agree"]),
+                meeting=told.get("meeting") or "",
+                remark=told["remark"] or "",
+                review_on=told.get("review_on"),
+            ),
+            initial={"agree": True, "review_on": clocks.next_review(asked.rank or 1)},
+            live=lambda _: asked.grounds,
+        )
+    )
+    if made is not None:
+        app.announce()
+
+
+def _agreed(told: Values) -> bool:
+    return bool(told.get("agree"))
+
+
+def _review_when_agreed() -> Date:
+    return Date("review_on", Words("下次评估", "Next review"), required=True, when=_agreed)
+
+
+async def reopen(app: DeskApp, case: Case) -> None:
+    """Open a closed file again, with a reason."""
+    fields = (
+        Choice("rank", Words("等级", "Level"), options=_levels(), required=True),
+        LongText("reason", Words("重开的理由", "Reason")),
+        _review(),
+    )
+    title = Words("重开{name}的档案", "Reopen the file of {name}").saying(name=app.shown_name(case.student_name))
+    made = await app.push_screen_wait(
+        Form(
+            title,
+            fields,
+            lambda told: levels.reopen(case.id, told["rank"], told["reason"] or "", told["review_on"]),
+            initial={"rank": case.rank, "review_on": clocks.next_review(case.rank)},
+            fill=_fill,
+        )
+    )
+    if made is not None:
+        app.announce()
+
+
+def _shown(app: DeskApp, student_id: int) -> str:
+    return app.shown_name(students.get(student_id).name)

@@ -1,0 +1,79 @@
+"""Reporting an incident: the grade is chosen with its criteria in sight, and the clock runs from Enter."""
+
+from typing import Any
+
+from model import rights, session
+from model.care import incidents, scheme
+from model.care.incident_log import Incident
+from model.people import students
+from model.rights import Right
+from model.words import Words
+from screens.care_level_forms import NO_DANGER, dangers, find
+from tui.app import DeskApp
+from tui.fields.choice import Choice
+from tui.fields.field import Field, Values
+from tui.fields.long import LongText
+from tui.fields.person import Person
+from tui.fields.typed import Text
+from tui.form import Form
+
+
+async def report(app: DeskApp, student_id: int | None = None) -> None:
+    """Ask what happened; then the present step is on the screen, for whoever may work it."""
+    rights.need(Right.CARE_REPORT)
+    graded = scheme.grades()
+    fields: tuple[Field, ...] = (
+        Person("student", Words("学生", "Student"), find=find),
+        Choice("grade", Words("事件分级", "Grade"), options=[(each.key, each.label) for each in graded]),
+        *(
+            Choice(
+                f"criterion_{each.key}",
+                Words("符合哪一条", "Which criterion"),
+                options=list(each.criteria),
+                when=_is(each.key),
+            )
+            for each in graded
+        ),
+        Choice("danger", Words("危险类型", "Danger"), options=dangers()),
+        Text("told_by", Words("谁上报的", "Told by")),
+        LongText("facts", Words("发生了什么", "What happened"), Words("只写事实", "Facts only"), lines=3),
+    )
+
+    def save(told: dict[str, Any]) -> Incident:
+        return incidents.report(
+            told["grade"],
+            told.get(f"criterion_{told['grade']}") or "",
+            told["facts"] or "",
+            told["told_by"] or "",
+            student=told["student"],
+            danger=told["danger"] or "",
+        )
+
+    initial = {"grade": "ordinary", "danger": NO_DANGER, "told_by": session.at_desk().name}
+    if student_id is not None:
+        initial["student"] = students.get(student_id).id  # type: ignore[assignment]
+    made = await app.push_screen_wait(
+        Form(Words("上报事件", "Report an incident"), fields, save, initial=initial, live=_live)
+    )
+    if made is None:
+        return
+    app.announce()
+    if rights.may(Right.CARE):
+        from screens.incident import work
+
+        await work(app, made.id)
+
+
+def _is(key: str) -> Any:
+    return lambda told: told.get("grade") == key
+
+
+def _live(told: Values) -> str:
+    """What the grade asks for, while it is being chosen."""
+    grade = next((each for each in scheme.grades() if each.key == told.get("grade")), None)
+    if grade is None:
+        return ""
+    if grade.leaders_now or told.get("danger"):
+        return str(Words("马上报告领导小组！", "Tell the leading group now!"))
+    hours = Words("现在电话报告；书面报告 {n} 小时内交来", "Told by telephone now; the written report within {n} hours")
+    return str(hours.saying(n=grade.written_hours))
