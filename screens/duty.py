@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from model import clock, session
+from model import clock, rights, session
 from model.appointments.days import day_words, weekday_words
 from model.opening import duty, hours, log
 from model.people import staff
+from model.people.staff import Staff
+from model.rights import Right, Role
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose
@@ -17,6 +19,11 @@ from tui.form import Form
 NOTHING = Words("", "")
 
 
+def teachers() -> list[Staff]:
+    """Who may be on duty: those at the desk who may open the room."""
+    return [each for each in staff.on_desk() if rights.may_as(Role(each.role), Right.OPEN_ROOM)]
+
+
 async def hand_over(page: Any) -> None:
     """Ask who is on duty from now on; whoever the plan names comes first under the cursor."""
     app: DeskApp = page.app
@@ -25,7 +32,7 @@ async def hand_over(page: Any) -> None:
         app.notify(say("辅导室没有开放，F4 开放", "The room is closed; F4 opens it"), markup=False)
         return
     here = {turn.staff_id for turn in standing.turns if turn.ends is None}
-    options = [(each.id, each.name, staff.KIND_WORDS[each.kind]) for each in staff.on_desk() if each.id not in here]
+    options = [(each.id, each.name, staff.KIND_WORDS[each.kind]) for each in teachers() if each.id not in here]
     if not options:
         app.notify(say("没有别的值班教师", "There is nobody else who may be on duty"), markup=False)
         return
@@ -66,7 +73,7 @@ async def swap(app: DeskApp, day: date, whose: int | None = None) -> None:
                 "instead",
                 Words("由谁代班", "Who instead"),
                 required=True,
-                options=[(each.id, each.name) for each in staff.on_desk() if each.id != owner],
+                options=[(each.id, each.name) for each in teachers() if each.id != owner],
             ),
             Text("reason", Words("原因", "Why"), required=True, most=100),
         ),

@@ -10,11 +10,11 @@ from model.errors import DeskError
 from model.opening import duty, log
 from model.opening.log import Opening
 from model.opening.windows import PlannedWindow
-from model.people import staff
 from model.rights import Right
 from model.room_week import DayOfRoom, LogLine
 from model.spans import Span, overlaps
 from model.words import Words, say
+from screens.duty import teachers
 from screens.opening_lines import span_of
 from tui.app import DeskApp
 from tui.ask import choose, confirm, prompt, show_text
@@ -169,7 +169,7 @@ async def record_past(app: DeskApp, of: DayOfRoom) -> None:
     """Enter an opening after the fact; the first planned window without one stands there already."""
     day = min(of.day.on, clock.today())
     planned = next((each for each in of.windows if each.ends <= clock.now() and not _was_open(of, each)), None)
-    people = [(each.id, each.name) for each in staff.on_desk()]
+    people = [(each.id, each.name) for each in teachers()]
     fields = (
         Date("day", Words("日期", "Date"), required=True, back=True),
         Time("starts", Words("开放", "Opened"), required=True),

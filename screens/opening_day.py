@@ -9,8 +9,8 @@ from model.calendar.year import calendar
 from model.errors import DeskError
 from model.opening import hours
 from model.opening.windows import OwnHours
-from model.people import staff
 from model.words import Words, say
+from screens.duty import teachers
 from tui.app import DeskApp
 from tui.fields.choice import Choice, Switch
 from tui.fields.field import Field, Values
@@ -55,7 +55,7 @@ async def plan(app: DeskApp, day: date) -> None:
 
 def _fields(most: int) -> list[Field]:
     nobody: tuple[int, Words | str] = (NOBODY, Words("未定", "nobody yet"))
-    people = [nobody, *((each.id, each.name) for each in staff.on_desk())]
+    people = [nobody, *((each.id, each.name) for each in teachers())]
     fields: list[Field] = [
         Switch("closed", Words("全天不开放", "Closed all day")),
         Text("reason", Words("原因", "Why"), most=100),

@@ -12,9 +12,10 @@ from model.errors import DeskError
 from model.opening import hours
 from model.opening.hours import Facts, Limits
 from model.opening.windows import WindowRule
-from model.people import rooms, staff
+from model.people import rooms
 from model.rules import RULES
 from model.words import Words, say
+from screens.duty import teachers
 from tui.app import DeskApp
 from tui.fields.choice import Choice
 from tui.fields.choices import Choices
@@ -86,7 +87,7 @@ def title_of(rule: WindowRule) -> Words:
 
 def _fields() -> Sequence[Field]:
     none: tuple[int, Words | str] = (NONE, Words("未定", "not said"))
-    people = [none, *((each.id, each.name) for each in staff.on_desk())]
+    people = [none, *((each.id, each.name) for each in teachers())]
     places = [none, *((each.id, each.name) for each in rooms.here())]
     any_bell: tuple[int, Words | str] = (NONE, Words("不限", "any"))
     return (

@@ -1,6 +1,6 @@
 """A school with its hours planned, and a desk opened on it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import time
 
 import pytest
@@ -21,6 +21,14 @@ def planned(school: School) -> School:
         hours.add_window(weekday, time(12, 30), time(13, 30), staff=school.zhao)
         hours.add_window(weekday, time(16, 30), time(18, 0))
     return school
+
+
+@pytest.fixture
+def english(planned: School) -> Iterator[School]:
+    """The same school, in English."""
+    speak("en")
+    yield planned
+    speak("zh")
 
 
 @pytest.fixture

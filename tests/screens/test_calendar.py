@@ -7,7 +7,6 @@ import pytest
 from model import history, session, settings
 from model import school as founding
 from model.calendar import year
-from model.words import speak
 from tests.driver import NARROW, WIDE, Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
@@ -165,9 +164,7 @@ async def test_a_year_is_taken_in_again_from_the_list(calendar: Desk) -> None:
     assert year.years_taken_in() == {2026: True, 2027: False}
 
 
-async def test_without_terms_every_day_is_uncertain(empty_store: object, school: School) -> None:
-    speak("zh")
-    session.sit_down(school.zhao)
+async def test_without_terms_every_day_is_uncertain(school: School) -> None:
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("4", "ctrl+k", *["pagedown"] * 40)
         desk.shows("校历 2029-2030学年", "未设学期", "?")
@@ -186,9 +183,8 @@ async def test_the_mouse_works_too(calendar: Desk) -> None:
     calendar.shows("2026-11-24 周二")
 
 
-async def test_wide_and_in_english(planned: School) -> None:
+async def test_wide_and_in_english(english: School) -> None:
     year.take_in_year(2026)
-    speak("en")
     async with at_the_desk(wire(DeskApp()), WIDE) as desk:
         await desk.press("4", "ctrl+k")
         desk.shows(

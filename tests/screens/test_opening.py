@@ -12,7 +12,7 @@ from model.opening import duty, hours, log
 from model.people import staff
 from model.store import journal
 from model.store.tables import OpeningRow
-from model.words import Words, speak
+from model.words import Words
 from tests.driver import WIDE, Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
@@ -280,8 +280,7 @@ async def test_what_the_calendar_does_not_know_is_said(desk: Desk, planned: Scho
     desk.shows("! 2026年放假和调休安排尚未收录")
 
 
-async def test_school_days_without_hours_stand_out(empty_store: object, school: School) -> None:
-    speak("zh")
+async def test_school_days_without_hours_stand_out(school: School) -> None:
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("4")
         assert "未安排!" in row(desk, "周三 25")
@@ -327,10 +326,9 @@ async def test_a_note_is_not_shown_while_names_are_hidden(desk: Desk, year_known
     desk.shows("姓名已隐去").shows_not("王芳")
 
 
-async def test_wide_and_in_english(year_known: School) -> None:
+async def test_wide_and_in_english(year_known: School, english: School) -> None:
     log.record_past(on(-1, "12:30"), on(-1, "14:45"), year_known.zhao, "Window broken")
     log.record_past(on(-2, "12:30"), on(-2, "13:30"), year_known.sun)
-    speak("en")
     async with at_the_desk(wire(DeskApp()), WIDE) as desk:
         await desk.press("4")
         desk.shows("[4 Opening]", "Week 13 odd week", "195 of 480 min", "285 to go", "Term: 195 min")

@@ -11,7 +11,6 @@ from model.calendar import year
 from model.opening import absences, duty, hours
 from model.opening.windows import OwnHours
 from model.school import lay_bells
-from model.words import speak
 from tests.driver import WIDE, Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
@@ -188,8 +187,7 @@ async def test_what_is_over_stands_last(plan: Desk) -> None:
     assert ">周一      12:30-13:30" in plan.screen_text()
 
 
-async def test_an_empty_plan_says_how_to_begin(empty_store: object, school: School) -> None:
-    speak("zh")
+async def test_an_empty_plan_says_how_to_begin(school: School) -> None:
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("4", "ctrl+w")
         desk.shows("还没有每周时段。Insert 新增。", "计划不足")
@@ -204,10 +202,9 @@ async def test_a_duty_teacher_looks_and_changes_nothing(plan: Desk, planned: Sch
         plan.shows("没有做成: 没有权限：安排开放时间")
 
 
-async def test_wide_and_in_english(planned: School) -> None:
+async def test_wide_and_in_english(planned: School, english: School) -> None:
     year.take_in_year(2026)
     hours.change_window(rule_on(0, 12), room=planned.group_room, parity="odd")
-    speak("en")
     async with at_the_desk(wire(DeskApp()), WIDE) as desk:
         await desk.press("4", "ctrl+w")
         desk.shows("planned this week 750 min of 480", "Mon     12:30-13:30  赵老师", "团体活动室", "odd", "nobody!")

@@ -8,7 +8,6 @@ import pytest
 from model import clock, session, standing
 from model.opening import hours, log
 from model.people import staff
-from model.words import speak
 from tests.driver import Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
@@ -150,8 +149,7 @@ async def test_whoever_may_not_open_is_told(desk: Desk, planned: School) -> None
     assert log.now_open() is None
 
 
-async def test_in_english(planned: School) -> None:
-    speak("en")
+async def test_in_english(english: School) -> None:
     with clock.stopped_at(datetime.combine(MONDAY, time(16, 30))):
         log.open_room()
     assert hours.planned_on(MONDAY)

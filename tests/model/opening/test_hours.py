@@ -49,6 +49,21 @@ def test_a_window_comes_into_the_pattern(school: School) -> None:
     )
 
 
+def test_the_same_window_on_several_days_is_one_change(school: School) -> None:
+    written = entries()
+    numbers = hours.add_windows([0, 2, 4], *NOON, staff=school.zhao, parity="odd")
+    assert [(rule.id, rule.weekday, rule.staff_id, rule.parity) for rule in hours.rules()] == [
+        (number, weekday, school.zhao, "odd") for number, weekday in zip(numbers, (0, 2, 4), strict=True)
+    ]
+    assert entries() == written + 1
+    assert history.lately(1)[0].words.zh == "新增每周 3 天的开放时段 12:00-13:00"
+    undo()
+    assert hours.rules() == ()
+    hours.add_windows([1], *NOON)
+    assert history.lately(1)[0].words.zh == "新增开放时段 星期二 12:00-13:00"
+    refused("opening_window_weekday", lambda: hours.add_windows([3, 9], *NOON))
+
+
 def test_the_pattern_stands_by_weekday_and_time(school: School) -> None:
     for weekday, span in ((4, NOON), (0, EVENING), (0, NOON)):
         hours.add_window(weekday, *span)
