@@ -1,15 +1,18 @@
 """What is done with one concern: look at it beside the student's own history, then lead it to outcomes."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from model import clock, settings
+from model import clock, concern_cases, rights, settings
 from model.appointments.waiting import Preference
+from model.care import scheme
+from model.care.cases import Case
 from model.committee import concerns, outcomes, seats
 from model.committee.concerns import KIND_WORDS, STATE_WORDS, Concern, Seen, Step
 from model.errors import DeskError
 from model.people import index, students
+from model.rights import Right
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose, prompt
@@ -53,6 +56,9 @@ def about(app: DeskApp, concern: Concern) -> str:
         for each in others[-2:]
     ]
     history += _visits(concern.student_id)
+    if case := concern_cases.open_case_of(concern.student_id):
+        words = Words("个案 {n}  {level}  自 {day}", "Case {n}  {level}  since {day}")
+        history.insert(0, str(words.saying(n=case.id, level=case.level.label, day=case.opened_on)))
     if sat := seats.of_student(concern.student_id):
         history.append(say("曾任或现任心理委员", "is or was on the committee") if sat else "")
     told.append("")
@@ -78,19 +84,18 @@ def _step(step: Step) -> str:
 
 
 def _acts(concern: Concern) -> list[tuple[Act, Words, Words]]:
-    return [
+    acts: list[tuple[Act, Words, Words]] = [
         (invite, Words("约谈：预约时间", "Invite: book a time"), NOTHING),
         (let_wait, Words("约谈：进候补名单", "Invite: put on the waiting list"), NOTHING),
         (watch, Words("观察", "Watch"), Words("两周后再看", "looked at again in two weeks")),
         (ask_head, Words("问班主任", "Ask the head teacher"), Words("三天后看答复", "their answer in three days")),
-        (
-            into_case,
-            Words("转入个案", "Into a case"),
-            Words("等级由人评定，不会自动改变", "levels are decided by people"),
-        ),
         (leave_be, Words("不处理", "Nothing"), Words("须写理由", "needs a reason")),
         (open_file, Words("打开学生页", "Open the student's page"), NOTHING),
     ]
+    if rights.may(Right.CARE):
+        told = Words("等级由人评定，不会自动改变", "levels are decided by people")
+        acts.insert(4, (into_case, Words("建立或补充个案", "Open or feed a case"), told))
+    return acts
 
 
 async def invite(app: DeskApp, concern: Concern) -> None:
@@ -123,12 +128,33 @@ async def ask_head(app: DeskApp, concern: Concern) -> None:
 
 
 async def into_case(app: DeskApp, concern: Concern) -> None:
-    """It goes into a case."""
-    label = Words("为什么转入个案", "Why it becomes a case")
-    if await prompt(
-        app, Words("转入个案", "Into a case"), label, check=lambda text: outcomes.into_case(concern.id, text)
-    ):
+    """Feed the student's open case; without one open it: a person chooses the level and says when to look again."""
+    fed: Case | None
+    if concern_cases.open_case_of(concern.student_id) is not None:
+        label = Words("写入个案的话", "What goes into the case")
+        fed = await prompt(
+            app, Words("补充到个案", "Feed the case"), label, check=lambda text: concern_cases.feed(concern.id, text)
+        )
+    else:
+        fed = await app.push_screen_wait(_case_form(concern))
+    if fed is not None:
         app.announce()
+
+
+def _case_form(concern: Concern) -> Form[Case]:
+    levels = [(level.rank, level.label) for level in scheme.levels()]
+    fields = (
+        Choice("rank", Words("等级", "Level"), Words("由人评定", "decided by a person"), options=levels, required=True),
+        Text("reason", Words("理由", "Why"), required=True, most=300),
+        Date("review_on", Words("下次评估", "Next review"), required=True),
+    )
+    review = clock.today() + timedelta(days=scheme.levels()[0].review_days)
+    return Form(
+        Words("建立个案", "Open a case"),
+        fields,
+        lambda told: concern_cases.open_from(concern.id, told["rank"], told["reason"], told["review_on"]),
+        initial={"reason": concern.seen, "review_on": review},
+    )
 
 
 async def leave_be(app: DeskApp, concern: Concern) -> None:
@@ -153,8 +179,6 @@ async def open_file(app: DeskApp, concern: Concern) -> None:
 async def _with_day(
     app: DeskApp, concern: Concern, title: Words, verb: Callable[[int, str, date | None], Concern], days: int
 ) -> None:
-    from datetime import timedelta
-
     fields = (
         Text("words", Words("备注", "Remark"), most=200),
         Date("again", Words("再看日期", "Look again on"), required=True),

@@ -15,10 +15,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from model import clock
+from model import clock, rights
 from model.committee.board import Board, Square
 from model.committee.places import Place, Point
 from model.committee.weeks import ReportWeek
+from model.rights import Right
 from model.words import Words, say, spoken
 from tui.cells import clip, pad
 from tui.commands import Command, Commanded
@@ -45,6 +46,8 @@ KINDS = {"full": Words("", ""), "short": Words("短", "S"), "off": Words("假", 
 
 
 def _why_not_nothing(grid: "ReportGrid") -> Words | None:
+    if not rights.may(Right.TAKE_REPORTS):
+        return Words("您没有收周报的权限", "You have no right to take reports in")
     square = grid.square
     if square is not None and (square.wants or square.state in ("nothing", "received")):
         return None

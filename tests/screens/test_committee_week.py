@@ -7,7 +7,8 @@ from statistics import median
 
 import pytest
 
-from model import clock
+from model import clock, concern_cases
+from model.care import cases
 from model.committee import appointing, board, concerns, outcomes, seats, tallies, weeks
 from model.committee.board import Board
 from model.demo import build
@@ -88,7 +89,7 @@ async def test_the_missing_of_last_week_are_chased_from_the_to_do_list(desk: Des
 
 
 async def test_a_concern_becomes_an_appointment_and_another_a_case(desk: Desk, demo: date) -> None:
-    first, second, *_ = concerns.to_look_at(clock.today())
+    first, *_ = concerns.to_look_at(clock.today())
     await desk.press("5", "ctrl+o", "enter")
     desk.shows(first.seen, "该生", "约谈")
     await desk.press("1", "enter")
@@ -98,9 +99,11 @@ async def test_a_concern_becomes_an_appointment_and_another_a_case(desk: Desk, d
     assert [each.id for each in concerns.of_appointment(step.appointment_id)] == [first.id]
     number = concerns.to_look_at(clock.today())[0].id
     await desk.press("home", "enter", "5")
-    await desk.type("与家庭变故有关")
-    await desk.press("enter")
+    desk.shows("建立个案", "等级")
+    await desk.press("1", "ctrl+s")
     assert concerns.get(number).state == "case"
+    [case] = [each for each in [cases.of_student(concerns.get(number).student_id)] if each]
+    assert [each.id for each in concern_cases.fed_by(case.id)] == [number]
     assert outcomes.speed([concerns.get(first.id)]).acted == 1
 
 

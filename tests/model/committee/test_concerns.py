@@ -4,15 +4,16 @@ from datetime import date, datetime
 
 import pytest
 
-from model import clock, due, session
+from model import clock, concern_cases, due, session
 from model.appointments import book, waiting
 from model.appointments.book import Wish
 from model.appointments.waiting import Preference
+from model.care import cases
 from model.committee import concerns, outcomes, reports
 from model.committee.concerns import Seen
 from model.committee.places import Place
 from model.committee.reports import Answer
-from model.errors import DeskError, NotAllowed, Refused
+from model.errors import DeskError, NotAllowed, NotFound, Refused
 from model.store import journal
 from model.store.tables import ConcernRow
 from tests.founding import School
@@ -111,3 +112,22 @@ def test_concerns_are_the_counsellors(school: School, concern: int, who: str) ->
     for verb in (concerns.get, concerns.steps, outcomes.look):
         with pytest.raises(NotAllowed):
             verb(concern)
+
+
+def test_a_concern_opens_a_case_and_the_next_one_feeds_it(school: School, concern: int) -> None:
+    with pytest.raises(Refused):
+        concern_cases.open_from(concern, 1, "三天没吃饭", None)
+    assert concerns.get(concern).is_waiting
+    case = concern_cases.open_from(concern, 1, "三天没吃饭", date(2026, 12, 9))
+    assert concerns.get(concern).state == "case"
+    second = concerns.tell_urgent(Seen(school.students[0], "又哭了", "feelings"))
+    assert concern_cases.feed(second, "同一原因").id == case.id
+    assert [each.id for each in concern_cases.fed_by(case.id)] == [second, concern]
+    assert cases.of_student(school.students[0]) == case
+    journal.take_back(journal.last_done() or 0)
+    assert [each.id for each in concern_cases.fed_by(case.id)] == [concern]
+
+
+def test_without_a_case_there_is_nothing_to_feed(school: School, concern: int) -> None:
+    with pytest.raises(NotFound):
+        concern_cases.feed(concern)
