@@ -66,15 +66,18 @@ class Terminal:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def until(self, pattern: str, limit: float = 30.0) -> None:
-        """Wait for the frame in which the pattern stands on the screen. Raises ``TimeoutError``."""
-        wanted = re.compile(pattern)
-        while time.perf_counter() - self.began < limit:
+        """Wait until the pattern stands on the screen and all is quiet. Raises ``TimeoutError``.
+
+        The first frame in which it stood is kept as ``ready``.
+        """
+        wanted, since = re.compile(pattern), time.perf_counter()
+        while time.perf_counter() - since < limit:
+            if self.ready and wanted.search(self.text()):
+                return
             for at, chunk in self._read(QUIET, limit=limit):
                 self._draw(chunk)
                 if not self.ready and wanted.search(self.text()):
                     self.ready = (at - self.began) * 1000
-            if self.ready:
-                return
         raise TimeoutError(f"{pattern!r} did not show:\n{self.text()}")
 
     def press(self, keys: str) -> Painted:
@@ -83,7 +86,7 @@ class Terminal:
         os.write(self._fd, keys.encode())
         return self._painted(pressed)
 
-    def burst(self, keys: str, gap: float) -> float | None:
+    def burst(self, keys: Sequence[str], gap: float) -> float | None:
         """Type keys one after the other, ``gap`` seconds apart; milliseconds from the last one to all quiet."""
         for key in keys[:-1]:
             os.write(self._fd, key.encode())
