@@ -65,7 +65,9 @@ def test_the_cut_off_and_the_period_are_the_schools(school: School) -> None:
 def test_missing_nothing_received_late_and_returned_are_five_things(school: School) -> None:
     last = date(2026, 11, 16)
     reports.nothing(ONE, last, received_at=datetime(2026, 11, 20, 16, 0))
-    number = reports.receive(TWO, last, Answer(mood=4, talks=frozenset({"study"})), received_at=datetime(2026, 11, 23, 8, 0))
+    number = reports.receive(
+        TWO, last, Answer(mood=4, talks=frozenset({"study"})), received_at=datetime(2026, 11, 23, 8, 0)
+    )
     assert [_state(place, last)[:2] for place in (ONE, TWO, THREE)] == [
         ("nothing", False),
         ("received", True),

@@ -58,7 +58,9 @@ def test_a_chair_is_taken_once_and_a_student_sits_once(school: School) -> None:
 
 
 @pytest.mark.parametrize(("student", "chair", "rule"), [(1, "boy", "seat.wrong_sex"), (3, "boy", "seat.moved")])
-def test_who_does_not_fit_is_refused_and_not_silently_taken(school: School, student: int, chair: str, rule: str) -> None:
+def test_who_does_not_fit_is_refused_and_not_silently_taken(
+    school: School, student: int, chair: str, rule: str
+) -> None:
     with pytest.raises(Refused) as refused:
         appointing.appoint(Wish(school.students[student], _class(1), chair))
     assert refused.value.rule == rule
@@ -174,7 +176,9 @@ def test_a_pasted_list_is_read_in_any_order_and_every_bad_line_is_told(school: S
 def test_a_whole_list_is_appointed_at_once_and_taken_back_at_once(school: School) -> None:
     appointing.appoint(Wish(school.students[3], _class(2), "boy"))
     other = students.enrol("2024010", "孙刚", sex="M", class_id=2).id
-    plan = lists.read_cells([("名单", [["班级", "男委员", "女委员"], ["初三(1)班", "张伟", "王芳"], ["初三(2)班", "孙刚", "李娜"]])])
+    plan = lists.read_cells(
+        [("名单", [["班级", "男委员", "女委员"], ["初三(1)班", "张伟", "王芳"], ["初三(2)班", "孙刚", "李娜"]])]
+    )
     assert [line.replaces for line in plan.lines] == ["", "", "曾国藩", ""]
     assert appointing.appoint_many(plan.wishes) == 4
     assert {seat.student_id for seat in seats.sitting(_class(2))} == {other, school.students[2]}
