@@ -45,8 +45,14 @@ def latest(*, limit: int = 200) -> list[Look]:
     return _looks(limit=limit)
 
 
+_OF_THE_BOARD = ("file", "incident", "known", "board", "screening", "list", "summary")
+"""How a look at the risk board's things begins: that alone tells who is watched over, so it is its readers' only."""
+
+
 def _looks(*conditions: Expression, limit: int) -> list[Look]:
     rights.need(Right.JOURNAL)
+    if not rights.may(Right.CARE):
+        conditions = (*conditions, *(~ReadingRow.what.startswith(word) for word in _OF_THE_BOARD))
     columns = (ReadingRow.at, ReadingRow.who, fn.COALESCE(StaffRow.name, ""), ReadingRow.what, ReadingRow.student_id)
     query = ReadingRow.select(*columns).join(StaffRow, JOIN.LEFT_OUTER, on=ReadingRow.who == StaffRow.id)
     if conditions:

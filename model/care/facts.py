@@ -29,8 +29,6 @@ def change(
     ):
         return before
     with journal.writing("care_case.facts", said.of_file(case_id, "改了基本情况", "its facts")):
-        if before.owner_id != owner:
-            cases.entrust(case_id, owner)
         if before.stage != stage:
             cases.set_stage(case_id, stage)
         if before.consent != consent:
@@ -39,4 +37,6 @@ def change(
             cases.set_danger(case_id, danger)
         cases.set_reasons(case_id, reasons)
         lists.set_flags(before.student_id, flags)
+        if before.owner_id != owner:
+            cases.entrust(case_id, owner)  # last: afterwards it is another's file
         return cases.get(case_id)
