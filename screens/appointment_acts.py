@@ -20,6 +20,7 @@ Done = TypeVar("Done")
 Act = Callable[[DeskApp, Appointment], Awaitable[None]]
 
 NOTHING = Words("", "")
+OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 
 
 async def act(app: DeskApp, number: int) -> None:
@@ -158,15 +159,24 @@ async def move(app: DeskApp, booked: Appointment) -> None:
     starts = await ask_time(app, booked)
     if starts is None:
         return
-    try:
-        series.move(booked.id, scope, starts=starts)
-    except Refused as error:
-        if error.rule != "appointment.not_offered":
-            raise
-        if not await confirm(app, Words("照样改到这个时间？", "Move it there all the same?"), error.words):
+    despite, reason = False, None
+    while True:
+        try:
+            series.move(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
+        except Refused as error:
+            if error.rule == "appointment.not_offered" and not despite:
+                despite = await confirm(app, Words("照样改到这个时间？", "Move it there all the same?"), error.words)
+                if not despite:
+                    return
+            elif error.rule.endswith("_busy") and reason is None:
+                reason = await prompt(app, error.words, OVERLAP_REASON, check=_needed)
+                if reason is None:
+                    return
+            else:
+                raise
+        else:
+            app.announce()
             return
-        series.move(booked.id, scope, starts=starts, despite=True)
-    app.announce()
 
 
 async def change_remark(app: DeskApp, booked: Appointment) -> None:

@@ -102,7 +102,14 @@ class AskTime(Dialog[datetime | None]):
         last = first if said.day else first + AHEAD
         booked, typed = self._booked, self._typed()
         found = free.starts_free(
-            booked.counsellor_id, first, last, booked.minutes, student=booked.student_id, room=booked.room_id, most=300
+            booked.counsellor_id,
+            first,
+            last,
+            booked.minutes,
+            student=booked.student_id,
+            room=booked.room_id,
+            but=booked.id,
+            most=300,
         )
         sheet = self.query_one("#times", Sheet)
         sheet.show([] if typed else found)

@@ -82,7 +82,8 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
     def action_save(self) -> None:
         """Book every date that is not left out."""
         try:
-            self.dismiss(series.book_series(self._proposal.wish(), self._rule, skip=self._skipped))
+            # What stands in the way was seen here; whoever takes such a date in again means it.
+            self.dismiss(series.book_series(self._proposal.wish(), self._rule, skip=self._skipped, despite=True))
         except DeskError as error:
             wrong = self.query_one(".wrong", Prose)
             wrong.text = error_line(error.words)

@@ -211,7 +211,8 @@ async def offer(app: DeskApp, number: int) -> None:
 
 
 async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor: int) -> None:
-    """A time came free: say whom it would suit, and book it for whoever is chosen."""
+    """A time came free: say whom it would suit, and book what is left of it for whoever is chosen."""
+    starts = max(starts, clock.now())
     lines = waiting.offers(starts, ends, counsellor)
     options = [
         (

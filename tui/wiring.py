@@ -3,7 +3,7 @@
 What changed is read from the journal, whoever wrote it: this desk, another window, a scheduled job.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from model import access, backup, clock, desk, history, session, settings, standing
@@ -55,7 +55,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.poll_changes = poll
     app.undo = undo
     app.redo = redo
-    app.leisure = index.warming
+    app.leisure = _leisure
     app.each_minute = lambda: _back_up_if_due(app)
     if access.has_passwords():
         app.lock = _lock_of(app)
@@ -64,6 +64,15 @@ def wire(app: DeskApp) -> DeskApp:
     if app.is_running:
         app.take_leisure()
     return app
+
+
+def _leisure() -> Iterator[None]:
+    """What the first key of a search and the first line of a booking would wait for."""
+    yield from index.warming()
+    from model.appointments import quick
+
+    yield
+    yield from quick.warming()
 
 
 def _lock_of(app: DeskApp) -> Callable[[], None]:

@@ -6,20 +6,21 @@ what needs saying. A rule of the house (hours, notice, limits) may be set aside 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from model import clock, rights, settings
-from model.appointments import free
 from model.appointments.days import clock_words, day_words
 from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
+from model.appointments.offered import need_offered, reason_kept
+from model.appointments.wish import Wish
 from model.errors import Refused
 from model.rights import Right
 from model.store import journal
 from model.store.many import put
-from model.store.query import Asked
-from model.store.tables import AppointmentRow, StudentRow
+from model.store.tables import AppointmentRow
 from model.words import Words
+
+__all__ = ["FOLLOWS", "Wish"]
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
     "held": frozenset({"booked", "cancelled", "voided"}),
@@ -35,56 +36,21 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 """Which state may follow which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be booked."""
-
-    starts: datetime
-    """First minute, local."""
-    minutes: int
-    """How long."""
-    counsellor: int
-    """With whom."""
-    student: int | None = None
-    """For or about which student."""
-    visitor: str = "student"
-    """Who comes: ``student parent teacher group other``."""
-    visitor_name: str = ""
-    """Their name, or the title of a group."""
-    room: int | None = None
-    """Where; None leaves it open."""
-    form: str = "form.in_person"
-    """Contact form (A8)."""
-    remark: str = ""
-    """A line for the desk."""
-    overlap_reason: str | None = None
-    """Why it may overlap another."""
-    held: bool = False
-    """Only held, to be confirmed."""
-
-    @property
-    def ends(self) -> datetime:
-        """The minute after the last."""
-        return self.starts + timedelta(minutes=self.minutes)
-
-
 def book(wish: Wish, *, despite: bool = False) -> Appointment:
     """Book it. A start in the past is entered after the fact and marked so.
 
     Raises ``Refused`` where a rule of the house is in the way (unless ``despite``) or the store finds
-    an overlap without a reason.
+    an overlap without a reason, ``NotFound`` for a student who is not there.
     """
     rights.need(Right.BOOK)
-    past = wish.starts < clock.now()
-    if not (despite or past or wish.overlap_reason):
-        offered = free.why_not(wish.counsellor, wish.starts, wish.minutes, student=wish.student, room=wish.room)
-        if offered is not None:
-            raise Refused("appointment.not_offered", offered, "starts")
-    with journal.writing("appointment.book", _booked_words(wish, past)):
-        return get(insert(wish, past=past))
+    with journal.writing("appointment.book", _booked_words(wish)):
+        # Asked behind the store's lock: two windows cannot both take the last place under a limit.
+        if not (despite or wish.overlap_reason):
+            need_offered(wish)
+        return get(insert(wish))
 
 
-def insert(wish: Wish, *, past: bool, series: int | None = None) -> int:
+def insert(wish: Wish, *, series: int | None = None) -> int:
     """Write the row of a wish inside an open entry; answers its number."""
     return put(
         AppointmentRow,
@@ -98,28 +64,19 @@ def insert(wish: Wish, *, past: bool, series: int | None = None) -> int:
         state="held" if wish.held else "booked",
         form=wish.form,
         series=series,
-        overlap_reason=wish.overlap_reason,
-        after_the_fact=past,
+        overlap_reason=reason_kept(wish),
+        after_the_fact=wish.starts < clock.now(),
         remark=wish.remark.strip(),
     )
 
 
-def _booked_words(wish: Wish, past: bool) -> Words:
+def _booked_words(wish: Wish) -> Words:
     words = (
         Words("补录了{who}的预约：{day} {time}", "Entered {who}'s past appointment: {day} {time}")
-        if past
+        if wish.starts < clock.now()
         else Words("预约了{who}：{day} {time}", "Booked {who}: {day} {time}")
     )
-    return words.saying(who=_who(wish), day=day_words(wish.starts.date()), time=clock_words(wish.starts))
-
-
-def _who(wish: Wish) -> str | Words:
-    if wish.student is not None:
-        return str(_name(wish.student)[0][0])
-    return wish.visitor_name or VISITOR_WORDS[wish.visitor]
-
-
-_name = Asked(lambda number: StudentRow.select(StudentRow.name).where(StudentRow.id == number), 1)
+    return words.saying(who=wish.who, day=day_words(wish.starts.date()), time=clock_words(wish.starts))
 
 
 def named(appointment: Appointment) -> dict[str, object]:
@@ -170,16 +127,18 @@ def finish(number: int) -> Appointment:
 
 def miss(number: int) -> Appointment:
     """Nobody came."""
+    rights.need(Right.BOOK)
     if get(number).starts > clock.now():
         raise Refused("appointment.not_yet", Words("预约时间还没到，不能记爽约", "It is not time yet; nobody is late"))
     return _turn(number, "no_show", "appointment.miss", Words("{who}没有来（爽约）", "{who} did not come"))
 
 
 def cancel(number: int, reason: str = "") -> Appointment:
-    """Called off; within the late hours of the booking rules it is a late cancel."""
+    """Called off; within the late hours of the booking rules, or by somebody who is here already, it is a late cancel."""
+    rights.need(Right.BOOK)
     before = get(number)
     hours = settings.get().booking.late_cancel_hours
-    late = before.starts - clock.now() < timedelta(hours=hours)
+    late = before.state == "arrived" or before.starts - clock.now() < timedelta(hours=hours)
     state = "late_cancel" if late and before.state != "held" else "cancelled"
     words = Words("取消了{who}的预约：{day} {time}", "Cancelled {who}'s appointment: {day} {time}")
     return _turn(number, state, "appointment.cancel", words, reason=reason.strip())
@@ -213,7 +172,10 @@ def move(
     overlap_reason: str | None = None,
     despite: bool = False,
 ) -> Appointment:
-    """Another time, length, counsellor or room. Raises as ``book``."""
+    """Another time, length, counsellor or room; what is not said stays. Raises as ``book``.
+
+    A reason typed for an overlap belongs to the place where it was typed: elsewhere it needs another.
+    """
     rights.need(Right.BOOK)
     words = Words("{who}改期到{then_day} {then_time}", "Moved {who} to {then_day} {then_time}")
     with journal.writing("appointment.move", words) as entry:
@@ -223,25 +185,24 @@ def move(
                 "appointment.closed",
                 Words("这个预约已经结束，不能改期", "That appointment is over and cannot be moved"),
             )
-        then, length = starts or before.starts, minutes or before.minutes
-        entry.reword(**named(before), then_day=day_words(then.date()), then_time=clock_words(then))
-        if not (despite or overlap_reason or then < clock.now()):
-            offered = free.why_not(
-                counsellor or before.counsellor_id,
-                then,
-                length,
-                student=before.student_id,
-                room=room or before.room_id,
-                but=number,
-            )
-            if offered is not None:
-                raise Refused("appointment.not_offered", offered, "starts")
-        AppointmentRow.update(
-            starts=then,
-            ends=then + timedelta(minutes=length),
-            counsellor=counsellor or before.counsellor_id,
+        wish = Wish(
+            starts or before.starts,
+            minutes or before.minutes,
+            counsellor or before.counsellor_id,
+            before.student_id,
             room=room or before.room_id,
-            overlap_reason=overlap_reason or before.overlap_reason,
+            overlap_reason=overlap_reason,
+        )
+        entry.reword(**named(before), then_day=day_words(wish.starts.date()), then_time=clock_words(wish.starts))
+        if not (despite or overlap_reason):
+            need_offered(wish, but=number)
+        AppointmentRow.update(
+            starts=wish.starts,
+            ends=wish.ends,
+            counsellor=wish.counsellor,
+            room=wish.room,
+            overlap_reason=reason_kept(wish, but=number),
+            after_the_fact=before.after_the_fact if wish.starts == before.starts else wish.starts < clock.now(),
         ).where(AppointmentRow.id == number).execute()
         return get(number)
 

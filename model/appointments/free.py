@@ -65,8 +65,10 @@ def busy(
     if room is not None:
         taken += [("room", row) for row in _in_room(room, since, until) if row[3] != counsellor]
     rules = settings.get().booking
+    own = rules.buffer_before, rules.buffer_after
+    # Buffers are the counsellor's time: the room and the student are free the minute the other visit ends.
     found = [
-        Busy(Span(starts, ends), of, rules.buffer_before, rules.buffer_after)
+        Busy(Span(starts, ends), of, *(own if of == "counsellor" else (0, 0)))
         for of, (number, starts, ends, _counsellor) in taken
         if number != but
     ]
@@ -74,9 +76,14 @@ def busy(
 
 
 def _running(counsellor: int) -> list[Busy]:
-    """A visit under way takes the counsellor's time until now, and the minute after."""
-    until = clock.now() + timedelta(minutes=1)
-    return [Busy(Span(starts, until), counts=False) for (starts,) in _under_way(counsellor) if starts < until]
+    """A visit under way, booked or not, takes the counsellor's time until now, and the minute after."""
+    now = clock.now()
+    until = now + timedelta(minutes=1)
+    return [
+        Busy(Span(starts, until), counts=False)
+        for (starts,) in _under_way(counsellor)
+        if starts < until and starts.date() == now.date()
+    ]
 
 
 def _taking(whose: Any) -> Asked:
@@ -101,7 +108,7 @@ _away = Asked(
 )
 _under_way = Asked(
     lambda who: VisitRow.select(VisitRow.starts).where(
-        VisitRow.counsellor == who, VisitRow.state == constant("under_way"), VisitRow.appointment.is_null()
+        VisitRow.counsellor == who, VisitRow.state == constant("under_way")
     ),
     1,
 )
@@ -115,14 +122,15 @@ def starts_free(
     *,
     student: int | None = None,
     room: int | None = None,
+    but: int | None = None,
     most: int = slots.MOST,
 ) -> list[datetime]:
-    """The free starts from ``first`` to ``last``, both inclusive, in order."""
+    """The free starts from ``first`` to ``last``, both inclusive, in order; appointment ``but`` is in nobody's way."""
     since, until = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
     return slots.free_starts(
         windows(counsellor, first, last),
         absences(counsellor, since, until),
-        busy(counsellor, since, until, student=student, room=room),
+        busy(counsellor, since, until, student=student, room=room, but=but),
         minutes=minutes,
         limits=limits(),
         now=clock.now(),

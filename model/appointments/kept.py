@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from model import rights
@@ -11,6 +11,7 @@ from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Asked, Expression, fn, tuples
 from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
+from model.store.tables.appointments import OCCUPYING
 from model.words import Words
 
 OPEN_STATES = ("held", "booked", "arrived", "in_session")
@@ -161,7 +162,7 @@ def between(starts: datetime, ends: datetime, *, counsellor: int | None = None) 
 
 def of_day(day: date) -> list[Appointment]:
     """The appointments of one day."""
-    start = datetime.combine(day, datetime.min.time())
+    start = datetime.combine(day, time())
     return between(start, start + timedelta(days=1))
 
 
@@ -176,10 +177,44 @@ def of_series(series: int) -> list[Appointment]:
 
 
 def overlapping_on_purpose(starts: datetime, ends: datetime) -> list[Appointment]:
-    """The deliberate overlaps in ``[starts, ends)``, each with its reason."""
-    return _where(
-        AppointmentRow.starts >= starts, AppointmentRow.starts < ends, AppointmentRow.overlap_reason.is_null(False)
+    """The deliberate overlaps in ``[starts, ends)``, each with its reason, as long as both are to take place."""
+    reasoned = _where(
+        AppointmentRow.starts >= starts,
+        AppointmentRow.starts < ends,
+        AppointmentRow.overlap_reason.is_null(False),
+        AppointmentRow.state.in_(OCCUPYING),
     )
+    return [
+        each
+        for each in reasoned
+        if is_taken(each.starts, each.ends, each.counsellor_id, room=each.room_id, student=each.student_id, but=each.id)
+    ]
+
+
+def is_taken(
+    starts: datetime,
+    ends: datetime,
+    counsellor: int,
+    *,
+    room: int | None = None,
+    student: int | None = None,
+    but: int | None = None,
+) -> bool:
+    """Whether an appointment other than ``but`` takes the counsellor's, room's or student's time in ``[starts, ends)``."""
+    who = AppointmentRow.counsellor == counsellor
+    if room is not None:
+        who |= AppointmentRow.room == room
+    if student is not None:
+        who |= AppointmentRow.student == student
+    midnight = datetime.combine(starts.date(), time())
+    found = AppointmentRow.select(AppointmentRow.id).where(
+        who,
+        AppointmentRow.starts >= midnight,
+        AppointmentRow.starts < ends,
+        AppointmentRow.ends > starts,
+        AppointmentRow.state.in_(OCCUPYING),
+    )
+    return any(number != but for (number,) in tuples(found))
 
 
 def missed_by(student: int, since: datetime, until: datetime) -> int:

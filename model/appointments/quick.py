@@ -4,17 +4,17 @@ Everything that was not said is filled in the way a duty counsellor would: the s
 counsellor, the next time they are free, the school's usual length.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from model import clock, rights, session, settings
-from model.appointments import book, free, series
-from model.appointments.book import Wish
+from model import clock, rights, settings
+from model.appointments import book, free, meant, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS, Appointment
 from model.appointments.reading import Reading, read
+from model.appointments.wish import Wish
 from model.errors import NotFound, Unclear
-from model.people import index, rooms, staff, students
 from model.people.index import Person
 from model.people.staff import Staff
 from model.rights import Right
@@ -22,8 +22,6 @@ from model.words import Words
 
 SAME_TIME_DAYS = 14
 """How many days ahead a time without a day is looked for."""
-CANDIDATES = 8
-"""People shown for a name that fits several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Proposal:
     people: tuple[Person, ...]
     """Whom the name may mean, the likeliest first."""
     person: Person | None
-    """Whom it is taken to mean."""
+    """Whom it is taken to mean; None for a visiting teacher, whose name is only in the line."""
     counsellor: Staff | None
     """With whom."""
     starts: datetime | None
@@ -67,14 +65,20 @@ class Proposal:
             counsellor=self.counsellor.id,
             student=self.person.id if self.person else None,
             visitor=said.visitor or "student",
+            visitor_name=self.visitor_name,
             room=self.room,
             form=said.form or "form.in_person",
         )
 
+    @property
+    def visitor_name(self) -> str:
+        """The name of a visiting teacher; of a student's parent none is said."""
+        return self.reading.who if self.reading.visitor == "teacher" else ""
+
     def words(self) -> Words:
         """The booking as one line: who, when, how long, with whom, and what else was said."""
-        who = Words(self.person.name, self.person.name) if self.person else Words("?", "?")
-        parts = [who]
+        who = self.person.name if self.person else self.visitor_name
+        parts = [Words(who, who)] if who or self.reading.visitor == "teacher" else [Words("?", "?")]
         if self.reading.visitor and self.reading.visitor != "student":
             parts.append(VISITOR_WORDS[self.reading.visitor])
         if self.starts is not None:
@@ -83,7 +87,7 @@ class Proposal:
         parts.append(Words("{n}分钟", "{n} min").saying(n=self.minutes))
         if self.counsellor is not None:
             parts.append(Words(self.counsellor.name, self.counsellor.name))
-        return Words("  ".join(part.zh for part in parts), "  ".join(part.en for part in parts))
+        return Words("  ".join(part.zh for part in parts if part.zh), "  ".join(part.en for part in parts if part.en))
 
 
 _NO_TIME = Words(
@@ -95,6 +99,17 @@ _NOBODY = Words(
 _WHO = Words("请输入学生", "Type the student")
 
 
+def warming() -> Iterator[None]:
+    """What the first line would wait for, a few milliseconds at a step; to be taken when there is leisure."""
+    return reading_parts.warming()
+
+
+def warm() -> None:
+    """The same at once (25 to 80 ms)."""
+    for _ in warming():
+        pass
+
+
 def propose(text: str, *, chosen: int | None = None) -> Proposal:
     """What a line would book; ``chosen`` is the student picked where the name fits several, or is not typed at all.
 
@@ -102,52 +117,16 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     """
     rights.need(Right.BOOK)
     reading = read(text, clock.now())
-    people = tuple(index.find(reading.who, CANDIDATES)) if reading.who else _known(chosen)
+    people = meant.people(reading, chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
     if person is None and reading.visitor in (None, "student", "parent"):
         wrong.append(_NOBODY if reading.who else _WHO)
-    counsellor = _counsellor(reading, person, wrong)
-    room = _room(reading, wrong)
+    counsellor = meant.counsellor(reading, person, wrong)
+    room = meant.room(reading, wrong)
     minutes = reading.minutes or settings.get().booking.visit_minutes
     proposal = Proposal(reading, people, person, counsellor, None, minutes, room, False, tuple(wrong), None)
     return proposal if counsellor is None or wrong else _timed(proposal, counsellor.id)
-
-
-def _known(chosen: int | None) -> tuple[Person, ...]:
-    """The student who was picked before anything was typed."""
-    return () if chosen is None else (index.as_found(students.get(chosen)),)
-
-
-def _counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> Staff | None:
-    everybody = staff.on_desk()
-    if reading.counsellor:
-        wanted = reading.counsellor.casefold()
-        named = [each for each in everybody if wanted in each.name.casefold() or wanted in each.initials.split()]
-        if not named:
-            wrong.append(
-                Words("没有叫“{who}”的值班教师", "No counsellor is called {who}").saying(who=reading.counsellor)
-            )
-        return named[0] if named else None
-    own = students.get(person.id).counsellor_id if person else None
-    here = session.at_desk().staff_id
-    # The student's own counsellor, then whoever sits here, then the first on the list.
-    for number in (own, here):
-        found = next((each for each in everybody if each.id == number), None)
-        if found is not None:
-            return found
-    if not everybody:
-        wrong.append(Words("还没有心理教师，请先在设置中添加", "There is no counsellor yet; add one under Settings"))
-    return everybody[0] if everybody else None
-
-
-def _room(reading: Reading, wrong: list[Words]) -> int | None:
-    if not reading.room:
-        return None
-    named = [each for each in rooms.here() if reading.room in each.name]
-    if not named:
-        wrong.append(Words("没有叫“{room}”的场地", "No room is called {room}").saying(room=reading.room))
-    return named[0].id if named else None
 
 
 def _timed(proposal: Proposal, counsellor: int) -> Proposal:
@@ -196,18 +175,19 @@ def book_line(proposal: Proposal, *, despite: bool = False, overlap_reason: str 
     """Book what was proposed, once or as a series. Raises ``Unclear``, ``Refused``."""
     wish = replace(proposal.wish(), overlap_reason=overlap_reason)
     if proposal.reading.rule is not None:
-        return series.book_series(wish, proposal.reading.rule)
+        return series.book_series(wish, proposal.reading.rule, despite=despite)
     return [book.book(wish, despite=despite)]
 
 
 def book_text(text: str) -> list[Appointment]:
-    """Book a line without looking: it must mean one student. Raises ``NotFound``, ``Unclear``, ``Refused``."""
+    """Book a line at once, as a script does: a name that fits several people equally well is refused.
+
+    Raises ``NotFound``, ``Unclear``, ``Refused``.
+    """
     proposal = propose(text)
-    if proposal.person is None and proposal.reading.who:
+    if proposal.person is None and proposal.reading.who and proposal.reading.visitor != "teacher":
         raise NotFound(_NOBODY)
-    same = [
-        each for each in proposal.people if proposal.person and _fits_alike(each, proposal.person, proposal.reading.who)
-    ]
+    same = meant.best(proposal.people, proposal.reading.who)
     if len(same) > 1:
         names = "、".join(f"{each.name} {each.class_shown} {each.number}" for each in same)
         raise Unclear(
@@ -216,11 +196,3 @@ def book_text(text: str) -> list[Appointment]:
             )
         )
     return book_line(proposal)
-
-
-def _fits_alike(one: Person, other: Person, who: str) -> bool:
-    """Whether two people fit the words equally well, so that somebody has to choose."""
-    if one.name == other.name:
-        return True
-    first = who.split(maxsplit=1)[0].casefold() if who.split() else ""
-    return first in one.initials.split() and first in other.initials.split()

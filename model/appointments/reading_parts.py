@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from model.appointments.pattern_words import PATTERNS
@@ -56,10 +56,22 @@ def _visible(sign: str) -> str:
     return " " if category[0] in "CZ" else sign
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Ready to match; made when the first line is read, not when the desk starts."""
-    return tuple((kind, re.compile(pattern, re.IGNORECASE | re.ASCII)) for kind, pattern in PATTERNS)
+_ready: list[tuple[str, re.Pattern[str]]] = []
+
+
+def warming() -> Iterator[None]:
+    """Make the patterns ready to match, one at a step: all of them take tens of milliseconds, once in a process."""
+    while len(_ready) < len(PATTERNS):
+        kind, pattern = PATTERNS[len(_ready)]
+        _ready.append((kind, re.compile(pattern, re.IGNORECASE | re.ASCII)))
+        yield
+
+
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Ready to match; made when the first line is read, unless there was leisure before, and not when the desk starts."""
+    for _ in warming():
+        pass
+    return _ready
 
 
 def pieces(text: str) -> list[Piece]:

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from model import clock, rights
-from model.appointments import book, free
-from model.appointments.book import Wish
+from model.appointments import book, offered
 from model.appointments.dates import Rule, dates
+from model.appointments.days import clock_words, day_words
 from model.appointments.kept import COMING_STATES, Appointment, get, of_series
-from model.clock import minutes_between
+from model.appointments.wish import Wish
 from model.errors import Refused
 from model.rights import Right
 from model.store import journal
@@ -42,58 +42,75 @@ class Planned:
 def preview(wish: Wish, rule: Rule) -> list[Planned]:
     """Every date of the series and its clash; nothing is written. Raises ``Unclear`` for a rule that makes no sense."""
     rights.need(Right.BOOK)
-    return [
-        Planned(
-            starts,
-            None
-            if wish.overlap_reason or starts < clock.now()
-            else free.why_not(wish.counsellor, starts, wish.minutes, student=wish.student, room=wish.room),
-        )
-        for starts in dates(wish.starts, rule)
-    ]
+    each_time = [replace(wish, starts=starts) for starts in dates(wish.starts, rule)]
+    return [Planned(each.starts, None if wish.overlap_reason else offered.why_not(each)) for each in each_time]
 
 
-def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = ()) -> list[Appointment]:
-    """Book every date but those skipped. Raises ``Refused``, and books none, where one of them overlaps."""
+def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = (), despite: bool = False) -> list[Appointment]:
+    """Book every date but those skipped.
+
+    Raises ``Refused``, and books none, where a rule of the house is in the way of one of them (unless
+    ``despite``) or one overlaps without a reason.
+    """
     rights.need(Right.BOOK)
     words = Words("预约了{who}的系列：{n} 次", "Booked a series for {who}: {n} times")
-    starts_at = [starts for starts in dates(wish.starts, rule) if starts not in skip]
-    if not starts_at:
+    each_time = [replace(wish, starts=starts) for starts in dates(wish.starts, rule) if starts not in skip]
+    if not each_time:
         raise Refused("series.empty", Words("没有剩下的日期，请调整", "No date is left; change the rule"))
-    with journal.writing("series.book", words) as entry:
+    with journal.writing("series.book", words.saying(who=wish.who, n=len(each_time))):
         row = SeriesRow.create(
             kind=rule.kind,
             count=rule.count,
             until=rule.until,
             skipped=" ".join(sorted({*(f"{day}" for day in rule.skip), *(f"{at:%Y-%m-%d}" for at in skip)})),
         )
-        made = [
-            book.insert(replace(wish, starts=starts), past=starts < clock.now(), series=row.id) for starts in starts_at
-        ]
-        kept = [get(number) for number in made]
-        entry.reword(who=book.named(kept[0])["who"], n=len(kept))
-    return kept
+        if not (despite or wish.overlap_reason):
+            _need_all_offered(each_time)
+        return [get(book.insert(each, series=row.id)) for each in each_time]
+
+
+def _need_all_offered(wishes: Collection[Wish]) -> None:
+    for each in wishes:
+        told = offered.why_not(each)
+        if told is not None:
+            day = day_words(each.starts.date(), year=each.starts.year != clock.today().year)
+            words = Words("{day} {time}：{why}", "{day} {time}: {why}")
+            told = words.saying(day=day, time=clock_words(each.starts), why=told)
+            raise Refused("appointment.not_offered", told, "starts")
 
 
 def concerned(number: int, scope: Scope) -> list[Appointment]:
-    """The appointments a change of ``scope`` at this one would touch, in order of time."""
+    """The appointments a change of ``scope`` at this one would touch, in order of time.
+
+    Of several only those to which nobody has come yet: this one, and those that have not begun.
+    """
     this = get(number)
     if scope == "this" or this.series_id is None:
         return [this]
-    since = this.starts if scope == "later" else clock.now()
+    since = max(this.starts, clock.now()) if scope == "later" else clock.now()
     return [
         each
         for each in of_series(this.series_id)
-        if each.id == number or (each.state in COMING_STATES and each.starts >= max(since, clock.now()))
+        if each.state in COMING_STATES and (each.id == number or each.starts >= since)
     ]
 
 
+def _several(number: int, scope: Scope) -> list[Appointment]:
+    """Those concerned. Raises ``Refused`` where none is left."""
+    found = concerned(number, scope)
+    if not found:
+        raise Refused("series.over", Words("这个系列没有未来的预约了", "Nothing of that series is still to come"))
+    return found
+
+
 def cancel(number: int, scope: Scope, reason: str = "") -> list[Appointment]:
-    """Call off this one, this and later, or all to come."""
+    """Call off this one, this and later, or all to come; those that are near are late cancels."""
     rights.need(Right.BOOK)
+    if scope == "this":
+        return [book.cancel(number, reason)]
     words = Words("取消了{who}的系列预约：{n} 次", "Cancelled {n} of {who}'s series")
     with journal.writing("series.cancel", words) as entry:
-        touched = concerned(number, scope)
+        touched = _several(number, scope)
         entry.reword(who=book.named(touched[0])["who"], n=len(touched))
         return [book.cancel(each.id, reason) for each in touched]
 
@@ -106,29 +123,34 @@ def move(
     minutes: int | None = None,
     counsellor: int | None = None,
     room: int | None = None,
+    overlap_reason: str | None = None,
     despite: bool = False,
 ) -> list[Appointment]:
-    """Move this one to ``starts``, and the others of the scope by as many days to the same time of day.
+    """Move this one to ``starts``, and the others of the scope by as many days and minutes.
 
-    Raises as ``book.move``; if one date cannot be moved, none is.
+    Raises as ``book.move``; if one date cannot be moved, none is. Answers them in order of time.
     """
     rights.need(Right.BOOK)
+
+    def moved(number: int, starts: datetime) -> Appointment:
+        return book.move(
+            number,
+            starts=starts,
+            minutes=minutes,
+            counsellor=counsellor,
+            room=room,
+            overlap_reason=overlap_reason,
+            despite=despite,
+        )
+
+    this = get(number)
+    if scope == "this":
+        return [moved(number, starts or this.starts)]
     words = Words("改了{who}的系列预约：{n} 次", "Moved {n} of {who}'s series")
     with journal.writing("series.move", words) as entry:
-        touched = concerned(number, scope)
-        this = get(number)
+        touched = _several(number, scope)
         shift = (starts or this.starts) - this.starts
         entry.reword(who=book.named(this)["who"], n=len(touched))
-        # Move away from the direction of travel first, so that no date runs into its own neighbour.
+        # The one that is furthest in the direction of travel first, so that no date runs into its own neighbour.
         ordered = sorted(touched, key=lambda each: each.starts, reverse=shift > timedelta(0))
-        return [
-            book.move(
-                each.id,
-                starts=each.starts + shift,
-                minutes=minutes or minutes_between(each.starts, each.ends),
-                counsellor=counsellor,
-                room=room,
-                despite=despite,
-            )
-            for each in ordered
-        ]
+        return sorted((moved(each.id, each.starts + shift) for each in ordered), key=lambda each: each.starts)

@@ -3,14 +3,14 @@
 The list never books anybody: it says who fits, and the person on duty decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from model import clock, rights
 from model.appointments import book
-from model.appointments.book import Wish
 from model.appointments.kept import Appointment
+from model.appointments.wish import Wish, student_name
 from model.errors import NotFound, Refused
 from model.rights import Right
 from model.store import journal
@@ -62,10 +62,16 @@ class Waiting:
 
 
 def wait(student: int, preference: Preference) -> Waiting:
-    """Put a student on the list. Raises ``Refused`` if they wait already."""
+    """Put a student on the list. Raises ``Refused`` if they wait for that counsellor already, ``NotFound``.
+
+    A line that is past its last day, which the list no longer shows, makes way.
+    """
     rights.need(Right.BOOK)
-    name = StudentRow.get_by_id(student).name
-    with journal.writing("waiting.wait", Words("{who}进入候补", "{who} waits for a time").saying(who=name)):
+    words = Words("{who}进入候补", "{who} waits for a time").saying(who=student_name(student))
+    with journal.writing("waiting.wait", words):
+        WaitingRow.update(state="withdrawn").where(
+            WaitingRow.student == student, WaitingRow.state == "waiting", WaitingRow.until < clock.today()
+        ).execute()
         row = WaitingRow.create(
             student=student,
             counsellor=preference.counsellor,
@@ -84,29 +90,30 @@ def wait(student: int, preference: Preference) -> Waiting:
 def withdraw(number: int) -> Waiting:
     """They wait no longer."""
     rights.need(Right.BOOK)
-    before = get(number)
-    words = Words("{who}退出候补", "{who} no longer waits").saying(who=before.student_name)
-    with journal.writing("waiting.withdraw", words):
-        _still_waiting(before)
+    with journal.writing("waiting.withdraw", Words("{who}退出候补", "{who} no longer waits")) as entry:
+        entry.reword(who=_still_waiting(number).student_name)
         WaitingRow.update(state="withdrawn").where(WaitingRow.id == number).execute()
         return get(number)
 
 
 def give(number: int, wish: Wish, *, despite: bool = False) -> Appointment:
-    """Give somebody who waits a time; they leave the list. Raises as ``book.book``."""
+    """Give somebody who waits a time, whoever the wish names; they leave the list. Raises as ``book.book``."""
     rights.need(Right.BOOK)
-    before = get(number)
-    words = Words("{who}由候补转为预约", "{who} got a time from the waiting list").saying(who=before.student_name)
-    with journal.writing("waiting.give", words):
-        _still_waiting(before)
-        booked = book.book(wish, despite=despite)
+    words = Words("{who}由候补转为预约", "{who} got a time from the waiting list")
+    with journal.writing("waiting.give", words) as entry:
+        line = _still_waiting(number)
+        entry.reword(who=line.student_name)
+        booked = book.book(replace(wish, student=line.student_id), despite=despite)
         WaitingRow.update(state="booked", appointment=booked.id).where(WaitingRow.id == number).execute()
         return booked
 
 
-def _still_waiting(before: Waiting) -> None:
-    if before.state != "waiting":
+def _still_waiting(number: int) -> Waiting:
+    """A line of the list, asked inside the change: another window may have settled it. Raises ``Refused``."""
+    line = get(number)
+    if line.state != "waiting":
         raise Refused("waiting.over", Words("该候补已处理，请看名单", "That is settled already; look at the list"))
+    return line
 
 
 def get(number: int) -> Waiting:
@@ -137,10 +144,9 @@ def suits(line: Waiting, starts: datetime, ends: datetime, counsellor: int) -> b
 
 
 def offers(starts: datetime, ends: datetime, counsellor: int) -> list[Waiting]:
-    """Whom a time that came free would suit, in the order of the list."""
-    if ends <= clock.now():
-        return []
-    return [line for line in waiting() if suits(line, starts, ends, counsellor)]
+    """Whom a time that came free would suit, in the order of the list; of one that has begun only what is left."""
+    left = max(starts, clock.now())
+    return [line for line in waiting() if suits(line, left, ends, counsellor)]
 
 
 def _where(*conditions: Expression) -> list[Waiting]:

@@ -13,12 +13,10 @@ from model.clock import monday
 from model.opening import hours
 from model.people import staff
 from model.spans import Span
+from model.store.tables.appointments import OCCUPYING
 
 ROW_MINUTES = 30
 """Minutes of one row of the grid."""
-SHOWN_STATES = ("held", "booked", "arrived", "in_session", "done")
-"""States that take up a cell; the others are in the list of the day."""
-
 CellKind = Literal["closed", "past", "open", "free", "taken"]
 
 
@@ -66,7 +64,7 @@ def week(of: date, counsellor: int | None = None) -> Week:
     first = monday(of)
     last = first + timedelta(days=6)
     since, until = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
-    booked = [each for each in kept.between(since, until, counsellor=counsellor) if each.state in SHOWN_STATES]
+    booked = [each for each in kept.between(since, until, counsellor=counsellor) if each.state in OCCUPYING]
     windows = [Span(each.starts, each.ends) for each in hours.planned_between(first, last)]
     offered = _offered(first, last, counsellor)
     shown = [Span(each.starts, each.ends) for each in booked] + windows

@@ -154,6 +154,11 @@ def on_desk() -> list[Staff]:
     return [each for each in here() if each.role != "none"]
 
 
+def receiving() -> list[Staff]:
+    """Those who receive visitors: the counsellors, and whoever may at the desk."""
+    return [each for each in here() if each.counsels or rights.may_as(rights.Role(each.role), Right.RECEIVE)]
+
+
 def _name_is_free(name: str, but: int | None = None) -> None:
     if any(each.name == name and each.id != but for each in here()):
         words = Words(

@@ -55,6 +55,8 @@ class Entry:
     """The instant it was begun, UTC."""
     sealed_before: str = ""
     """The seal of the entry before."""
+    begun: tuple[Any, ...] = ()
+    """Its row as it was begun."""
     joined: bool = False
     """Whether this verb runs inside another, whose entry it joins."""
 
@@ -108,21 +110,24 @@ def _begin(entry: Entry) -> None:
     last = desk.execute_sql("SELECT entry, hash FROM journal_seal ORDER BY entry DESC LIMIT 1").fetchone()
     entry.number, entry.sealed_before = (last[0] + 1, last[1]) if last else (1, "")
     entry.at = clock.instant()
+    entry.begun = entry.row()
     desk.execute_sql(
         "INSERT INTO journal_entry (id, at, who, deed, zh, en, kind, undoes, stands, details) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        entry.row(),
+        entry.begun,
     )
 
 
 def _seal(entry: Entry) -> None:
     """Write what the entry has come to say meanwhile, then close it for good."""
-    *_, stands, details = entry.row()
-    desk.execute_sql(
-        "UPDATE journal_entry SET zh = ?, en = ?, stands = ?, details = ? WHERE id = ?",
-        (*entry.words, stands, details, entry.number),
-    )
+    told = entry.row()
+    if told != entry.begun:
+        *_, stands, details = told
+        desk.execute_sql(
+            "UPDATE journal_entry SET zh = ?, en = ?, stands = ?, details = ? WHERE id = ?",
+            (*entry.words, stands, details, entry.number),
+        )
     changes = desk.execute_sql(_CHANGES, (entry.number,))
-    sealed = digest(entry.sealed_before, entry.row(), changes.fetchall())
+    sealed = digest(entry.sealed_before, told, changes.fetchall())
     desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, sealed))
 
 

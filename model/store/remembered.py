@@ -34,9 +34,9 @@ class Remembered(Generic[Answer]):
 
     def __call__(self) -> Answer:
         """The answer as the store has it now."""
-        # Inside a change nothing is kept: it may yet be rolled back.
+        # Inside a change nothing new is kept: it may yet be rolled back.
         if desk.in_transaction():
-            return self._read()
+            return self._kept[0] if self._kept is not None and self.is_kept else self._read()
         connection, newest = desk.connection(), _newest()
         if self._kept is None or not self._holds(connection, newest):
             self._kept = (self._read(),)

@@ -1,0 +1,37 @@
+"""Whether a wish is offered: what the rules of the house say of it, and whether its time is taken."""
+
+from model import clock
+from model.appointments import free
+from model.appointments.kept import is_taken
+from model.appointments.wish import Wish
+from model.errors import Refused
+from model.words import Words
+
+
+def why_not(wish: Wish, *, but: int | None = None) -> Words | None:
+    """Why the rules of the house do not offer this; None if they do, or if it is past and entered after the fact.
+
+    ``but`` is an appointment that is not in its own way.
+    """
+    if wish.starts < clock.now():
+        return None
+    return free.why_not(wish.counsellor, wish.starts, wish.minutes, student=wish.student, room=wish.room, but=but)
+
+
+def need_offered(wish: Wish, *, but: int | None = None) -> None:
+    """Go on only with what the rules of the house offer. Raises ``Refused``."""
+    told = why_not(wish, but=but)
+    if told is not None:
+        raise Refused("appointment.not_offered", told, "starts")
+
+
+def reason_kept(wish: Wish, *, but: int | None = None) -> str | None:
+    """The reason typed for an overlap, where there is one: in a row it lets the row past the store's guard.
+
+    One of blanks only is given to the store, which refuses it.
+    """
+    reason = (wish.overlap_reason or "").strip()
+    if not reason:
+        return wish.overlap_reason
+    taken = is_taken(wish.starts, wish.ends, wish.counsellor, room=wish.room, student=wish.student, but=but)
+    return reason if taken else None
