@@ -55,7 +55,15 @@ def _about(of: DayOfRoom) -> str:
         for each in of.windows
     ]
     planned = say("应开 {spans}", "planned {spans}", spans="  ".join(windows)) if windows else ""
-    return "   ".join(filter(None, (str(of.day.words()), planned)))
+    minutes = say(
+        "应开 {plan} 分，实开 {open} 分，计 {n} 分，时段外 {extra} 分",
+        "planned {plan} min, open {open}, counted {n}, outside the plan {extra}",
+        plan=of.meter.planned_minutes,
+        open=of.meter.actual_minutes,
+        n=of.meter.counted_minutes,
+        extra=of.meter.unplanned_minutes,
+    )
+    return "   ".join(filter(None, (str(of.day.words()), planned, minutes)))
 
 
 async def _enter(app: DeskApp, of: DayOfRoom) -> None:

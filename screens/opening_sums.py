@@ -16,8 +16,12 @@ def week_said(week: WeekOfRoom) -> str:
     named = next((each.day for each in reversed(week.days) if each.day.week), None)
     if named is not None and named.week is not None:
         parts.insert(0, f"{week_words(named.week)} {parity_words(bool(named.odd))}")
-    counted = Words("计 {n}/{due} 分", "{n} of {due} min").saying(n=meter.counted_minutes, due=meter.required_minutes)
-    parts += [str(counted), str(verdict(meter))]
+    parts += [
+        say("应开 {n}", "plan {n}", n=meter.planned_minutes),
+        say("实开 {n}", "open {n}", n=meter.actual_minutes),
+        say("计 {n}/{due} 分", "{n}/{due} min", n=meter.counted_minutes, due=meter.required_minutes),
+        str(verdict(meter)),
+    ]
     if meter.short_week:
         parts.append(say("短周!", "short week!"))
     if meter.unstaffed_minutes:
@@ -41,8 +45,10 @@ def term_said(week: WeekOfRoom) -> str:
     if term is None:
         return ""
     return " " + say(
-        "学期至今：计 {n} 分  已过 {weeks} 周达标 {w}  {days} 个上课日达标 {d}  短周 {short}",
-        "Term: {n} min  {w} of {weeks} weeks met  {d} of {days} school days met  {short} short weeks",
+        "学期至今 应开 {plan} 实开 {open} 计 {n} 分  周达标 {w}/{weeks} 日达标 {d}/{days} 短周 {short}",
+        "Term: plan {plan} open {open} counted {n}  weeks {w}/{weeks} days {d}/{days} met  short {short}",
+        plan=term.planned_minutes,
+        open=term.actual_minutes,
         n=term.counted_minutes,
         weeks=term.weeks_judged,
         w=term.weeks_reached,

@@ -79,7 +79,11 @@ async def test_every_number_is_that_of_the_meter(desk: Desk, year_known: School)
             assert ("!" in line) == (day.over and day.is_school_day and not day.reached)
         term = standing.term_to(DAY - timedelta(weeks=weeks))
         assert term is not None
-        desk.shows(f"学期至今：计 {term.counted_minutes} 分", f"{term.days_judged} 个上课日达标 {term.days_reached}")
+        desk.shows(
+            f"应开 {week.planned_minutes}  实开 {week.actual_minutes}",
+            f"学期至今 应开 {term.planned_minutes} 实开 {term.actual_minutes} 计 {term.counted_minutes} 分",
+            f"周达标 {term.weeks_reached}/{term.weeks_judged} 日达标 {term.days_reached}/{term.days_judged}",
+        )
         await desk.press("pageup")
 
 
@@ -227,7 +231,7 @@ async def test_where_nobody_is_named_there_is_no_duty_to_swap(desk: Desk, planne
 
 async def test_a_day_is_planned_alone_closed_and_as_usual_again(desk: Desk, year_known: School) -> None:
     await desk.press("4", "down", "enter")
-    desk.shows("11月26日 周四", "应开 12:30-13:30 赵老师", "1  换班", "2  单独安排这一天").shows_not(
+    desk.shows("11月26日 周四", "应开 12:30-13:30 赵老师", "应开 150 分", "1  换班", "2  单独安排这一天").shows_not(
         "补录开放", "恢复常规"
     )
     await desk.press("2")
@@ -270,8 +274,9 @@ async def test_minutes_without_anybody_on_duty_are_told(desk: Desk, year_known: 
     with journal.writing("test.nobody", Words("无人值班", "Nobody on duty")):
         OpeningRow.create(starts=on(-1, "12:30"), ends=on(-1, "12:50"))
     await desk.press("4")
-    desk.shows("无人值班 20 分!")
+    desk.shows("无人值班 20")
     await desk.resize(*WIDE)
+    desk.shows("无人值班 20 分!")
     assert "20!" in row(desk, "周二 24")
 
 
@@ -331,7 +336,7 @@ async def test_wide_and_in_english(year_known: School, english: School) -> None:
     log.record_past(on(-2, "12:30"), on(-2, "13:30"), year_known.sun)
     async with at_the_desk(wire(DeskApp()), WIDE) as desk:
         await desk.press("4")
-        desk.shows("[4 Opening]", "Week 13 odd week", "195 of 480 min", "285 to go", "Term: 195 min")
+        desk.shows("[4 Opening]", "Week 13 odd week", "195/480 min", "285 to go", "Term: plan", "open 195 counted 195")
         assert re.search(r"60/120 .*60 short! +School day .*孙老师", row(desk, "Mon 23"))
         assert re.search(r"135/120 .*met .*赵老师", row(desk, "Tue 24"))
         desk.shows("Window broken", "135 min  opened by 赵老师  closed by 赵老师  (corrected)")
