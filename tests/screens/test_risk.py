@@ -1,0 +1,148 @@
+"""Page 6 by keyboard: open a file, raise it, propose to lower it; the present step large; what others see."""
+
+from datetime import date, datetime
+
+from model import clock, reading_log, rights, session
+from model.care import cases, contacts, incident_log, level_history, plan
+from tests.driver import Desk
+from tests.founding import School
+
+TODAY = date(2026, 11, 25)
+
+
+async def open_file(desk: Desk, initials: str = "zw") -> None:
+    """Insert, the student, the reason; the level and the next review stand there already."""
+    await desk.press("6", "insert")
+    await desk.type(initials)
+    await desk.press("enter", "tab")
+    await desk.type("两周来情绪低落")
+    await desk.press("ctrl+s")
+
+
+async def test_an_empty_board_says_what_to_do(desk: Desk) -> None:
+    await desk.press("6")
+    desk.shows("没有关注中的学生", "Insert", "Ctrl+R")
+
+
+async def test_a_file_is_opened_by_keys_and_stands_on_the_board(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    desk.shows("张伟", "一般 1", "重大 0", "第0天", "赵老师")
+    case = cases.of_student(planned.students[0])
+    assert case is not None
+    assert (case.rank, case.review_on is not None) == (1, True)
+    assert reading_log.latest()[0].what == "board"
+
+
+async def test_enter_opens_the_file_and_writes_the_look_down(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("enter")
+    desk.shows("下次评估", "知情同意", "方案", "建档：一般", "预警信号")
+    assert reading_log.looks_at(planned.students[0])[0].what.startswith("file")
+    await desk.press("escape")
+    desk.shows("一般 1")
+
+
+async def test_raising_and_proposing_to_lower_from_the_board(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("ctrl+u", "right", "tab")
+    await desk.type("向同学告别")
+    await desk.press("ctrl+s")
+    desk.shows("重大 1", "一般 0")
+    await desk.press("ctrl+d", "tab")
+    await desk.type("看起来好些")
+    await desk.press("ctrl+s")
+    desk.shows("本台自设的保护")
+    await desk.press("escape", "enter")
+    case = cases.of_student(planned.students[0])
+    assert case is not None
+    for day in (2, 9):
+        clock.set_stopped(datetime(2026, 12, day, 12, 0))
+        plan.assess(case.id, "low", "规律到校", date(2026, 12, day + 10))
+    await desk.press("ctrl+d", "tab")
+    await desk.type("两次评估均为低风险")
+    await desk.press("ctrl+s")
+    desk.shows("待定")
+    await desk.press("ctrl+d", "tab")
+    await desk.type("12月研判会")
+    await desk.press("ctrl+s")
+    assert cases.get(case.id).rank == 2
+    last = level_history.history(case.id)[-1]
+    assert (last.kind, last.meeting, last.self_approved) == ("lower", "12月研判会", False)
+
+
+async def test_an_incident_shows_its_present_step_in_large_words(desk: Desk, planned: School) -> None:
+    await desk.press("6", "ctrl+r")
+    await desk.type("zw")
+    await desk.press("enter", "3")
+    desk.shows("马上报告领导小组")
+    await desk.press("tab", "3", "tab", "tab", "tab")
+    await desk.type("课间撞墙")
+    await desk.press("ctrl+s")
+    desk.shows("马  上  送  最  近  的  医  院", "第 1 步，共 7 步", "不得在宿舍内监护")
+    [incident] = incident_log.running()
+    clock.set_stopped(datetime(2026, 11, 25, 12, 3))
+    await desk.press("enter")
+    assert incident_log.steps(incident.id)[0].at == datetime(2026, 11, 25, 12, 3)
+    await desk.press("enter", "delete")
+    await desk.type("没有现场")
+    await desk.press("enter")
+    assert [step.state for step in incident_log.steps(incident.id)][:3] == ["done", "done", "not_done"]
+    await desk.press("escape")
+    await desk.press("1")
+    await desk.rest()
+    desk.shows("处置步骤")
+
+
+async def test_a_contact_is_one_key_away(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("ctrl+a", "tab", "tab", "tab")
+    await desk.type("20")
+    await desk.press("tab", "tab", "tab", "tab")
+    await desk.type("谈了作息")
+    await desk.press("ctrl+s")
+    [contact] = contacts.of_student(planned.students[0])
+    assert (contact.minutes, contact.facts) == (20, "谈了作息")
+
+
+async def test_the_board_narrows_as_one_types_and_the_search_is_written_down(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await open_file(desk, "wf")
+    desk.shows("张伟", "王芳", "2 人")
+    await desk.press("ctrl+f")
+    await desk.type("wf")
+    desk.shows("王芳", "1 人").shows_not("张伟")
+    await desk.press("enter")
+    assert reading_log.latest()[0].what == "board wf"
+    await desk.press("ctrl+f", "escape")
+    desk.shows("张伟")
+
+
+async def test_the_month_opens_a_file(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("ctrl+o")
+    desk.shows("2026-11", "评估与计划月历")
+    await desk.press("right")
+    desk.shows("2026-12", "等级评估", "张伟")
+    await desk.press("enter")
+    desk.shows("下次评估", "育人导师")
+
+
+async def test_names_are_hidden_on_the_board_and_in_the_file(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("ctrl+n")
+    desk.shows("张**").shows_not("张伟")
+    await desk.press("enter")
+    desk.shows("张**").shows_not("张伟")
+
+
+async def test_others_see_no_name_and_no_level(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    session.sit_down(planned.sun)
+    await desk.press("1", "6", "ctrl+n", "ctrl+n")
+    desk.shows("Ctrl+R", "关注档案由心理教师保管").shows_not("张伟", "一般 1")
+    rights.take(rights.Role.LEADER)
+    await desk.press("ctrl+n", "ctrl+n")
+    desk.shows("各等级人数", "一般 1").shows_not("张伟")
+    rights.take(rights.Role.ADMINISTRATOR)
+    await desk.press("ctrl+n", "ctrl+n")
+    desk.shows_not("张伟", "一般 1")
