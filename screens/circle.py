@@ -5,24 +5,14 @@ from typing import Any, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 
-from model import clock, rights, settings
 from model.committee import grid, meetings
-from model.committee.meetings import KIND_WORDS
 from model.committee.places import Point
-from model.people import index, staff, students
 from model.rights import Right
 from model.words import Words, say
+from screens.circle_acts import hold_meeting, set_post
 from screens.committee_keys import needs
-from tui.app import DeskApp
-from tui.ask import choose
 from tui.cells import Column
 from tui.commands import Command
-from tui.fields.choice import Choice
-from tui.fields.date import Date
-from tui.fields.numbers import Minutes
-from tui.fields.person import Person
-from tui.fields.typed import Text
-from tui.form import Form
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -34,8 +24,6 @@ COLUMNS = (
     Column("listening", Words("同伴倾听", "Listening"), 16),
     Column("empty", Words("网格空缺", "Empty points"), None, least=10, priority=1),
 )
-DISCUSSED = 4
-"""Students one form has room for."""
 
 
 class Line(NamedTuple):
@@ -135,13 +123,13 @@ class CirclePage(Page):
     async def action_hold(self, kind: meetings.Kind) -> None:
         """Enter a meeting or a quarter-hour."""
         line: Line | None = self.query_one(Sheet).item
-        if line is not None and await _hold(self.app, kind, line.point):
+        if line is not None and await hold_meeting(self.app, kind, line.point):
             self.app.announce()
 
     async def action_post(self) -> None:
         """Who answers for what."""
         line: Line | None = self.query_one(Sheet).item
-        if line is not None and await _post(self.app, line.point):
+        if line is not None and await set_post(self.app, line.point):
             self.app.announce()
 
     def _cells(self, line: Line) -> tuple[str | Cell, ...]:
@@ -157,88 +145,6 @@ class CirclePage(Page):
 def _turn(turn: meetings.Turn) -> Cell:
     last = f"{turn.last:%m-%d}" if turn.last else say("未开", "none")
     return Cell(f"{last} {say('应开', 'due')}" if turn.due else last, "due" if turn.due else "")
-
-
-async def _hold(app: DeskApp, kind: meetings.Kind, point: Point) -> bool:
-    people = [(each.id, Words(each.name, each.name)) for each in staff.here()]
-    slots = range(1, DISCUSSED + 1) if kind == "meeting" and rights.may(Right.CONCERNS) else ()
-    fields = (
-        Date("day", Words("日期", "Date"), required=True, back=True),
-        Minutes("minutes", Words("时长", "Length"), required=True),
-        Choice("led_by", Words("主持", "Led by"), options=[(None, Words("班主任", "the head teacher")), *people]),
-        *(
-            Person(
-                f"who{n}",
-                Words("讨论的学生", "Discussed"),
-                when=lambda told, n=n: n == 1 or told.get(f"who{n - 1}") is not None,  # type: ignore[misc]
-                find=lambda text: [(e.id, f"{e.name}  {e.class_shown}") for e in index.find(text, 8, here=True)],
-                named=lambda number: students.get(number).name,
-            )
-            for n in slots
-        ),
-        Text("remark", Words("要点", "What came of it"), most=300),
-    )
-    form: Form[meetings.Meeting] = Form(
-        Words("{place} {kind}", "{place}: {kind}").saying(place=point.words, kind=KIND_WORDS[kind]),
-        fields,
-        lambda told: meetings.hold(
-            kind,
-            int(point.place.key),
-            day=told["day"],
-            minutes=told["minutes"],
-            led_by=told["led_by"],
-            students=[told[f"who{n}"] for n in slots if told[f"who{n}"] is not None],
-            remark=told["remark"] or "",
-        ),
-        initial={
-            "day": clock.today(),
-            "minutes": settings.get().committee.listening_minutes if kind == "listening" else 40,
-        },
-    )
-    return await app.push_screen_wait(form) is not None
-
-
-async def _post(app: DeskApp, point: Point) -> bool:
-    assert point.known_as is not None
-    options = [
-        ("school", Words("学校负责人", "Who answers for the school"), Words("", "")),
-        ("grade", Words("{grade}负责人", "Who answers for {grade}").saying(grade=point.group), Words("", "")),
-        *(
-            [("mentor", Words("学生的育人导师", "A student's mentor"), Words("", ""))]
-            if rights.may(Right.CONCERNS)
-            else []
-        ),
-    ]
-    what = await choose(app, Words("网格责任人", "Who answers"), options)
-    if what is None:
-        return False
-    student = await _student(app) if what == "mentor" else None
-    if what == "mentor" and student is None:
-        return False
-    people = [(each.id, Words(each.name, each.name), Words("", "")) for each in staff.here()]
-    who = await choose(app, Words("由谁负责", "Who is it"), people)
-    if who is None:
-        return False
-    if what == "school":
-        grid.lead_school(who)
-    elif what == "grade":
-        grid.lead_grade(point.known_as.stage, point.known_as.entry_year, who)
-    else:
-        assert student is not None
-        grid.give_mentor(student, who)
-    return True
-
-
-async def _student(app: DeskApp) -> int | None:
-    field = Person(
-        "student",
-        Words("学生", "Student"),
-        required=True,
-        find=lambda text: [(e.id, f"{e.name}  {e.class_shown}") for e in index.find(text, 8, here=True)],
-    )
-    form: Form[int] = Form(Words("哪名学生", "Which student"), (field,), lambda told: int(told["student"]))
-    found: int | None = await app.push_screen_wait(form)
-    return found
 
 
 async def open_page(page: Any) -> None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from model import clock, rights
 from model.calendar.terms import Term
 from model.calendar.year import calendar
-from model.committee import board, concerns, reports, seats
+from model.committee import board, reports, seats
 from model.committee.board import Board
 from model.committee.places import Place, Side
 from model.committee.weeks import is_over, term_for
@@ -16,6 +16,7 @@ from model.errors import DeskError
 from model.rights import Right
 from model.words import Words, say
 from screens.committee_keys import COMMANDS
+from screens.committee_told import more_of, told_of
 from screens.report_grid import ReportGrid
 from tui.app import DeskApp
 from tui.ask import prompt
@@ -193,7 +194,7 @@ class CommitteePage(Page):
 
     def _tell(self) -> None:
         shown, grid = self._board, self.grid
-        self.query_one("#whose", Prose).text = f" {self._whose()}"
+        self.query_one("#whose", Prose).text = f" {told_of(shown, grid.week, self._side)}"
         about = self.query_one("#about", Prose)
         if shown is None or grid.point is None or grid.week is None or grid.square is None:
             about.text = ""
@@ -204,51 +205,7 @@ class CommitteePage(Page):
         due = f"{week.due_at:%m-%d %H:%M}" if week.due_at else "-"
         first = say("{place}  {members}", "{place}  {members}", place=point.words, members=members)
         second = say("{state}  截止 {due}", "{state}  due {due}", state=square.words(), due=due)
-        about.text = f"{first}\n{second}{self._more(square.report_id)}"
-
-    def _more(self, report_id: int | None) -> str:
-        """What the answer says, in a line, for who may read it."""
-        if report_id is None:
-            return ""
-        report = reports.get(report_id)
-        if not reports.may_read(report):
-            return ""
-        says = report.says
-        told = [str(reports.MOOD_WORDS[says.mood])] if says.mood else []
-        told += [str(words) for name, words in reports.TALK_WORDS.items() if name in says.talks]
-        told += [part for part in (says.talk, says.events, says.help_asked) if part]
-        if report.returned_reason:
-            told.append(say("退回：{why}", "wanted: {why}", why=report.returned_reason))
-        if rights.may(Right.CONCERNS) and (many := len(concerns.of_report(report_id))):
-            told.append(say("关注 {n} 人", "{n} of concern", n=many))
-        return "  " + "  ".join(told) if told else ""
-
-    def _whose(self) -> str:
-        shown, week = self._board, self.grid.week
-        if shown is None or week is None:
-            return say("心理委员", "Peer committee")
-        title = say("班级周报", "Class reports") if self._side == "class" else say("宿舍周报", "Dormitory reports")
-        states = [shown.square(point, week) for point in shown.points]
-        answered = sum(square.state in board.ANSWERED for square in states)
-        nothing = sum(square.state == "nothing" for square in states)
-        late = sum(square.late for square in states)
-        if not week.wanted:
-            return f"{title}  {shown.term.words()}  " + say("第{n}周 不需上报", "Week {n}: none wanted", n=week.number)
-        told = Words(
-            "第{n}周{short}  应交 {due}  已交 {got}（零 {zero} 迟 {late}）  未交 {left}",
-            "Week {n}{short}: wanted {due}, in {got} (nothing {zero}, late {late}), left {left}",
-        )
-        short = Words("短周", " (short)") if week.kind == "short" else Words("", "")
-        said = told.saying(
-            n=week.number,
-            short=short,
-            due=len(states),
-            got=answered,
-            zero=nothing,
-            late=late,
-            left=len(states) - answered,
-        )
-        return f"{title}  {said}"
+        about.text = f"{first}\n{second}{more_of(square.report_id)}"
 
 
 def _done(verb: object, number: int, text: str) -> bool:

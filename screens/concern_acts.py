@@ -8,26 +8,22 @@ from model import clock, concern_cases, rights, settings
 from model.appointments.waiting import Preference
 from model.care import scheme
 from model.care.cases import Case
-from model.committee import concerns, outcomes, seats
-from model.committee.concerns import KIND_WORDS, STATE_WORDS, Concern, Seen, Step
+from model.committee import concerns, outcomes
+from model.committee.concerns import KIND_WORDS, Concern, Seen
 from model.errors import DeskError
 from model.people import index, students
 from model.rights import Right
-from model.words import Words, say
+from model.words import Words
+from screens.concern_told import about
 from tui.app import DeskApp
 from tui.ask import choose, prompt
-from tui.cells import clip
-from tui.dialog import INNER
 from tui.fields.choice import Choice
 from tui.fields.date import Date
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
-from tui.sheet import Heading
 
 Act = Callable[[DeskApp, Concern], Awaitable[None]]
-HISTORY = 5
-"""Lines of the student's own history that stand beside a concern."""
 NOTHING = Words("", "")
 
 
@@ -41,46 +37,6 @@ async def act(app: DeskApp, concern_id: int) -> None:
     chosen = await choose(app, title, _acts(concern), about=about(app, concern))
     if chosen is not None:
         await chosen(app, concerns.get(concern_id))
-
-
-def about(app: DeskApp, concern: Concern) -> str:
-    """What was seen, what was done, and the student's own history as far as one's right goes."""
-    urgent = say("紧急 ", "urgent, ") if concern.urgent else ""
-    told = [
-        f"{urgent}{concern.raised_at:%m-%d %H:%M}  {concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))}"
-    ]
-    told += [_step(step) for step in concerns.steps(concern.id)[-4:]]
-    others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
-    history = [
-        f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {STATE_WORDS[each.state]}  {each.seen}"
-        for each in others[-2:]
-    ]
-    history += _visits(concern.student_id)
-    if case := concern_cases.open_case_of(concern.student_id):
-        words = Words("个案 {n}  {level}  自 {day}", "Case {n}  {level}  since {day}")
-        history.insert(0, str(words.saying(n=case.id, level=case.level.label, day=case.opened_on)))
-    if sat := seats.of_student(concern.student_id):
-        history.append(say("曾任或现任心理委员", "is or was on the committee") if sat else "")
-    told.append("")
-    told += (
-        [say("该生记录：", "Their own history:"), *history]
-        if history
-        else [say("该生没有其他记录", "Nothing else is known of them")]
-    )
-    return "\n".join(clip(line, INNER) if line else "" for line in told)
-
-
-def _visits(student_id: int) -> list[str]:
-    from screens.student_lines import told_of
-
-    lines = [line for line in told_of(student_id).lines if not isinstance(line, Heading)]
-    return ["  ".join(str(getattr(cell, "text", cell)) for cell in line.cells) for line in lines[:HISTORY]]
-
-
-def _step(step: Step) -> str:
-    return "  ".join(
-        part for part in (f"{step.at:%m-%d %H:%M}", step.who, str(STATE_WORDS[step.what]), step.words) if part
-    )
 
 
 def _acts(concern: Concern) -> list[tuple[Act, Words, Words]]:

@@ -21,6 +21,7 @@ from model.committee.places import Place, Point
 from model.committee.weeks import ReportWeek
 from model.rights import Right
 from model.words import Words, say, spoken
+from screens.report_squares import KINDS, said
 from tui.cells import clip, pad
 from tui.commands import Command, Commanded
 from tui.ink import Ink
@@ -32,17 +33,6 @@ LEAST = 4
 """Cells of one week at least: the cursor, a Chinese letter, the mark of a late one."""
 HEAD_LINES = 2
 """The number of the week, and whether it is short or off."""
-LETTERS: dict[str, tuple[Words, str]] = {
-    "off": (Words("", ""), "muted"),
-    "coming": (Words("", ""), "muted"),
-    "open": (Words("待", "-"), "due"),
-    "missing": (Words("缺", "M"), "late"),
-    "nothing": (Words("零", "0"), "done"),
-    "received": (Words("交", "R"), "free"),
-    "returned": (Words("退", "B"), "held"),
-}
-"""What a square says, and in which role; a late answer has ``!`` behind it."""
-KINDS = {"full": Words("", ""), "short": Words("短", "S"), "off": Words("假", "H"), "between": Words("", "")}
 
 
 def _why_not_nothing(grid: "ReportGrid") -> Words | None:
@@ -243,9 +233,7 @@ class ReportGrid(Commanded, ScrollView, can_focus=True):
 
     def _drawn(self, board: Board, row: int, column: int) -> Segment:
         week = board.weeks[column]
-        square = board.square(board.points[row], week)
-        words, role = LETTERS[square.state]
-        text = f"{words}{'!' if square.late else ''}"
+        text, role = said(board.square(board.points[row], week))
         on = "board--closed" if week.kind in ("off", "between") else ""
         mark = " "
         if (row, column) == (self._row, self._column):

@@ -4,14 +4,13 @@ Not answered and nothing to report are two things. An answer that is sent back f
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from model import clock, rights, session
 from model.committee import concerns, places
-from model.committee.concerns import Seen
 from model.committee.places import Place, place_of
+from model.committee.report import MOOD_WORDS, TALK_WORDS, Answer, CameBy, Report
 from model.committee.weeks import week_on
 from model.errors import NotAllowed, NotFound, Refused
 from model.rights import Right
@@ -20,65 +19,7 @@ from model.store.query import Expression, tuples
 from model.store.tables import PeerReportRow
 from model.words import Words
 
-MOOD_WORDS: dict[int, Words] = {
-    1: Words("很低落", "very low"),
-    2: Words("低落", "low"),
-    3: Words("平静", "calm"),
-    4: Words("较好", "good"),
-    5: Words("愉快", "cheerful"),
-}
-"""The five steps of a class's mood, from the lowest."""
-CALM = 3
-TALK_WORDS: dict[str, Words] = {
-    "study": Words("学习", "study"),
-    "life": Words("生活", "life"),
-    "relations": Words("人际", "relations"),
-    "feelings": Words("情感", "feelings"),
-}
-"""What a class talks about."""
-CameBy = Literal["keys", "paper", "workbook"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a report says."""
-
-    mood: int | None = None
-    """The class's mood, 1 to 5."""
-    talks: frozenset[str] = frozenset()
-    """What it talks about, by the keys of ``TALK_WORDS``."""
-    talk: str = ""
-    """The same in words."""
-    events: str = ""
-    """What happened."""
-    help_asked: str = ""
-    """What help is asked for."""
-    seen: tuple[Seen, ...] = ()
-    """Students of concern, with what was seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One answer as it stands."""
-
-    id: int
-    """Its number in the store."""
-    place: Place
-    """Of which class or dormitory."""
-    monday: date
-    """For which week."""
-    answer: Literal["nothing", "report"]
-    """Nothing to report, or a report."""
-    says: Answer
-    """What it says; without the students, who are in ``concerns``."""
-    received_at: datetime
-    """When it came, local."""
-    came_by: str
-    """``keys paper workbook``."""
-    entered_by: int | None
-    """Who typed it."""
-    returned_reason: str | None
-    """What is still wanted, if it was sent back."""
+__all__ = ["MOOD_WORDS", "TALK_WORDS", "Answer", "CameBy", "Report"]
 
 
 def nothing(

@@ -14,7 +14,7 @@ from model.calendar.terms import Term
 from model.committee import board, weeks
 from model.committee.board import ANSWERED, Board
 from model.committee.places import SIDES, Point
-from model.committee.reports import CALM
+from model.committee.report import CALM
 from model.committee.weeks import ReportWeek
 from model.rights import Right
 from model.words import Words

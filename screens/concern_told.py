@@ -1,0 +1,53 @@
+"""What stands above the choice of what to do about a concern: the facts, the steps, the student's own history."""
+
+from model import concern_cases
+from model.committee import concerns, seats
+from model.committee.concerns import STATE_WORDS, Concern, Step
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.cells import clip
+from tui.dialog import INNER
+from tui.sheet import Heading
+
+HISTORY = 5
+"""Lines of the student's own history that stand beside a concern."""
+
+
+def about(app: DeskApp, concern: Concern) -> str:
+    """What was seen, what was done, and the student's own history as far as one's right goes."""
+    urgent = say("紧急 ", "urgent, ") if concern.urgent else ""
+    told = [
+        f"{urgent}{concern.raised_at:%m-%d %H:%M}  {concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))}"
+    ]
+    told += [_step(step) for step in concerns.steps(concern.id)[-4:]]
+    others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
+    history = [
+        f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {STATE_WORDS[each.state]}  {each.seen}"
+        for each in others[-2:]
+    ]
+    history += _visits(concern.student_id)
+    if case := concern_cases.open_case_of(concern.student_id):
+        words = Words("个案 {n}  {level}  自 {day}", "Case {n}  {level}  since {day}")
+        history.insert(0, str(words.saying(n=case.id, level=case.level.label, day=case.opened_on)))
+    if sat := seats.of_student(concern.student_id):
+        history.append(say("曾任或现任心理委员", "is or was on the committee") if sat else "")
+    told.append("")
+    told += (
+        [say("该生记录：", "Their own history:"), *history]
+        if history
+        else [say("该生没有其他记录", "Nothing else is known of them")]
+    )
+    return "\n".join(clip(line, INNER) if line else "" for line in told)
+
+
+def _visits(student_id: int) -> list[str]:
+    from screens.student_lines import told_of
+
+    lines = [line for line in told_of(student_id).lines if not isinstance(line, Heading)]
+    return ["  ".join(str(getattr(cell, "text", cell)) for cell in line.cells) for line in lines[:HISTORY]]
+
+
+def _step(step: Step) -> str:
+    return "  ".join(
+        part for part in (f"{step.at:%m-%d %H:%M}", step.who, str(STATE_WORDS[step.what]), step.words) if part
+    )
