@@ -1,0 +1,141 @@
+"""A screening of a whole school: taken in, worked through, and never a level by itself."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from model import due, rights
+from model.care import board, cases, mapping, screening
+from model.errors import DeskError, NotAllowed, Refused
+from model.exchange import screening_file
+from model.store import journal
+from model.store.tables import StudentRow
+from model.words import Words
+from tests.founding import School
+from tests.model.care.school_at_risk import DAY, at, days
+
+HEADS = ["序号", "学号", "姓名", "班级", "强迫", "抑郁", "总分", "预警等级"]
+
+
+def book(path: Path, rows: list[list[object]], heads: list[str] | None = None) -> Path:
+    """The platform's workbook: a title, the heads, the rows."""
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["2026年秋季心理测评结果"])
+    sheet.append(heads or HEADS)
+    for row in rows:
+        sheet.append(row)
+    made.save(path)
+    return path
+
+
+def whole_school(school: School, n: int) -> list[list[object]]:
+    """So many students beside the six, and a row for each."""
+    first = StudentRow.get_by_id(school.students[0]).school_class_id
+    with journal.writing("demo.students", Words("加学生", "Added students")):
+        StudentRow.insert_many(
+            [
+                {
+                    "number": f"26{i:05d}",
+                    "name": f"学生{i}",
+                    "initials": "xs",
+                    "syllables": "xuesheng",
+                    "school_class": first,
+                }
+                for i in range(n)
+            ]
+        ).execute()
+    return [
+        [i, f"26{i:05d}", f"学生{i}", "", 1.2, 1.4, 150 + i, "二级预警" if i % 60 == 0 else "正常"] for i in range(n)
+    ]
+
+
+def test_1260_results_come_in_as_one_change_and_list_who_is_to_be_talked_to(school: School, tmp_path: Path) -> None:
+    path = book(tmp_path / "scl.xlsx", whole_school(school, 1260))
+    reading = screening_file.read(path)
+    assert (len(reading.lines), reading.doubts) == (1260, [])
+    assert reading.roles["抑郁"] == "factor"
+    batch = screening.take_in("2026秋", "MSSMHS", DAY, reading.lines, path.name)
+    assert (batch.results, batch.flagged, batch.settled) == (1260, 21, 0)
+    assert board.cards() == []
+    flagged = screening.flagged(batch.id)
+    assert dict(flagged[0].factors) == {"强迫": "1.2", "抑郁": "1.4"}
+    journal.take_back(journal.last_done() or 0)
+    assert screening.batches() == []
+
+
+def test_doubtful_students_are_asked_about(school: School, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [1, "2024001", "张伟", "初三1班", 1, 1, 160, "正常"],
+        [2, "", "王芳", "9.1", 1, 1, 200, "一级"],
+        [3, "", "李娜", "初三9班", 1, 1, 201, "一级"],
+        [4, "2024004", "曾国番", "", 1, 1, 150, "正常"],
+        [5, "", "查无此人", "", 1, 1, 150, "正常"],
+        [6, "2024001", "张伟", "", 1, 1, 999, "一级"],
+    ]
+    reading = screening_file.read(book(tmp_path / "a.xlsx", rows))
+    assert [line.student_id for line in reading.lines] == [school.students[0], school.students[1]]
+    assert reading.lines[0].score == "160"
+    assert [(doubt.row.name, [each.name for each in doubt.people]) for doubt in reading.doubts] == [
+        ("李娜", ["李娜"]),
+        ("曾国番", ["曾国藩"]),
+        ("查无此人", []),
+    ]
+
+
+def test_columns_are_named_once_and_remembered(school: School, tmp_path: Path) -> None:
+    heads = ["编码", "学生", "得分情况", "备注"]
+    rows: list[list[object]] = [["2024001", "张伟", 180, "建议约谈"]]
+    path = book(tmp_path / "a.xlsx", rows, heads)
+    with pytest.raises(DeskError):
+        screening_file.read(path)
+    roles = {"编码": "number", "学生": "name", "得分情况": "score", "备注": "flag"}
+    mapping.remember(roles)
+    assert mapping.remembered() == roles
+    [line] = screening_file.read(path).lines
+    assert (line.score, line.flag, line.flagged) == ("180", "建议约谈", True)
+
+
+def test_an_interview_ends_in_nothing_watch_or_a_file_that_a_person_opens(school: School) -> None:
+    lines = [screening.Line(student, "200", {}, "一级", True) for student in school.students[:3]]
+    batch = screening.take_in("2026秋", "MSSMHS", DAY, lines)
+    results = screening.flagged(batch.id)
+    with pytest.raises(Refused) as refused:
+        screening.settle(results[0].id, "nothing", "  ")
+    assert refused.value.rule == "screening_result_facts"
+    for result, outcome in zip(results, ("nothing", "watch", "case"), strict=True):
+        screening.settle(result.id, outcome, "面谈中情绪平稳")
+        assert cases.of_student(result.student_id) is None
+    with pytest.raises(Refused):
+        screening.settle(results[0].id, "case", "改主意")
+    assert screening.get(batch.id).settled == 3
+
+
+def test_progress_and_the_limit_are_on_the_to_do_list(school: School) -> None:
+    at(-80)
+    batch = screening.take_in("2026秋", "MSSMHS", days(-80), [screening.Line(school.students[0], "", {}, "一级", True)])
+    assert batch.limit_on == screening.limit_for(days(-80))
+    assert (batch.limit_on - days(-80)).days < 31
+    [todo] = [each for each in due.to_do() if each.due == "care_screening"]
+    assert ("0/1" in todo.about.zh, todo.late) == (True, False)
+    at(0)
+    [todo] = [each for each in due.to_do() if each.due == "care_screening"]
+    assert todo.late
+    screening.settle(screening.flagged(batch.id)[0].id, "nothing", "误填")
+    assert [each for each in due.to_do() if each.due == "care_screening"] == []
+
+
+def test_only_a_counsellor_takes_results_in_or_reads_them(school: School, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [[1, "2024001", "张伟", "", 1, 1, 1, "一级"]])
+    for role in (rights.Role.DUTY, rights.Role.LEADER, rights.Role.ADMINISTRATOR):
+        rights.take(role)
+        for act in (
+            lambda: screening_file.read(path),
+            lambda: screening.take_in("a", "b", DAY, []),
+            screening.batches,
+            lambda: screening.flagged(1),
+        ):
+            with pytest.raises(NotAllowed):
+                act()
