@@ -143,7 +143,7 @@ class CalendarPage(Page):
         facts = self.query_one("#facts", Sheet)
         if facts.has_focus:
             return facts.item.on if isinstance(facts.item, DayOverride) else None
-        return self._day if year.overrides(self._day, self._day) else None
+        return self._day if self._day in calendar().overrides else None
 
     @on(CalendarGrid.Moved)
     def moved(self, event: CalendarGrid.Moved) -> None:

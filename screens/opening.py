@@ -14,7 +14,7 @@ from model.room_week import DayOfRoom, LogLine, WeekOfRoom, week_of
 from model.words import Words
 from screens import opening_lines
 from screens.opening_keys import COMMANDS
-from screens.opening_sums import term_said, week_said
+from screens.opening_sums import marks_of, term_said, week_said
 from tui.commands import load
 from tui.page import Page
 from tui.prose import Prose
@@ -86,9 +86,7 @@ class OpeningPage(Page):
                 on_day = day.day.on
                 lines += [Heading(f"{weekday_words(on_day)} {on_day:%m-%d}"), *day.lines]
         self.records.show(lines)
-        said = [week_said(week), term_said(week), *(f" ! {warning}" for warning in week.warnings)]
-        if week.meter.note and week.meter.short_week:
-            said.insert(1, f" {week.meter.note}")
+        said = [week_said(week), term_said(week), *marks_of(week)]
         self.query_one("#sums", Prose).text = "\n".join(filter(None, said))
 
     def on_screen_resume(self) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from model import rights
-from model.opening import log
 from model.rights import RIGHT_WORDS, Right
 from model.words import Words
 from tui.commands import Command
@@ -22,8 +21,8 @@ def _without(right: Right) -> Words | None:
     )
 
 
-def _no_hand_over(_page: Any) -> Words | None:
-    if log.now_open() is None:
+def _no_hand_over(page: Any) -> Words | None:
+    if not page.app.stand().open_since:
         return Words("辅导室没有开放，F4 开放", "The room is closed; F4 opens it")
     return _without(Right.OPEN_ROOM)
 

@@ -140,17 +140,16 @@ def opening_cells(opening: Opening) -> tuple[str | Cell, ...]:
     if opening.is_voided:
         text = say("作废：{why}", "void: {why}", why=opening.voided_reason)
         return Cell(span_of(opening), "muted strike"), Cell(say("作废", "void"), "muted"), Cell(text, "muted")
+    by = [say("{who} 开门", "opened by {who}", who=opening.opened_by)] if opening.opened_by else []
     if opening.ends is None:
         left = opening.starts.date() < clock.today()
         what = Cell(say("未关闭!", "not shut!"), "late") if left else Cell(say("开放中", "open"), "open")
-        said = say("{who} 开门", "opened by {who}", who=opening.opened_by)
-        return span_of(opening), what, said + _marked(opening)
-    said = say(
-        "{n} 分钟  {a} 开门  {b} 关门", "{n} min  opened by {a}  closed by {b}",
-        n=clock.minutes_between(opening.starts, opening.ends), a=opening.opened_by, b=opening.closed_by,
-    )  # fmt: skip
-    return span_of(opening), say("开放", "opening"), said + _marked(opening)
+        return span_of(opening), what, "  ".join([*by, *_marked(opening)])
+    if opening.closed_by:
+        by.append(say("{who} 关门", "closed by {who}", who=opening.closed_by))
+    minutes = say("{n} 分钟", "{n} min", n=clock.minutes_between(opening.starts, opening.ends))
+    return span_of(opening), say("开放", "opening"), "  ".join([minutes, *by, *_marked(opening)])
 
 
-def _marked(opening: Opening) -> str:
-    return say("  (更正)", "  (corrected)") if opening.corrected else ""
+def _marked(opening: Opening) -> list[str]:
+    return [say("(更正)", "(corrected)")] if opening.corrected else []

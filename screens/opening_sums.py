@@ -9,7 +9,7 @@ from model.words import Words, say
 
 
 def week_said(week: WeekOfRoom) -> str:
-    """Which week, what counted, what was asked for, whether it was reached; a short week says so."""
+    """Which week, what was planned, what counted, what was asked for, whether it was reached."""
     meter, first = week.meter, week.days[0].day
     last = first.on + timedelta(days=6)
     parts = [f"{first.on:%Y-%m-%d} - {last:%m-%d}"]
@@ -22,11 +22,17 @@ def week_said(week: WeekOfRoom) -> str:
         say("计 {n}/{due} 分", "{n}/{due} min", n=meter.counted_minutes, due=meter.required_minutes),
         str(verdict(meter)),
     ]
-    if meter.short_week:
-        parts.append(say("短周!", "short week!"))
+    return " " + "  ".join(parts)
+
+
+def marks_of(week: WeekOfRoom) -> list[str]:
+    """What does not go without saying: a short week and how it was judged, minutes with nobody on duty (A4)."""
+    meter, found = week.meter, []
+    if meter.short_week and meter.note:
+        found.append(f" ! {meter.note}")
     if meter.unstaffed_minutes:
-        parts.append(say("无人值班 {n} 分!", "{n} min with nobody on duty!", n=meter.unstaffed_minutes))
-    return " " + "  ".join(filter(None, parts))
+        found.append(" ! " + say("无人值班 {n} 分", "{n} min with nobody on duty", n=meter.unstaffed_minutes))
+    return [*found, *(f" ! {warning}" for warning in week.warnings)]
 
 
 def verdict(meter: WeekMeter) -> Words:
