@@ -30,6 +30,9 @@ from model.store.tables import (
 )
 from model.words import Words
 
+PERIOD_DAYS = 120
+"""How far from today a review's key period is said."""
+
 
 class Card(NamedTuple):
     """One student on the board."""
@@ -131,14 +134,15 @@ def cards() -> list[Card]:
         .join_from(own, StaffRow, on=own.owner == StaffRow.id)
         .where(own.state == "open")
     )
-    told = _Told()
-    return [told.card(row) for row in bare(query)]
+    rows = bare(query)
+    told = _Told({date.fromisoformat(row[5]) for row in rows})
+    return [told.card(row) for row in rows]
 
 
 class _Told:
     """What is said of every card, worked out once."""
 
-    def __init__(self) -> None:
+    def __init__(self, reviews: set[date]) -> None:
         self.today = clock.today()
         self.day_late = _late_before(self.today)
         self.year = classes.this_school_year()
@@ -148,7 +152,8 @@ class _Told:
         self.asked = {number for (number,) in bare(LoweringRow.select(LoweringRow.case).where(_asked()))}
         self.labels = {level.rank: level.label for level in scheme.levels()}
         self._classes: dict[tuple[Any, ...], str] = {}
-        self._periods: dict[date, str] = {}
+        near = [day for day in reviews if abs((day - self.today).days) < PERIOD_DAYS]
+        self._periods = {day: f"{period.zh} {period.en}" for day, period in periods.of(near).items()}
 
     def card(self, row: tuple[Any, ...]) -> Card:
         number, student, rank, danger, since, review, owner, name, initials, *more = row
@@ -158,7 +163,7 @@ class _Told:
         said = [name, initials, shown, self.dangers.get(danger, ""), owner, *self.flags.get(student, ())]
         said += [f"{words.zh} {words.en}" for flag, words in zip(more[:3], ROSTER_FLAGS.values(), strict=True) if flag]
         said.append(_LATE.zh + " " + _LATE.en if late or overdue else "")
-        said.append(self._period(review_on))
+        said.append(self._periods.get(review_on, ""))
         return Card(
             number,
             student,
@@ -181,12 +186,6 @@ class _Told:
         if known_as not in self._classes:
             self._classes[known_as] = SchoolClass(*known_as).shown(self.year)
         return self._classes[known_as]
-
-    def _period(self, day: date) -> str:
-        if day not in self._periods:
-            period = periods.on(day) if abs((day - self.today).days) < 120 else None
-            self._periods[day] = f"{period.zh} {period.en}" if period else ""
-        return self._periods[day]
 
 
 _LATE = Words("逾期", "overdue")

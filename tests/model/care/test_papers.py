@@ -1,0 +1,111 @@
+"""What is printed: with names only for a purpose and under a password, a summary without a single name."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from model import rights
+from model.care import cases, contacts, incidents, lists, plan, referrals, summary
+from model.errors import DeskError, NotAllowed
+from model.exchange import care_papers
+from tests.founding import School
+from tests.model.care.school_at_risk import DAY, at, days, opened
+
+PASSWORD = "paper under lock"
+
+
+def texts(path: Path, password: str | None = None) -> str:
+    """Everything a workbook says."""
+    content = path
+    if password is not None:
+        import io
+
+        from msoffcrypto.format.ooxml import OOXMLFile
+
+        with path.open("rb") as locked:
+            file = OOXMLFile(locked)
+            file.load_key(password=password)
+            out = io.BytesIO()
+            file.decrypt(out)
+        content = out  # type: ignore[assignment]
+    book = load_workbook(content)
+    return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None)
+
+
+def test_a_file_is_printed_for_a_purpose_and_under_a_password(school: School, tmp_path: Path) -> None:
+    case = opened(school)
+    plan.write(case.id, "goals", "规律作息")
+    lists.hand_in_finding(case.student_id, "市四院", "焦虑状态", days(-1), "母亲")
+    path = tmp_path / "file.xlsx"
+    for purpose, password in (("", PASSWORD), ("会商", None), ("会商", "short")):
+        with pytest.raises(DeskError):
+            care_papers.print_file(case.student_id, path, purpose, password)
+    assert not path.exists()
+    care_papers.print_file(case.student_id, path, "会商", PASSWORD)
+    told = texts(path, PASSWORD)
+    assert all(word in told for word in ("张伟", "规律作息", "医疗机构诊断（家长提供）", "焦虑状态", "建档"))
+
+
+def test_the_report_has_its_four_parts_and_the_course_out_of_the_file(school: School, tmp_path: Path) -> None:
+    case = opened(school)
+    incidents.report("major", "suicide", "服药后送医", "孙老师", student=case.student_id)
+    plan.write_parts(
+        case.id, {"daily": "平时安静", "family": "父母离异", "trigger": "考试失利", "weak_points": "夜间无人"}
+    )
+    care_papers.print_report(case.student_id, tmp_path / "r.xlsx", "复盘", PASSWORD)
+    told = texts(tmp_path / "r.xlsx", PASSWORD)
+    for part in ("日常表现", "家庭与家教", "直接诱因与主要过程", "风险点与薄弱环节", "预防措施", "服药后送医"):
+        assert part in told
+
+
+def test_slip_and_return_slip(school: School, tmp_path: Path) -> None:
+    known = referrals.apply(opened(school).student_id, "hospital", "市四院", "两周失眠")
+    care_papers.print_slip(known, tmp_path / "s.xlsx", "转介", PASSWORD)
+    told = texts(tmp_path / "s.xlsx", PASSWORD)
+    assert all(word in told for word in ("转介单", "转介回执", "市四院", "接收人", "保密"))
+
+
+def test_only_the_list_of_constitutions_is_printed_for_teachers(school: School, tmp_path: Path) -> None:
+    lists.put_on(school.students[1], "constitution", "哮喘")
+    lists.put_on(school.students[0], "psychological", "情绪低落")
+    care_papers.print_shared(tmp_path / "l.xlsx", "体育课", PASSWORD)
+    told = texts(tmp_path / "l.xlsx", PASSWORD)
+    assert "王芳" in told
+    assert "张伟" not in told
+
+
+def test_the_monthly_summary_counts_and_names_nobody(school: School, tmp_path: Path) -> None:
+    case = opened(school)
+    opened(school, 1, rank=3)
+    incidents.report("serious", "blow", "家中变故", "孙老师", student=case.student_id)
+    contacts.record(case.student_id, "talk", datetime(2026, 11, 25, 12, 0), "谈学习", minutes=20)
+    at(1, 13)
+    month = summary.of_month(DAY)
+    assert [month.count("期末各等级在档人数", level) for level in ("重大", "较大", "一般")] == [1, 1, 0]
+    assert month.count("等级变动", "建档") == 2
+    assert month.count("事件", "较大") == 1
+    assert month.count("事件", "书面报告未交") == 1
+    assert month.count("联系", "导师谈话") == 1
+    rights.take(rights.Role.LEADER)
+    care_papers.print_summary(summary.of_quarter(DAY), tmp_path / "q.xlsx")
+    told = texts(tmp_path / "q.xlsx")
+    assert "2026-10-01" in told
+    assert not any(name in told for name in ("张伟", "王芳", "家中变故", "赵老师"))
+    for role in (rights.Role.DUTY, rights.Role.ADMINISTRATOR, rights.Role.NONE):
+        rights.take(role)
+        with pytest.raises(NotAllowed):
+            summary.of_month(DAY)
+
+
+def test_the_summary_of_an_earlier_month_goes_by_the_levels_of_then(school: School) -> None:
+    case = opened(school, rank=1)
+    from model.care import levels
+
+    at(10)
+    levels.raise_level(case.id, 3, "告别", days(13))
+    november, december = summary.of_month(DAY), summary.of_month(days(10))
+    assert (november.count("期末各等级在档人数", "一般"), november.count("期末各等级在档人数", "重大")) == (1, 0)
+    assert december.count("期末各等级在档人数", "重大") == 1
+    assert cases.get(case.id).rank == 3
