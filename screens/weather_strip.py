@@ -96,7 +96,7 @@ def _mood(weather: Weather) -> tuple[str, str]:
     if weather.mood is None:
         return ("-" if weather.answered else ""), "muted"
     role = "level-3" if weather.mood < 2.5 else "level-2" if weather.mood < 3.0 else "free"
-    return f"{weather.mood:.1f}", role
+    return f"{weather.mood:.1f}", f"{role} reverse"
 
 
 def _missing(weather: Weather) -> tuple[str, str]:
