@@ -11,6 +11,7 @@ from model.totals.counsellors import CounsellorTotal
 from model.totals.open_days import OpenDay
 from model.totals.week import WeekTotals
 from model.words import Words, say
+from screens import reports_committee
 from tui.cells import Column
 from tui.sheet import Cell
 
@@ -185,6 +186,20 @@ SECTIONS: tuple[Section, ...] = (
             _number("people", Words("人数", "People")),
         ),
         _dangers,
+    ),
+    Section(
+        "committee",
+        Words("心理委员", "Committee"),
+        (
+            Column("group", Words("年级/楼栋", "Grade"), None, least=10),
+            _number("wanted", Words("应交", "Due")),
+            _number("came", Words("已交", "In")),
+            _number("nothing", Words("零报", "Zero")),
+            _number("missing", Words("未交", "Miss")),
+            _number("late", Words("迟交", "Late")),
+            _number("seats", Words("席位", "Seats"), 8),
+        ),
+        reports_committee.rows,
     ),
     Section(
         "lines",
