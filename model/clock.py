@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
+SLACK = timedelta(minutes=3)
+"""A clock that is corrected by less than this is not worth a word."""
+
 _stopped: datetime | None = None
 
 
@@ -37,6 +40,11 @@ def instant() -> str:
 def local(instant_text: str) -> datetime:
     """A journal instant (UTC) as local wall time to the second."""
     return datetime.fromisoformat(instant_text.replace("Z", "+00:00")).astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def is_behind(moment: datetime) -> bool:
+    """Whether the clock shows a time clearly before one that has been: it was set back."""
+    return moment - (_stopped or datetime.now()) > SLACK
 
 
 def monday(day: date) -> date:

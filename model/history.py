@@ -106,6 +106,12 @@ def newest() -> int:
     return int(desk.execute_sql("SELECT coalesce(max(id), 0) FROM journal_entry").fetchone()[0])
 
 
+def clock_is_back() -> bool:
+    """Whether the newest entry was written at a time that this machine's clock has not reached: it was set back."""
+    row = desk.execute_sql("SELECT at FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
+    return row is not None and clock.is_behind(clock.local(row[0]))
+
+
 def news(since: int, who: int | None) -> News:
     """What was written after entry ``since``; the words are of the newest entry by ``who``."""
     now = newest()

@@ -12,7 +12,6 @@ from model.errors import DeskError, NotFound, StoreTrouble
 from model.store import copies, file, key_file, vault, whole
 from model.store.copies import Held
 from model.store.database import connect
-from model.store.trouble import trouble_in
 from model.words import Words
 
 
@@ -118,20 +117,12 @@ def needs_key(data: Path) -> bool:
 
 
 def _nobody_else(store: Path, key: bytes) -> None:
-    """Go on only if no other window has the store open; one that cannot be read is open nowhere."""
-    if not store.is_file():
+    """Go on only if no other window has the store open. A damaged one is not touched: it is kept as it is."""
+    if not store.is_file() or copies.check(store, key):
         return
-    try:
-        connection = connect(store, key)
-    except Exception as error:
-        if trouble_in(error) is None:
-            raise
-        return
+    connection = connect(store, key)
     try:
         file.alone(connection)
-    except Exception as error:
-        if isinstance(error, StoreTrouble) or trouble_in(error) is None:
-            raise
     finally:
         connection.close()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from model import access, backup, clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
+from model.care import periods
 from model.opening.log import Opening
 from model.people import index
 from model.policy import Policy
@@ -109,6 +110,7 @@ def stand() -> Standing:
         + ("" if today.kind == "school" else f" {today.words()}"),
         week=f"{week_words(today.week)} {parity_words(bool(today.odd))}" if today.week else "",
         bells=str(today.bell.name) if today.bell else "",
+        period=str(periods.on(today.on) or ""),
         open_since=_open_since(room.opening),
         today=room.today.counted_minutes,
         today_rule=room.today.required_minutes,
@@ -137,6 +139,8 @@ def _open_since(opening: Opening | None) -> str:
 
 def _warnings(room: standing.RoomStanding) -> tuple[str, ...]:
     found = []
+    if history.clock_is_back():
+        found.append(say("时钟被调慢", "clock set back"))
     if room.opening and room.opening.starts.date() < clock.today():
         found.append(say("昨日未关闭", "left open"))
     if not room.day.certain:

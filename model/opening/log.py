@@ -90,6 +90,14 @@ def close_room(handover: str = "", *, at: datetime | None = None) -> Opening:
 
 
 def _too_short(standing: Opening, *, put_right: bool) -> Refused:
+    if not put_right and clock.is_behind(standing.starts):
+        words = Words(
+            "电脑时间 {now} 早于 {time} 的开放：时钟被调慢了，请校准后再关闭",
+            "It is {now} by this machine, earlier than the room opened at {time}: the clock was set back. Set it right first",
+        )
+        return Refused(
+            "opening.clock_back", words.saying(now=f"{clock.now():%H:%M}", time=f"{standing.starts:%H:%M}"), "at"
+        )
     words = (
         Words("关闭时间应晚于 {time} 的开放", "The room opened at {time}; it closed later than that")
         if put_right

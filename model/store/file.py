@@ -7,7 +7,7 @@ from model.errors import Damaged, StoreTrouble
 from model.store import journal, schema
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
-from model.store.trouble import trouble_in
+from model.store.trouble import DAMAGED, trouble_in
 from model.words import Words
 
 STORE_FILE = "desk.db"
@@ -49,10 +49,15 @@ def open_store(folder: Path, key: bytes) -> int:
             ).saying(path=path),
             "data",
         )
+    if not path.stat().st_size and not path.with_name(STORE_FILE + "-wal").exists():
+        raise Damaged(DAMAGED)
     _point(path, key)
     try:
         connection = desk.connection()
         found = schema.version(connection)
+        if not found:
+            # An empty file is no new store here: something took away what was in it.
+            raise Damaged(DAMAGED)
         if found <= schema.LATEST:
             return schema.migrate(connection) if found < schema.LATEST else 0
     except Exception as error:

@@ -29,8 +29,8 @@ def trouble(told: str) -> StoreTrouble:
         )
     elif "I/O" in told:
         words = Words(
-            "磁盘读写出错，什么都没有改变；请检查磁盘，必要时用备份恢复",
-            "The disk failed, nothing was changed; look at the disk, restore a backup if need be",
+            "磁盘已满或读写出错，什么都没有改变；请检查磁盘，必要时用备份恢复",
+            "The disk is full or failed, nothing was changed; look at it, restore a backup if need be",
         )
     else:
         words = Words("数据库出错，什么都没有改变：{told}", "The store failed, nothing was changed: {told}").saying(

@@ -41,8 +41,8 @@ def ended_now(starts: datetime, now: datetime) -> tuple[datetime, datetime]:
 def ended(starts: datetime, at: datetime | None) -> tuple[datetime, datetime]:
     """The span of a visit that ends ``at``, or now.
 
-    Raises ``Refused`` if it was left running past midnight and no time is given, or the time is
-    still to come.
+    Raises ``Refused`` if it was left running past midnight and no time is given, the time is
+    still to come, or the clock was set back behind its beginning.
     """
     now = clock.now()
     if at is not None:
@@ -55,6 +55,16 @@ def ended(starts: datetime, at: datetime | None) -> tuple[datetime, datetime]:
                 "这次来访自{day}起一直没有结束，请填写当时结束的时间",
                 "This visit has been left running since {day}; give the time at which it ended",
             ).saying(day=day_words(starts.date())),
+            "ends",
+        )
+    if clock.is_behind(starts):
+        raise Refused(
+            "visit.clock_back",
+            Words(
+                "电脑时间 {now} 早于来访开始的 {starts}：时钟被调慢了，请校准后再结束，或填写结束时间",
+                "It is {now} by this machine, earlier than the visit began at {starts}: the clock was set back. Set it "
+                "right first, or give the time at which the visit ended",
+            ).saying(now=f"{now:%H:%M}", starts=f"{starts:%H:%M}"),
             "ends",
         )
     return ended_now(starts, now)
