@@ -100,7 +100,9 @@ def set_bell(number: int, from_month_day: str) -> None:
     if bell is None:
         raise NotFound(Words("没有这个作息", "There is no such bell schedule"))
     begins = _month_day(from_month_day)
-    if any(each.from_month_day == begins for each in bells() if each.id != number):
+    if begins == bell.from_month_day:
+        return
+    if any(each.from_month_day == begins for each in bells()):
         words = Words("另一个作息也从 {day} 开始", "Another bell schedule begins on {day}").saying(day=begins)
         raise Refused("bell_schedule.same_day", words, "from_month_day")
     words = Words("{name}改为从 {day} 开始", "{name} now begin on {day}").saying(name=bell.name, day=begins)

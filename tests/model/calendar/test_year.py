@@ -34,6 +34,13 @@ def test_a_bell_schedule_begins_on_another_day(school: School, typed: str) -> No
     assert bell.key == "summer"
 
 
+def test_a_bell_schedule_that_begins_as_it_did_writes_nothing(school: School) -> None:
+    founding.lay_bells()
+    written = entries()
+    year.set_bell(year.bells()[0].id, year.bells()[0].from_month_day)
+    assert entries() == written
+
+
 @pytest.mark.parametrize(
     ("typed", "rule"),
     [
