@@ -4,7 +4,6 @@ A person is on the staff list first; here they get a password, change it, lose i
 any of it but the journal, which keeps who let whom in. Whoever may read notes is let in by a counsellor only.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from model import passwords, rights, session, unlocking
@@ -13,6 +12,7 @@ from model.people import staff
 from model.people.staff import Staff
 from model.rights import Right
 from model.store import database, file, journal, rekey, vault
+from model.values import dataclass
 from model.words import Words
 
 

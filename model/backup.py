@@ -8,7 +8,6 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from model.rights import Right
 from model.store import copies, journal, key_file, whole
 from model.store.copies import Held
 from model.store.database import desk
+from model.values import dataclass
 from model.words import Words
 
 KEPT_NEWEST = 2

@@ -1,8 +1,7 @@
 """What the school has settled for its risk board: the scheme of levels, reviews, safeguards (E2, E3, C8)."""
 
-from dataclasses import dataclass
-
 from model.setting_rules import Setting, one_word, whole_setting, yes_no_setting
+from model.values import dataclass
 from model.words import Words
 
 SCHEMES: dict[str, Words] = {

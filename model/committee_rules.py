@@ -3,12 +3,12 @@
 The numbers of the mood rules are those of one school (domain 2.8); every school sets its own.
 """
 
-from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
 from model.calendar.terms import WEEKDAYS
 from model.setting_rules import Setting, one_word, text_setting, whole_setting, yes_no_setting
+from model.values import dataclass
 from model.words import Words
 
 SeatRule = Literal["pair", "any", "none"]

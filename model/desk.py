@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from model.errors import Damaged, DeskError, NotAllowed, Refused
 from model.grades import Stage
 from model.rights import Right
 from model.store import database, file, journal, key_file, vault, whole
+from model.values import dataclass
 from model.words import Words
 
 

@@ -4,7 +4,6 @@ A to-do is derived, never stored: it is there while the fact behind it is, and g
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -15,6 +14,7 @@ from model.care.due import CARE_DUE_WORDS
 from model.committee import to_do as committee
 from model.opening import log
 from model.rights import Right
+from model.values import dataclass
 from model.visits import letters, notes, register
 from model.words import Words
 

@@ -5,9 +5,9 @@ that nobody renames a class in September. Stages are 6 + 3 + 3 years. A school y
 the calendar year it begins in (``model.calendar.terms.school_year``).
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from model.values import dataclass
 from model.words import Words
 
 Stage = Literal["primary", "junior", "senior"]

@@ -4,13 +4,12 @@ Every look at a confidential record is written down before the record is shown, 
 own looks too; the database lets nobody change or take away a line.
 """
 
-from dataclasses import dataclass
-
 from model import clock, rights, session
 from model.rights import Right
 from model.store.loose import keeping
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import ReadingRow, StaffRow
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A week of the room as its page shows it: what each day was meant to be, what it was, and the lines of its log."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -16,6 +15,7 @@ from model.opening.meter import DayMeter
 from model.opening.weeks import TermMeter, WeekMeter
 from model.opening.windows import DatedWindow, PlannedWindow
 from model.rights import Right
+from model.values import dataclass
 from model.words import Words
 
 LineKind = Literal["own", "swap", "opening", "turn", "handover"]

@@ -1,12 +1,11 @@
 """Who sits at the desk now."""
 
-from dataclasses import dataclass
-
 from model import rights
 from model.errors import NotFound
 from model.rights import Right, Role
 from model.store import journal
 from model.store.tables import StaffRow
+from model.values import dataclass
 from model.words import Words
 
 

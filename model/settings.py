@@ -7,7 +7,7 @@ them by their own names and lays them over the profile.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from model import policy, rights
@@ -23,6 +23,7 @@ from model.store import journal
 from model.store.query import tuples
 from model.store.remembered import Remembered
 from model.store.tables import SettingRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,7 +1,6 @@
 """How the room stands: its minutes by day, week and term against the rules, who is on duty (A2-A4)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from model.store.tables import (
     SettingRow,
     TermRow,
 )
+from model.values import dataclass
 
 Timed = TypeVar("Timed")
 

@@ -1,6 +1,5 @@
 """Today at the desk: the timeline of the day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +10,7 @@ from model.opening import hours
 from model.rights import Right
 from model.store.query import tuples
 from model.store.tables import RoomRow, StaffRow
+from model.values import dataclass
 from model.visits import register
 from model.visits.visit import Visit
 

@@ -6,7 +6,6 @@ records keep it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import fixtures
@@ -18,6 +17,7 @@ from model.store.query import fn, tuples
 from model.store.remembered import Remembered
 from model.store.tables import WordRow
 from model.store.tables.words import LISTS
+from model.values import dataclass
 from model.words import Words
 
 IN_PERSON = "form.in_person"

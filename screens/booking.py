@@ -5,7 +5,7 @@ was typed (a day, a length, a counsellor, every week) is read live and told back
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -21,6 +21,7 @@ from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
 from model.errors import DeskError, Refused
 from model.people.index import Person
+from model.values import dataclass
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import confirm, prompt

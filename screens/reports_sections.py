@@ -1,7 +1,6 @@
 """The sections of the Reports page: for each, its columns and its rows, made from one week's totals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from model.appointments.kept import VISITOR_WORDS
 from model.calendar.terms import WEEKDAYS
@@ -10,6 +9,7 @@ from model.totals.basis import basis
 from model.totals.counsellors import CounsellorTotal
 from model.totals.open_days import OpenDay
 from model.totals.week import WeekTotals
+from model.values import dataclass
 from model.words import Words, say
 from screens import reports_committee
 from tui.cells import Column

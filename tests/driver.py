@@ -107,12 +107,12 @@ class Desk:
 
     async def _calm(self, turns: int) -> int:
         """Let the others run, once and until none of them wants to; answers how many turns are left."""
-        await _Turn()
+        await Turn()
         while _restless():
             if isinstance(self.app, PatientApp) and not self.app.rested.is_set():
                 # It is looking itself whether anybody wants to run, and would see nobody but us.
                 await self.app.rested.wait()
-            await _Turn()
+            await Turn()
             turns -= 1
             assert turns, "the desk never comes to rest"
         return turns
@@ -165,7 +165,7 @@ async def at_the_desk(app: App[Any], size: tuple[int, int] = NARROW) -> AsyncIte
         yield desk
 
 
-class _Turn:
+class Turn:
     """Awaited, it lets every other task run once."""
 
     def __await__(self) -> Generator[None]:

@@ -5,12 +5,12 @@ and a line would not end where it was counted to end (REQUIREMENTS, looks; DESIG
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from rich.cells import cell_len, split_graphemes
 
+from model.values import dataclass
 from model.words import Words, spoken
 
 Align = Literal["left", "right"]

@@ -1,9 +1,9 @@
 """What a list holds and where its cursor stands, without a screen."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from model.values import dataclass
 from model.words import Words
 
 Item = TypeVar("Item")

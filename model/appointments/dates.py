@@ -1,13 +1,14 @@
 """A series: the dates of one appointment that comes again, weekly, every second week or monthly by weekday."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from itertools import count as numbers
 from itertools import islice
 from typing import Literal
 
 from model.errors import Unclear
+from model.values import dataclass
 from model.words import Words
 
 Kind = Literal["weekly", "fortnightly", "monthly"]

@@ -1,7 +1,6 @@
 """An appointment as the desk sees it, and the questions asked of the book."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from model.rights import Right
 from model.store.query import JOIN, Asked, Expression, fn, tuples
 from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
 from model.store.tables.appointments import OCCUPYING
+from model.values import dataclass
 from model.words import Words
 
 OPEN_STATES = ("held", "booked", "arrived", "in_session")

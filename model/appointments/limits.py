@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from model.clock import minutes_between, monday
 from model.errors import Unclear
 from model.spans import Span, widen
+from model.values import dataclass
 from model.words import Words
 
 FURTHEST = 3660

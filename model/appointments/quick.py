@@ -5,7 +5,7 @@ counsellor, the next time they are free, the school's usual length.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from model import clock, rights, settings
@@ -18,6 +18,7 @@ from model.errors import NotFound, Unclear
 from model.people.index import Person
 from model.people.staff import Staff
 from model.rights import Right
+from model.values import dataclass
 from model.words import Words
 
 SAME_TIME_DAYS = 14

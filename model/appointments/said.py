@@ -1,12 +1,12 @@
 """What a line of booking was understood to say, and the same told back in one line."""
 
-from dataclasses import dataclass
 from datetime import date
 from datetime import time as clock
 from typing import Literal
 
 from model.appointments.dates import Kind, Rule
 from model.appointments.days import day_words, weekday_words
+from model.values import dataclass
 from model.words import Words, say
 
 Visitor = Literal["student", "parent", "teacher"]

@@ -5,7 +5,7 @@ are over, are never touched. Whatever is done to a series is one entry, so one u
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -19,6 +19,7 @@ from model.errors import Refused
 from model.rights import Right
 from model.store import journal
 from model.store.tables import SeriesRow
+from model.values import dataclass
 from model.words import Words
 
 Scope = Literal["this", "later", "all"]

@@ -3,7 +3,7 @@
 The list never books anybody: it says who fits, and the person on duty decides.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,6 +16,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn
 from model.store.tables import StaffRow, StudentRow, WaitingRow
+from model.values import dataclass
 from model.words import Words
 
 

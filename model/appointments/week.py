@@ -1,6 +1,5 @@
 """A week of the book as a grid: days across, half hours down, each cell free, taken, past or closed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -14,6 +13,7 @@ from model.opening import hours
 from model.people import staff
 from model.spans import Span
 from model.store.tables.appointments import OCCUPYING
+from model.values import dataclass
 
 ROW_MINUTES = 30
 """Minutes of one row of the grid."""

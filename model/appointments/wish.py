@@ -1,12 +1,12 @@
 """What is to be booked, and whom it is for, in words."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from model.appointments.kept import VISITOR_WORDS
 from model.errors import NotFound
 from model.store.query import Asked
 from model.store.tables import StudentRow
+from model.values import dataclass
 from model.words import Words
 
 

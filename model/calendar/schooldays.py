@@ -7,7 +7,7 @@ ranges of dates inclusive at both ends.
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from model.calendar.days import DayKind, DayOverride, SchoolDay
 from model.calendar.holidays_known import NOTICE_REACHES_BACK_TO, Holiday
 from model.calendar.terms import Term, school_year
 from model.clock import monday
+from model.values import dataclass
 from model.words import Words
 
 __all__ = ["DayKind", "DayOverride", "SchoolCalendar", "SchoolDay"]

@@ -1,7 +1,6 @@
 """A case: opened with a level, a reason and a date to look again; in somebody's charge; one open a student (B2)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import CareCaseRow, CaseReasonRow, LevelChangeRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """Contacts about a student: facts, who spoke, which way, what came of it; and what is planned for a day (B4, C8-C10)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import clock, rights, session
@@ -11,6 +10,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import CareContactRow, CareTaskRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 STANDS = Words("联系记录已写入，不能撤销，只能追加更正", "A contact stands; add a correction")

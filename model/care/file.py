@@ -3,8 +3,6 @@
 Whoever opens it is written down first; another counsellor's file wants a reason that is recorded (``access``).
 """
 
-from dataclasses import dataclass
-
 from model import reading_log
 from model.care import (
     access,
@@ -30,6 +28,7 @@ from model.care.referrals import Referral
 from model.care.screening import Result
 from model.people import students
 from model.people.student import Student
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What is known of incidents: how each stands, step by step, and which clocks run."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from model import clock, reading_log, rights
@@ -8,6 +7,7 @@ from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import IncidentRow, IncidentStepRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """Leave and return to school: the papers checked off, then the interviews planned by themselves (E8)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import SchoolLeaveRow
+from model.values import dataclass
 from model.words import Words
 
 

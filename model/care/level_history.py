@@ -1,6 +1,5 @@
 """What was done about a level: every change that was made, every proposal to lower one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import rights
@@ -9,6 +8,7 @@ from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import LevelChangeRow, LoweringRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 

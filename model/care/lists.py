@@ -4,7 +4,6 @@ Only the list of special constitutions may be shared with class and PE teachers:
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import clock, reading_log, rights, session
@@ -22,6 +21,7 @@ from model.store.tables import (
     StaffRow,
     StudentRow,
 )
+from model.values import dataclass
 from model.words import Words
 
 SHARED = "constitution"

@@ -1,6 +1,5 @@
 """The plan of a case (一生一策): assessments, what was written, measures with who and until when (B2, E11)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import clock, rights, session
@@ -11,6 +10,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, fn, tuples
 from model.store.tables import CareCaseRow, CaseMeasureRow, CaseReviewRow, CaseTextRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 STANDS = Words("评估已记入档案，不能撤销，请再作一次", "An assessment stands; make another")

@@ -1,6 +1,5 @@
 """A referral goes out with consent and comes back with feedback: applied, approved, sent, heard back, back or ended (E10)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import ReferralRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 UNDER_WAY = ("applied", "approved", "sent", "feedback")

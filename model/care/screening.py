@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from model.rights import Right
 from model.store import journal, many
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import ScreeningResultRow, ScreeningRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 MONTH_DAYS = 30

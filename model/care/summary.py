@@ -1,7 +1,6 @@
 """The summary of a month or a quarter, in numbers and without a name (D8, E12)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from model.store.tables import (
     ScreeningResultRow,
     SpecialEntryRow,
 )
+from model.values import dataclass
 from model.words import Words
 
 

@@ -5,7 +5,6 @@ is appointed in their place, or they themselves elsewhere, ends it as served.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock, rights
@@ -19,6 +18,7 @@ from model.people import students
 from model.rights import Right
 from model.store import journal
 from model.store.tables import SeatRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """The board of weekly reports: each class or dormitory by each week of a term, and who has not answered (C3)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +11,7 @@ from model.committee.weeks import ReportWeek
 from model.rights import Right
 from model.store.query import tuples
 from model.store.tables import PeerReportRow
+from model.values import dataclass
 from model.words import Words
 
 State = Literal["off", "coming", "open", "missing", "nothing", "received", "returned"]

@@ -4,7 +4,6 @@ A concern is never a level. It becomes a to-do; what is done about it is added s
 What came of an invitation is found from both sides: the concern names the appointment, the appointment the concern.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import ConcernRow, ConcernStepRow, PeerReportRow, SchoolClassRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 KIND_WORDS: dict[str, Words] = {

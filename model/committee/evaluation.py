@@ -1,6 +1,5 @@
 """The end of a term of office (C2): the facts as the desk has them, and what is said of the member."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import clock, rights, session
@@ -11,6 +10,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import ConcernRow, EvaluationRow, PeerReportRow
+from model.values import dataclass
 from model.words import Words
 
 VERDICT_WORDS: dict[str, Words] = {

@@ -1,7 +1,6 @@
 """The grid chart (网格化图表上墙, C7): leader, grade, class, mentor, student; one responsible person for each point."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from model import clock, rights
@@ -14,6 +13,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import ConcernRow, GridPostRow, MentorRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 

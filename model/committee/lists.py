@@ -5,7 +5,6 @@ A line names a class or a dormitory and one or two students, in any order, with 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from model import rights, settings
@@ -19,6 +18,7 @@ from model.people import students
 from model.people.classes import this_school_year
 from model.people.student import Student
 from model.rights import Right
+from model.values import dataclass
 from model.words import Words
 
 _SEX_CHAIR = {"M": "boy", "F": "girl"}

@@ -1,7 +1,6 @@
 """Head teachers' meetings (心理例会, C4) and quarter-hours of peer listening (同伴沟通一刻钟, C6), class by class."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import MeetingStudentRow, PeerMeetingRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 Kind = Literal["meeting", "listening"]

@@ -4,7 +4,6 @@ A case cannot be opened here yet: the outcome is kept and ``concerns.Step`` has 
 name the concerns it was fed by once there are cases.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -19,6 +18,7 @@ from model.errors import DeskError
 from model.rights import Right
 from model.store import journal
 from model.store.tables import ConcernRow, ConcernStepRow
+from model.values import dataclass
 from model.words import Words
 
 WATCH_DAYS = 14

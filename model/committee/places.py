@@ -1,6 +1,5 @@
 """What has a seat and answers every week: the classes of a school year, and the dormitories if the school wants it (C1)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +11,7 @@ from model.people.dormitories import named
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import DormitoryRow, Row, SchoolClassRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 Kind = Literal["class", "room", "building"]

@@ -1,11 +1,11 @@
 """One answer of a class or dormitory for a week, as a value: nothing to report, or a report (C3)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from model.committee.concerns import Seen
 from model.committee.places import Place
+from model.values import dataclass
 from model.words import Words
 
 MOOD_WORDS: dict[int, Words] = {

@@ -1,6 +1,5 @@
 """Who sits on the committee, who sat there before, and what is wrong with a seat (C1, C2)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Expression, tuples
 from model.store.tables import DormitoryRow, EvaluationRow, SeatRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 __all__ = ["CHAIR_WORDS", "Chair", "Seat"]

@@ -1,6 +1,5 @@
 """What the school hands in of its committee: reports by grade and class, concerns by kind, seats filled; no names (C1-C5)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from model.committee.weeks import ReportWeek, term_for, week_on
 from model.rights import Right
 from model.store.query import fn, tuples
 from model.store.tables import ConcernRow, SeatRow
+from model.values import dataclass
 from model.words import Words
 
 

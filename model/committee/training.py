@@ -1,7 +1,6 @@
 """Training of members (C2): when, on what, how long, who came."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from model import clock, rights
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import StaffRow, TrainingPresenceRow, TrainingRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -5,7 +5,6 @@ never a judgement (domain 2.8).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from model.committee.places import SIDES, Point
 from model.committee.report import CALM
 from model.committee.weeks import ReportWeek
 from model.rights import Right
+from model.values import dataclass
 from model.words import Words
 
 LOW = 2

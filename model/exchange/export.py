@@ -5,7 +5,6 @@ the file. What went out stands in the journal before the file has its name.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -20,6 +19,7 @@ from model.store import journal
 from model.totals.names import Names, names_of
 from model.totals.week import WeekTotals, week
 from model.totals.weeks import name_of
+from model.values import dataclass
 from model.words import Words
 
 Format = Literal["xlsx", "csv", "ics"]

@@ -1,7 +1,6 @@
 """Filled forms of the weekly report, read back: what they say, and every bad cell by its sheet and place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from model.exchange.report_form_cells import BadCell, Filled, Form
 from model.exchange.sheets import Sheet, cell_text, read_book
 from model.rights import Right
 from model.store import journal
+from model.values import dataclass
 from model.words import Words
 
 

@@ -3,8 +3,6 @@
 Title rows may stand above the heads, in any number up to ``DEEPEST``; the columns may come in any order.
 """
 
-from dataclasses import dataclass
-
 from model.exchange.roster_cells import bare, quoted
 from model.exchange.roster_words import (
     COLUMN_WORDS,
@@ -17,6 +15,7 @@ from model.exchange.roster_words import (
     Column,
 )
 from model.exchange.sheets import Cell, Sheet, column_letter
+from model.values import dataclass
 from model.words import Words
 
 DEEPEST = 30

@@ -1,11 +1,11 @@
 """What reading a roster gives: the students' lines, what was wrong, and how each sheet was understood."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from model.exchange.roster_heads import Head
 from model.grades import SchoolClass
+from model.values import dataclass
 from model.words import Words
 
 

@@ -6,7 +6,7 @@ A student is matched by number, then by name and class; whoever fits in more tha
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from model.exchange.sheets import Cell, cell_text, read_book
 from model.people import index
 from model.people.index import Person
 from model.rights import Right
+from model.values import dataclass
 from model.words import Words
 
 Role = Literal["number", "name", "class", "score", "flag", "factor", "ignore"]

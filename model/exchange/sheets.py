@@ -7,7 +7,7 @@ or tabs. Rows and columns stand where the workbook program shows them: ``rows[0]
 import codecs
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import DeskError, NotFound, Unclear
 from model.exchange.extents import furthest
+from model.values import dataclass
 from model.words import Words
 
 if TYPE_CHECKING:

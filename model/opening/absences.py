@@ -1,6 +1,5 @@
 """When a counsellor is away and cannot be booked."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from model import rights
@@ -9,6 +8,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import AbsenceRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """Duty that changes hands for a day: who does whose, and why; and who is meant to be on duty (A4)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model import rights
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import DutySwapRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """What the log of the room holds: when it was open, who was on duty, what was left for the next on duty."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from model import rights
@@ -9,6 +8,7 @@ from model.opening.meter import Opened, Turn
 from model.rights import Right
 from model.store.query import JOIN, Expression, tuples
 from model.store.tables import DutyTurnRow, OpeningRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 HANDOVER_DAYS = 14

@@ -1,13 +1,13 @@
 """When the room is meant to be open on a day: the weekly pattern, unless the day has windows of its own."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from model.calendar.days import SchoolDay
 from model.spans import Span, overlaps
+from model.values import dataclass
 
 Parity = Literal["all", "odd", "even"]
 

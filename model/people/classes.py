@@ -1,7 +1,5 @@
 """The school's classes, known by the year they entered their stage; what they are called follows the school year."""
 
-from dataclasses import dataclass
-
 from model import clock, rights
 from model.calendar import year
 from model.errors import NotFound
@@ -10,6 +8,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import SchoolClassRow, StaffRow
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,7 +1,6 @@
 """The dormitory rooms of a boarding school."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, Unpack
 
 from model import rights
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import DormitoryRow
+from model.values import dataclass
 from model.words import Words
 
 Sex = Literal["M", "F"]

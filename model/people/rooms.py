@@ -1,6 +1,5 @@
 """The rooms in which visitors are received."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import RoomRow
+from model.values import dataclass
 from model.words import Words
 
 KIND_WORDS: dict[str, Words] = {

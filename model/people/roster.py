@@ -1,6 +1,6 @@
 """Takes a roster in: one entry of the journal for all of it, nothing at all where nothing is different."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model import rights
 from model.errors import ChangedSince, DeskError
@@ -10,6 +10,7 @@ from model.people.roster_plan import Change, FactChange, RosterPlan
 from model.people.roster_write import Progress, write
 from model.rights import Right
 from model.store import journal
+from model.values import dataclass
 from model.words import Words
 
 __all__ = ["Change", "FactChange", "Progress", "RosterDone", "RosterPlan", "need_agreement", "preview", "take_in"]

@@ -5,11 +5,11 @@ people need not know how a file is read.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from model.grades import SchoolClass
+from model.values import dataclass
 from model.words import Words
 
 

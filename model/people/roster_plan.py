@@ -1,11 +1,12 @@
 """What taking a roster in would do, student by student and fact by fact; a preview that writes nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from model.grades import SchoolClass
 from model.people.dormitories import Place
 from model.people.roster_lines import Line, Problem, Reading
 from model.people.student import FACT_WORDS, Student
+from model.values import dataclass
 from model.words import Words
 
 

@@ -1,6 +1,5 @@
 """The staff: who counsels, who sits at the desk, who leads a class; and their weekly target (A5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import StaffRow
+from model.values import dataclass
 from model.words import Words
 
 KIND_WORDS: dict[str, Words] = {

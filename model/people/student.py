@@ -1,13 +1,13 @@
 """A student as the desk sees them, and what each fact of theirs is called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict
 
 from model import pinyin
 from model.grades import SchoolClass
 from model.people import classes
+from model.values import dataclass
 from model.words import Words
 
 Sex = Literal["M", "F"]

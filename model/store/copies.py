@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from model.errors import Damaged, NotFound
 from model.store import file, schema, whole
 from model.store.database import connect, desk, read_only
 from model.store.trouble import trouble_in
+from model.values import dataclass
 from model.words import Words
 
 PAGES_A_STEP = 512

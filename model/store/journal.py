@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from peewee import DatabaseError, IntegrityError, OperationalError
@@ -19,6 +18,7 @@ from model.errors import ChangedSince, Refused
 from model.rules import RULES, refusal
 from model.store.database import desk
 from model.store.trouble import trouble
+from model.values import dataclass
 from model.words import Words
 
 Kind = Literal["change", "undo", "redo", "record"]

@@ -11,7 +11,6 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from model.errors import StoreTrouble, WrongPassword
 from model.store import key_file
 from model.store.key_file import KEY_FILE
+from model.values import dataclass
 from model.words import Words
 
 MEMORY_BYTES = 64 * 1024 * 1024

@@ -1,7 +1,6 @@
 """The week per counsellor: people, visits, minutes, by form, against the target (A5), and the term to date."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from model.people import staff
@@ -10,6 +9,7 @@ from model.policy import Policy
 from model.totals.lines import Line
 from model.totals.sums import Sums, people, sums
 from model.totals.term import TermToDate
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

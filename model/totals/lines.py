@@ -1,9 +1,9 @@
 """A visit of the week that counts, and the people in it, as the totals know them: no names of visitors."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from model.clock import minutes_between
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The names behind the codes of a week, for those who may take names out of the desk and said what for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from model import rights
@@ -13,6 +13,7 @@ from model.store.tables import AttendanceRow, SchoolClassRow, StudentRow, VisitR
 from model.totals.codes import student_code
 from model.totals.read import counting, week_of
 from model.totals.week import WeekTotals
+from model.values import dataclass
 from model.words import Words
 
 _NO_CLASS = Words("", "")

@@ -1,7 +1,6 @@
 """The room's week: each day planned, open, required, reached; and the log behind it (A2-A4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock
@@ -14,6 +13,7 @@ from model.opening.meter import DayMeter, measure_day
 from model.opening.weeks import WeekMeter, measure_week
 from model.policy import Policy
 from model.spans import Span, merge
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

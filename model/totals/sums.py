@@ -5,10 +5,10 @@ visits, and one duration for its leader. Minutes are added first and turned into
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from model.totals.lines import Line
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

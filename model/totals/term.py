@@ -1,7 +1,6 @@
 """The term to date: what every counsellor's visits came to before the week, added up by the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,6 +11,7 @@ from model.store.query import constant, fn, tuples
 from model.store.tables import AttendanceRow, VisitRow
 from model.totals.read import Moments, counting
 from model.totals.sums import Sums
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ A visit with two topics stands under both, so the topics may come to more than t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from model.totals.lines import Line, Person
 from model.totals.sums import people
+from model.values import dataclass
 
 Group = tuple[int | None, str | None]
 """A student's grade and sex, each ``None`` where it is not known."""

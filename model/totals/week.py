@@ -4,7 +4,6 @@ From bounded queries over one week and one term, so that the twentieth year cost
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock, rights, settings, word_lists
@@ -28,6 +27,7 @@ from model.totals.topics import (
     topic_totals,
 )
 from model.totals.weeks import name_of, term_in, week_of_term
+from model.values import dataclass
 from model.words import Words
 
 

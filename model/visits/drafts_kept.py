@@ -4,13 +4,13 @@ A draft belongs to one person and one thing; nobody else is offered it. It is no
 journal does not watch it, undo does not touch it, and it goes when the thing is saved.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from model import clock, session
 from model.store.loose import keeping
 from model.store.query import Expression, tuples
 from model.store.tables import DraftRow
+from model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ the members present.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from model import rights
 from model.errors import NotFound, Refused
@@ -13,6 +12,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
 from model.store.tables import AttendanceRow, StudentRow, VisitRow
+from model.values import dataclass
 from model.visits import register, visits
 from model.visits.visit import Details, Visit
 from model.word_lists import GROUP

@@ -4,7 +4,6 @@ Answering takes time like any other form of contact: whoever wants it counted en
 the form ``form.letter``. Letters here carry no minutes.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock, rights
@@ -14,6 +13,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import LetterRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 REPLY_DAYS = 3

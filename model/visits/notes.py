@@ -5,7 +5,7 @@ changes it, undo does not reach it, it is only amended. A note is read by whoeve
 wrote it, and by the student's own counsellor; every look is written down before it is given.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from model import clock, reading_log, rights, session
@@ -14,6 +14,7 @@ from model.rights import Right, Role
 from model.store import journal
 from model.store.query import JOIN, fn, tuples
 from model.store.tables import AmendmentRow, NoteRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.visits import drafts_kept, register
 from model.visits.drafts_kept import Kept
 from model.visits.visit import Visit

@@ -1,12 +1,12 @@
 """A visit as the desk sees it, and what may be told of one while the child is at the door."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from model.appointments.kept import VISITOR_WORDS
 from model.clock import minutes_between
+from model.values import dataclass
 from model.word_lists import IN_PERSON
 from model.words import Words
 

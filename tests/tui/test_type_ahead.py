@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from model.words import Words
-from tests.driver import TURNS, Desk, at_the_desk
+from tests.driver import TURNS, Desk, Turn, at_the_desk
 from tests.tui.small_desk import SmallDesk
 from tui import type_ahead
 from tui.commands import Command
@@ -162,7 +162,7 @@ async def test_a_desk_at_rest_hands_a_key_on_at_once() -> None:
 async def _for_ever() -> None:
     """Keep the loop busy."""
     while True:
-        await asyncio.sleep(0)
+        await Turn()
 
 
 async def _turns(seen: Callable[[], bool]) -> None:
@@ -170,5 +170,5 @@ async def _turns(seen: Callable[[], bool]) -> None:
     for _ in range(TURNS):
         if seen():
             return
-        await asyncio.sleep(0)
+        await Turn()
     pytest.fail("it is never seen")

@@ -1,11 +1,11 @@
 """One of a few: all in a line where they fit, else the chosen one and a list behind Enter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from model.values import dataclass
 from model.words import Words, say
 from tui.cells import width
 from tui.choosing import Choosing

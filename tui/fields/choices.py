@@ -1,11 +1,11 @@
 """Any number of some: boxes to tick, over as many lines as they need."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from model.values import dataclass
 from model.words import Words
 from tui.cells import width
 from tui.fields.drawn import CHOSEN, HERE, DrawnEditor, Spot

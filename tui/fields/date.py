@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from model import clock
 from model.errors import DeskError, Unclear
+from model.values import dataclass
 from model.words import Words
 from tui.fields.time_words import NEXT, RELATIVE, THIS, WEEKDAYS
 from tui.fields.typed import Typed

@@ -1,7 +1,6 @@
 """A text of several lines; its editor is imported when a form first has one."""
 
-from dataclasses import dataclass
-
+from model.values import dataclass
 from tui.fields.field import Editor, Field
 
 

@@ -1,11 +1,11 @@
 """Times of day, minutes and counts."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from model import clock
 from model.errors import DeskError, Unclear
+from model.values import dataclass
 from model.words import Words
 from tui.fields.time_words import AFTERNOON, HALF, HALF_HOUR, MORNING, NOW
 from tui.fields.typed import Typed

@@ -1,7 +1,6 @@
 """Somebody, found by typing: name, initials, class or number; whoever fits stands below, Enter takes the one marked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from model.errors import Unclear
+from model.values import dataclass
 from model.words import Words
 from tui.fields.field import Below, Editor, Field
 from tui.inputs import OneLine

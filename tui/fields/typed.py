@@ -1,13 +1,13 @@
 """Fields that are typed into one line."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from model.errors import DeskError
+from model.values import dataclass
 from model.words import Words
 from tui.fields.field import Editor, Field
 from tui.inputs import OneLine

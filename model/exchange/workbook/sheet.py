@@ -1,11 +1,12 @@
 """A sheet of the workbook as a plain value: rows of cells, formulas with what they come to, how it prints."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import NamedTuple
 
 from model.exchange.sheets import column_letter
+from model.values import dataclass
 
 
 class Formula(NamedTuple):
