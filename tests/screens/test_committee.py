@@ -29,7 +29,7 @@ async def test_a_class_with_nothing_to_report_takes_one_key(desk: Desk, planned:
         pressed.append(1)
     assert len(pressed) == 3
     assert _states() == ["nothing"] * 3
-    desk.shows("零", "本周全部已交")
+    desk.shows("零", "未交 0")
     await desk.press("ctrl+z")
     assert _states().count("open") == 1
 
