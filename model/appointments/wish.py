@@ -47,7 +47,7 @@ class Wish:
         """Who it is for. Raises ``NotFound`` for a student who is not there."""
         if self.student is not None:
             return student_name(self.student)
-        return self.visitor_name or VISITOR_WORDS[self.visitor]
+        return self.visitor_name.strip() or VISITOR_WORDS[self.visitor]
 
 
 def student_name(student: int) -> str:
