@@ -20,7 +20,7 @@ from tests.model.visits.desk_day import at, everything, moment
 
 def enrolled(number: str, name: str, class_id: int | None = None) -> int:
     """One more student."""
-    return students.enrol(number, name, school_class=class_id).id
+    return students.enrol(number, name, class_id=class_id).id
 
 
 def wrong(text: str, **how: int) -> str:
