@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from model import clock, desk, session, settings, word_lists
-from model.demo import calendar, coming, committee, now, people, tale
+from model.demo import calendar, coming, committee, now, people, tale, watched
 from model.demo.past import Past
 from model.demo.people import Cast
 from model.demo.slots import Visitors
@@ -48,6 +48,7 @@ def build(folder: Path, progress: Progress | None = None) -> None:
     _look_back(chance, cast, visitors, term_starts)
     _tell(progress, 2)
     coming.arrange(chance, cast, visitors)
+    watched.watch(chance, cast)
     now.live(chance, cast, visitors)
     _tell(progress, 3)
 

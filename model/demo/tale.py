@@ -89,6 +89,25 @@ class Hope(NamedTuple):
     """Offered first."""
 
 
+class Watched(NamedTuple):
+    """A student at risk."""
+
+    pupil: int
+    """A place among the pupils."""
+    level: int
+    """The rank of the level."""
+    days_ago: int
+    """When the file was opened."""
+    review_in: int
+    """Days from today to the review; less than 0 is overdue."""
+    reasons: tuple[str, ...]
+    """Codes of the reasons (D5)."""
+    danger: str
+    """The kind of danger; empty without one."""
+    why: Words
+    """Why the file was opened."""
+
+
 @cache
 def _told() -> dict[str, Any]:
     import tomllib
@@ -157,6 +176,14 @@ def hopes() -> tuple[Hope, ...]:
     return tuple(
         Hope(Words(*remark), None if post < 0 else post, frozenset(_days(days)), urgent)
         for remark, post, days, urgent in _value("waiting")
+    )
+
+
+def watched() -> tuple[Watched, ...]:
+    """Who is at risk."""
+    return tuple(
+        Watched(pupil, level, ago, ahead, tuple(reasons), f"danger.{danger}" if danger else "", Words(*why))
+        for pupil, level, ago, ahead, reasons, danger, why in _value("care.cases")
     )
 
 
