@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from model import history, rights
+from model.care import access
 from model.history import Deed
 from model.people import students
 from model.people.student import Student
@@ -56,6 +57,10 @@ def _nothing_to_read(page: "StudentPage") -> Words | None:
     return None if line.visit.written else Words("这次来访还没有记录", "That visit has no note yet")
 
 
+def _no_files(_page: "StudentPage") -> Words | None:
+    return None if rights.may(Right.CARE) else Words("关注档案由心理教师保管", "The files are kept by the counsellors")
+
+
 class StudentPage(Page):
     """A page that stands over another; Esc goes back there."""
 
@@ -86,6 +91,15 @@ class StudentPage(Page):
             Words("查看会留下记录", "Who reads is written down"),
             also=("r",),
             why_not=_nothing_to_read,
+        ),
+        Command(
+            "student.care",
+            Words("关注档案", "Care file"),
+            "ctrl+k",
+            "care",
+            Words("打开一生一档；查看会留下记录", "The whole file; who reads is written down"),
+            footer=False,
+            why_not=_no_files,
         ),
         Command("student.edit", Words("修改", "Edit"), "ctrl+e", "edit", also=("e",), why_not=no_right),
         Command(
@@ -120,6 +134,7 @@ class StudentPage(Page):
             "note",
             "attendance",
             "word",
+            "care_case",
             "minute",
         }
     )
@@ -128,6 +143,7 @@ class StudentPage(Page):
         super().__init__()
         self.student_id = student_id
         self._called = ""
+        self._told_of: int | None = None
 
     @property
     def student(self) -> Student:
@@ -163,7 +179,8 @@ class StudentPage(Page):
         student, told = self.student, told_of(self.student_id)
         self._called = student.name
         self.query_one("#name", Prose).text = f" {self.app.shown_name(student.name)}   {standing(student)}"
-        self.query_one(Facts).show(facts_of(student, told, hidden=self.app.names_hidden))
+        watched = self._is_watched()
+        self.query_one(Facts).show(facts_of(student, told, hidden=self.app.names_hidden, watched=watched))
         self.query_one("#lines", Sheet).show(told.lines)
         self._show_deeds(history.of_student(self.student_id))
 
@@ -216,6 +233,10 @@ class StudentPage(Page):
         """Change the facts."""
         await student_acts.edit(self.app, self.student_id)
 
+    async def action_care(self) -> None:
+        """Open the file of a student at risk."""
+        await load("screens.case_file:show")(self.app, self.student_id)
+
     async def action_assign(self) -> None:
         """Give them their own counsellor."""
         await student_acts.assign(self.app, [self.student_id])
@@ -226,6 +247,13 @@ class StudentPage(Page):
             await student_acts.leave(self.app, [self.student_id])
         else:
             student_acts.come_back(self.app, [self.student_id])
+
+    def _is_watched(self) -> bool:
+        """Whether there is a care file; that one was told so is written down once, when the student is opened."""
+        if not rights.may(Right.CARE_KNOWN):
+            return False
+        again, self._told_of = self._told_of == self.student_id, self.student_id
+        return access.is_known(self.student_id, again=again)
 
     def _show_deeds(self, deeds: list[Deed]) -> None:
         """The newest first; a cursor on the newest goes on to whatever is newest now."""

@@ -1,8 +1,9 @@
 """The facts at the head of a student's page."""
 
-from model import clock
+from model import clock, rights
 from model.people import classes
 from model.people.student import FACT_WORDS, SEX_WORDS, Student
+from model.rights import Right
 from model.words import Words, say
 from screens.student_lines import Told
 from tui.facts import Fact
@@ -15,8 +16,8 @@ def standing(student: Student) -> str:
     return "   ".join(part for part in (sex, student.class_shown(), student.number, gone) if part)
 
 
-def facts_of(student: Student, told: Told, *, hidden: bool) -> list[Fact]:
-    """What stands above the lists; with ``hidden`` no telephone number."""
+def facts_of(student: Student, told: Told, *, hidden: bool, watched: bool = False) -> list[Fact]:
+    """What stands above the lists; with ``hidden`` no telephone number, with ``watched`` that there is a care file."""
     head = classes.get(student.class_id).head_teacher if student.class_id else ""
     phone = "***" if hidden and student.guardian_phone else student.guardian_phone
     visits = "" if told.visits is None else say("{n} 次  {m} 分钟", "{n}, {m} min", n=told.visits, m=told.minutes)
@@ -29,10 +30,18 @@ def facts_of(student: Student, told: Told, *, hidden: bool) -> list[Fact]:
         Fact(Words("监护人电话", "Guardian tel."), phone),
         Fact(Words("家庭情况", "Family"), "  ".join(map(str, student.flags())), "due"),
         Fact(FACT_WORDS["health"], student.health),
+        Fact(Words("关注", "Watched over"), _watched() if watched else "", "due"),
         Fact(Words("来访", "Visits"), visits),
         Fact(Words("爽约", "No-shows"), missed, "late"),
         Fact(Words("历年班级", "Classes"), _classes(student), whole=True),
     ]
+
+
+def _watched() -> str:
+    """Only that a student is known, for whoever meets them; the level and the reasons are in the file."""
+    if rights.may(Right.CARE):
+        return say("已建档，Ctrl+K 打开", "there is a file; Ctrl+K opens it")
+    return say("已建档，有情况请告诉心理教师", "there is a file; tell the counsellor")
 
 
 def _born(student: Student) -> str:

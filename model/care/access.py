@@ -1,6 +1,5 @@
 """Who may look into which file; every look is written down, every exception has its reason (B3)."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from model import clock, reading_log, rights, session
@@ -10,6 +9,7 @@ from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, tuples
 from model.store.tables import CareCaseRow, DisclosureRow, StaffRow, StudentRow
+from model.values import dataclass
 from model.words import Words
 
 STANDS = Words("保密例外已记录，不能撤销", "An exception to confidentiality stands once it is recorded")
@@ -31,11 +31,11 @@ class Disclosure:
     """Who recorded it."""
 
 
-def is_known(student_id: int) -> bool:
-    """Whether a student is watched over, and nothing more; the look is written down."""
+def is_known(student_id: int, *, again: bool = False) -> bool:
+    """Whether a student is watched over, and nothing more; the look is written down, unless it was ``again``."""
     rights.need(Right.CARE_KNOWN)
     known = bool(CareCaseRow.select().where(CareCaseRow.student == student_id, CareCaseRow.state == "open").exists())
-    if known:
+    if known and not again:
         reading_log.looked("known", student_id)
     return known
 

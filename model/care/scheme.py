@@ -3,7 +3,6 @@
 A school lays its own ``care.toml`` beside its store; a table named there takes the place of the shipped one.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -90,11 +89,15 @@ def data() -> dict[str, Any]:
 
 @cache
 def _shipped() -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(fixtures.path("care.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _with_own(own: Path, _changed: int) -> dict[str, Any]:
+    import tomllib
+
     words = Words("本校的 {file} 读不懂：{why}", "The school's own {file} cannot be read: {why}")
     try:
         told = tomllib.loads(own.read_text(encoding="utf-8-sig"))
