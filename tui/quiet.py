@@ -49,8 +49,11 @@ class QuietApp(App[None]):
             field.refresh()
 
     def on_notify(self) -> None:
-        """One toast at a time, the newest: it has one line of the screen."""
+        """One toast at a time, the newest: it has one line of the screen, and the places of earlier ones are empty."""
         self.clear_notifications()
+        for screen in self.screen_stack:
+            # Textual takes the toast away but leaves its holder, a line high: the next would stand one line lower.
+            screen.query("ToastHolder").remove()
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied can be pasted in the desk; the system's clipboard receives no names."""

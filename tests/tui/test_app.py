@@ -132,6 +132,16 @@ async def test_only_the_newest_toast_stands() -> None:
         desk.shows("第二件事 [b]").shows_not("第一件事")
 
 
+async def test_every_toast_stands_in_the_same_line() -> None:
+    """However many were told before it."""
+    app = SmallDesk()
+    async with at_the_desk(app) as desk:
+        for number in range(6):
+            app.tell((), Words(f"第{number}件事", f"No {number}"))
+            await desk.rest()
+            assert f"第{number}件事" in desk.line(1)
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_a_toast_over_a_dialog_loses_no_character(size: tuple[int, int]) -> None:
     """Where a wide character lies over a widget's edge Textual cuts it; ours lie over none."""
