@@ -136,9 +136,13 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     scope = await _scope(app, booked)
     if scope is None:
         return
-    reason = await prompt(
-        app, Words("取消预约", "Cancel"), Words("原因（可不填）", "Reason (may stay empty)"), check=str.strip
+    title = Words("取消{who}的预约：{day} {time}", "Call off {who}: {day} {time}").saying(
+        **book.named(booked) | {"who": app.shown_name(booked.who)}
     )
+    label = Words(
+        "原因（可不填）；Enter 取消这个预约，Esc 保留", "Reason (may stay empty); Enter calls it off, Esc keeps it"
+    )
+    reason = await prompt(app, title, label, check=str.strip)
     if reason is None:
         return
     series.cancel(booked.id, scope, reason) if booked.series_id else book.cancel(booked.id, reason)

@@ -63,7 +63,7 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
     def keys(self) -> Sequence[Key]:
         """Leave a date out, book the rest."""
         return (
-            Key("Enter", Words("全部预约", "book them"), "save"),
+            Key("Enter", Words("预约未跳过的", "book those not skipped"), "save"),
             Key("Space", Words("跳过/保留这一天", "skip or keep this one"), "skip"),
             Key("Esc", Words("取消", "cancel"), "leave"),
         )

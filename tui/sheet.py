@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -187,8 +188,10 @@ class Sheet(DrawnList[Item], can_focus=True):
             self.post_message(self.Chosen(self, self.key, self.item))
 
     def action_mark(self) -> None:
-        """Mark the item under the cursor, or unmark it, and go on to the next."""
-        if self._marking and self.item is not None:
+        """Mark the item under the cursor, or unmark it, and go on; where nothing is marked, the key is left to others."""
+        if not self._marking:
+            raise SkipAction
+        if self.item is not None:
             self.roll.mark()
             self.repaint(self.roll.cursor)
             self.action_move(1)

@@ -21,7 +21,8 @@ def people(reading: Reading, chosen: int | None) -> tuple[Person, ...]:
     if reading.visitor == "teacher":
         return ()
     if reading.who:
-        return tuple(index.find(reading.who, CANDIDATES))
+        found = tuple(index.find(reading.who, CANDIDATES))
+        return found or tuple(index.find(_apart(reading.who)[0], CANDIDATES))
     return () if chosen is None else (index.as_found(students.get(chosen)),)
 
 
@@ -31,6 +32,9 @@ def counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> S
     if reading.counsellor:
         nobody = Words("没有叫“{who}”的值班教师", "No counsellor is called {who}")
         return _called(reading.counsellor, everybody, nobody, wrong)
+    named = _apart(reading.who)[1]
+    if named is not None and not index.find(reading.who, 1):
+        return named
     own = students.get(person.id).counsellor_id if person else None
     here = session.at_desk().staff_id
     # The student's own counsellor, then whoever sits here, then the first on the list.
@@ -41,6 +45,20 @@ def counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> S
     if not everybody:
         wrong.append(Words("还没有心理教师，请先在设置中添加", "There is no counsellor yet; add one under Settings"))
     return everybody[0] if everybody else None
+
+
+def _apart(who: str) -> tuple[str, Staff | None]:
+    """Words that nobody has all of, less the one that is a counsellor's whole name or initials; and that counsellor."""
+    words = who.split()
+    for word in words[::-1] if len(words) > 1 else ():
+        wanted = word.casefold()
+        called = [
+            each for each in staff.receiving() if each.name.casefold() == wanted or wanted in each.initials.split()
+        ]
+        if len(called) == 1:
+            words.remove(word)
+            return " ".join(words), called[0]
+    return who, None
 
 
 class _Named(Protocol):

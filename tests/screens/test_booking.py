@@ -129,3 +129,29 @@ def _digit(desk: Desk, words: str) -> str:
 async def test_the_clock_is_never_asked_by_the_screen_itself(desk: Desk) -> None:
     assert clock.now() == NOON
     desk.shows("2026-11-25 星期三")
+
+
+async def test_space_leaves_a_date_of_a_series_out(desk: Desk, planned: School) -> None:
+    await desk.press("f2")
+    await desk.type("zw 今天 12:30 每周 x3")
+    await desk.press("enter", "enter", "down", "space", "enter")
+    found = kept.of_student(planned.students[0], NOON, datetime(2027, 1, 1))
+    assert [each.starts.date().isoformat() for each in found] == ["2026-11-25", "2026-12-09"]
+
+
+async def test_a_counsellor_is_named_without_a_sign(desk: Desk, planned: School) -> None:
+    await desk.press("f2")
+    await desk.type("zw 16:30 qls")
+    await desk.press("enter")
+    desk.shows("张伟", "钱老师", "16:30").shows_not("没有这个学生")
+    await desk.press("enter")
+    assert kept.of_day(NOON.date())[0].counsellor_id == planned.qian
+
+
+async def test_calling_off_says_whom_and_which_key_keeps_it(desk: Desk, planned: School) -> None:
+    booked = book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "取消预约"))
+    desk.shows("取消张伟的预约：11月25日 12:30", "Esc 保留")
+    await desk.press("escape")
+    assert kept.get(booked.id).state == "booked"
