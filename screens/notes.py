@@ -22,8 +22,8 @@ from tui.form import Form
 
 NOTHING = Words("", "")
 FACTS = Words(
-    "只写事实和本人原话，不写诊断；留空则只保存上面各项",
-    "Facts and the person's own words, no diagnosis; left empty, only what stands above is saved",
+    "只写事实和本人原话，不写诊断；留空则只保存其他各项",
+    "Facts and the person's own words, no diagnosis; left empty, only the rest is saved",
 )
 
 
@@ -43,13 +43,17 @@ async def write_up(app: DeskApp, visit_id: int) -> None:
             title_of(app, visit),
             _fields(visit),
             lambda answers: _save(visit, answers),
-            initial={"source": visit.source, "topics": list(visit.topics), "dangers": list(visit.dangers)},
+            initial=_sorted_as(visit),
             draft={"body": kept.body} if kept else None,
             on_draft=lambda draft: notes.keep_draft(visit_id, draft["body"]),
         )
     )
     if saved is not None:
         app.announce()
+
+
+def _sorted_as(visit: Visit) -> dict[str, Any]:
+    return {"source": visit.source, "topics": list(visit.topics), "dangers": list(visit.dangers)}
 
 
 def title_of(app: DeskApp, visit: Visit) -> Words:
@@ -66,7 +70,12 @@ def title_of(app: DeskApp, visit: Visit) -> Words:
 
 
 def _fields(visit: Visit) -> tuple[Any, ...]:
+    """The note first: what is typed on opening the form is the note. A visit under way has none yet."""
     body = LongText("body", Words("记录", "Note"), FACTS, lines=8)
+    return (body, *_about()) if visit.ends is not None else _about()
+
+
+def _about() -> tuple[Any, ...]:
     return (
         Choice("source", Words("来源", "Sent by"), options=[(None, Words("未填", "not said")), *_options("source")]),
         Choices("topics", Words("主题", "About"), options=_options("topic")),
@@ -76,7 +85,6 @@ def _fields(visit: Visit) -> tuple[Any, ...]:
             Words("与主题无关，单独标注", "Apart from the topics"),
             options=_options("danger"),
         ),
-        *((body,) if visit.ends is not None else ()),
     )
 
 
@@ -106,10 +114,17 @@ async def _read(app: DeskApp, visit: Visit) -> None:
         [
             ("read", Words("阅读记录", "Read the note"), NOTHING),
             ("amend", Words("补正", "Amend"), Words("原记录保留", "the note stays")),
+            ("sort", Words("改来源、主题、危险信号", "Source, topics, dangers"), NOTHING),
         ],
     )
     if act == "read":
         await show_text(app, title_of(app, visit), _told(note))
+    elif act == "sort":
+        form: Form[Visit] = Form(
+            title_of(app, visit), _about(), lambda answers: _save(visit, answers), initial=_sorted_as(visit)
+        )
+        if await app.push_screen_wait(form) is not None:
+            app.announce()
     elif act == "amend":
         added = await app.push_screen_wait(
             Form(

@@ -1,6 +1,7 @@
 """What can be done with one visit: end it, say who it is, write it up, put its times right, void it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,10 @@ async def act(app: DeskApp, visit_id: int) -> None:
     """Choose what to do with a visit, and do it."""
     visit = register.get(visit_id)
     offered = [(each, words, hint) for each, words, hint, may in _acts(visit) if may]
+    if not offered:
+        void = Words("这次来访已作废：{why}", "That visit is void: {why}").saying(why=visit.voided_reason)
+        app.notify(str(void), markup=False)
+        return
     chosen = await choose(app, title_of(app, visit), offered, about=visit.remark)
     if chosen is not None:
         await chosen(app, visit)
@@ -41,12 +46,20 @@ async def act(app: DeskApp, visit_id: int) -> None:
 def _acts(visit: Visit) -> tuple[tuple[Act, Words, Words, bool], ...]:
     running, standing = visit.state == "under_way", visit.state != "voided"
     group = visit.visitor == "group"
+    known = bool(visit.student_id or visit.visitor_name)
     return (
         (end, Words("结束来访", "End the visit"), Words("时间到此为止", "the clock stops now"), running),
-        (identify, Words("登记来访者", "Say who it is"), NOTHING, standing and not group),
+        (identify, Words("登记来访者", "Say who it is"), NOTHING, standing and not group and not known),
         (attend, Words("出席名单", "Who was there"), NOTHING, standing and group),
         (write, Words("写记录", "Write it up"), NOTHING, standing and not visit.written and notes.may_read(visit)),
         (write, Words("记录与补正", "Note and amendments"), NOTHING, visit.written and notes.may_read(visit)),
+        (
+            identify,
+            Words("改来访者、方式、场地", "Who, in which form, where"),
+            NOTHING,
+            standing and not group and known,
+        ),
+        (retitle, Words("改名称", "Change its title"), NOTHING, standing and group),
         (correct, Words("更正时间", "Put the times right"), NOTHING, visit.state == "ended"),
         (void, Words("作废", "Void"), Words("录错时用，保留痕迹", "entered by mistake; it stays on record"), standing),
     )
@@ -118,11 +131,21 @@ def _identified(visit: Visit, answers: dict[str, Any]) -> Visit:
     return visits.edit(visit.id, draft)
 
 
+async def retitle(app: DeskApp, visit: Visit) -> None:
+    """Another title for a group session."""
+    from screens.group import titled
+
+    title = await prompt(app, title_of(app, visit), Words("名称或主题", "Its title"), visit.visitor_name, check=titled)
+    if title is not None:
+        visits.edit(visit.id, replace(visit.details(), visitor_name=title))
+        app.announce()
+
+
 async def attend(app: DeskApp, visit: Visit) -> None:
     """Mark who of a group was there."""
     from screens.group import Attendance
 
-    await app.push_screen_wait(Attendance(visit))
+    await app.push_screen_wait(Attendance(app, visit))
 
 
 async def write(app: DeskApp, visit: Visit) -> None:

@@ -38,9 +38,8 @@ async def test_a_visit_is_ended_and_written_up_by_keys(desk: Desk, planned: Scho
     assert register.unwritten()[0].minutes == 35
     await desk.press("f7", "end", "enter")
     desk.shows("主题", "危险信号", "记录")
-    await desk.press("tab", "space", "tab", "tab")
     await desk.type("考前紧张")
-    await desk.press("ctrl+s")
+    await desk.press("tab", "tab", "space", "ctrl+s")
     [visit] = register.of_student(planned.students[0])
     assert visit.written
     assert visit.topics == ("topic.study",)
