@@ -3,6 +3,7 @@
 import dataclasses
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field
 from threading import Barrier, Thread
 from typing import Any, ClassVar
@@ -81,6 +82,37 @@ def test_what_is_frozen_cannot_be_changed_and_nothing_can_be_added() -> None:
     assert count == Count(1)
     with pytest.raises(AttributeError):
         count.m = 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("asked", [repr, hash, dataclasses.fields, dataclasses.astuple, lambda one: one == one])
+def test_a_value_is_finished_by_whatever_is_asked_of_it_first(asked: Callable[[Any], object]) -> None:
+    """Its ``__init__`` comes first, the rest when it is needed."""
+
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        a: int
+        b: str = "x"
+
+    one = Fresh(1)
+    assert "__eq__" not in vars(Fresh)
+    asked(one)
+    assert "__eq__" in vars(Fresh)
+    assert (one, one.b, Fresh(2, "y").b) == (Fresh(1), "x", "y")
+    with pytest.raises(FrozenInstanceError):
+        one.a = 2  # type: ignore[misc]
+
+
+def test_the_first_thing_done_to_a_value_may_be_to_change_it() -> None:
+    """It is refused."""
+
+    @dataclass(frozen=True)
+    class Fresh:
+        a: int
+
+    with pytest.raises(FrozenInstanceError):
+        Fresh(1).a = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del Fresh(1).a
 
 
 def test_what_is_missing_or_too_much_is_said_as_usual() -> None:
