@@ -128,7 +128,7 @@ def set_danger(case_id: int, danger: str) -> Case:
 def set_reasons(case_id: int, codes: Collection[str]) -> Case:
     """Say why they are watched over, these reasons and no others (D5)."""
     rights.need(Right.CARE)
-    with journal.writing("care_case.reasons", said.of_file(case_id, "改了关注原因", "the reasons")):
+    with journal.writing("care_case.reasons", said.of_file(case_id, Words("改了关注原因", "the reasons"))):
         put_reasons(need_open(case_id).id, codes)
         return get(case_id)
 
@@ -202,7 +202,7 @@ def where(*conditions: Any) -> list[Case]:
 def _change(case_id: int, deed: str, what: Words, **values: Any) -> Case:
     rights.need(Right.CARE)
     need_open(case_id)
-    with journal.writing(deed, said.of_file(case_id, *what)):
+    with journal.writing(deed, said.of_file(case_id, what)):
         CareCaseRow.update(values).where(CareCaseRow.id == case_id).execute()
         return get(case_id)
 

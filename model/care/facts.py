@@ -7,6 +7,7 @@ from model.care import cases, lists, said
 from model.care.cases import Case
 from model.rights import Right
 from model.store import journal
+from model.words import Words
 
 
 def change(
@@ -28,7 +29,7 @@ def change(
         and set(lists.flags_of(before.student_id)) == set(flags)
     ):
         return before
-    with journal.writing("care_case.facts", said.of_file(case_id, "改了基本情况", "its facts")):
+    with journal.writing("care_case.facts", said.of_file(case_id, Words("改了基本情况", "its facts"))):
         if before.stage != stage:
             cases.set_stage(case_id, stage)
         if before.consent != consent:

@@ -27,7 +27,9 @@ LOW_IN_A_ROW = 2
 def raise_level(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
     """Raise a level now. A proposal to lower it falls. Raises ``Refused`` if it is not higher, or without a reason."""
     rights.need(Right.CARE)
-    with journal.writing("care_case.level", said.of_file(case_id, "等级有变动", "the level changed"), stands=STANDS):
+    with journal.writing(
+        "care_case.level", said.of_file(case_id, Words("等级有变动", "the level changed")), stands=STANDS
+    ):
         case = cases.need_open(case_id)
         cases.need_level(rank)
         cases.need_ahead(review_on)
@@ -45,7 +47,7 @@ def propose(case_id: int, rank: int | None, grounds: str) -> Lowering:
     and for closing without a closing summary (E11).
     """
     rights.need(Right.CARE)
-    words = said.of_file(case_id, "提议变动等级", "a change of level was proposed")
+    words = said.of_file(case_id, Words("提议变动等级", "a change of level was proposed"))
     with journal.writing("lowering.propose", words):
         case = cases.need_open(case_id)
         if rank is not None:
@@ -70,7 +72,7 @@ def decide(
     asked = lowering(lowering_id)
     if asked.state != "asked":
         raise Refused("lowering.decided", Words("这个提议已有决定", "That proposal is decided already"))
-    words = said.of_file(asked.case_id, "对等级提议作了决定", "a proposal was decided")
+    words = said.of_file(asked.case_id, Words("对等级提议作了决定", "a proposal was decided"))
     with journal.writing("lowering.decide", words, stands=STANDS):
         LoweringRow.update(
             state="agreed" if agree else "refused", decided_at=clock.now(), decider=_me(), remark=remark.strip()
@@ -96,7 +98,7 @@ def decide(
 def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
     """Open a closed file again, with a reason. Raises ``Refused`` if it is open."""
     rights.need(Right.CARE)
-    with journal.writing("care_case.reopen", said.of_file(case_id, "重开", "reopened"), stands=STANDS):
+    with journal.writing("care_case.reopen", said.of_file(case_id, Words("重开", "reopened")), stands=STANDS):
         case = cases.get(case_id)
         if case.state == "open":
             raise Refused("care_case.student_id", Words("档案已经打开", "The file is open already"))
@@ -111,7 +113,7 @@ def correct(change_id: int, words: str) -> None:
     row = LevelChangeRow.get_or_none(LevelChangeRow.id == change_id)
     if row is None:
         raise NotFound(Words("没有这次等级变动", "There is no such change of a level"))
-    told = said.of_file(row.case_id, "更正了等级记录", "a change of level was corrected")
+    told = said.of_file(row.case_id, Words("更正了等级记录", "a change of level was corrected"))
     with journal.writing("care_case.correct", told, stands=STANDS):
         LevelChangeRow.create(
             case=row.case_id,

@@ -71,7 +71,9 @@ class Measure:
 def assess(case_id: int, risk: str, facts: str, next_on: date) -> Review:
     """Assess a student: it decides nothing about the level, and sets when to look again (D2)."""
     rights.need(Right.CARE)
-    with journal.writing("case_review.record", said.of_file(case_id, "作了一次评估", "an assessment"), stands=STANDS):
+    with journal.writing(
+        "case_review.record", said.of_file(case_id, Words("作了一次评估", "an assessment")), stands=STANDS
+    ):
         case = cases.need_open(case_id)
         row = CaseReviewRow.create(
             case=case.id,
@@ -103,7 +105,7 @@ def write_parts(case_id: int, parts: dict[str, str]) -> int:
     new = {kind: body.strip() for kind, body in parts.items() if body.strip() != there.get(kind, "")}
     if not new:
         return 0
-    with journal.writing("case_text.write", said.of_file(case_id, "写了方案", "the plan was written")):
+    with journal.writing("case_text.write", said.of_file(case_id, Words("写了方案", "the plan was written"))):
         case = cases.get(case_id)
         for kind, body in new.items():
             author = session.at_desk().staff_id
@@ -120,7 +122,7 @@ def texts(case_id: int) -> dict[str, Written]:
 def add_measure(case_id: int, what: str, who: str, until: date) -> Measure:
     """Add a measure to the plan: what, who, until when."""
     rights.need(Right.CARE)
-    with journal.writing("case_measure.add", said.of_file(case_id, "加了一项措施", "a measure was added")):
+    with journal.writing("case_measure.add", said.of_file(case_id, Words("加了一项措施", "a measure was added"))):
         case = cases.need_open(case_id)
         row = CaseMeasureRow.create(case=case.id, what=what.strip(), who=who.strip(), until=until)
         return _measure(row.id)
@@ -130,7 +132,9 @@ def settle_measure(measure_id: int, state: str, remark: str = "") -> Case:
     """A measure is done, or dropped with a reason."""
     rights.need(Right.CARE)
     measure = _measure(measure_id)
-    with journal.writing("case_measure.settle", said.of_file(measure.case_id, "一项措施有了结果", "a measure settled")):
+    with journal.writing(
+        "case_measure.settle", said.of_file(measure.case_id, Words("一项措施有了结果", "a measure settled"))
+    ):
         CaseMeasureRow.update(state=state, settled_on=clock.today(), remark=remark.strip()).where(
             CaseMeasureRow.id == measure_id
         ).execute()

@@ -141,9 +141,9 @@ OUTCOME_WORDS: dict[str, Words] = {
 _OF_FILE = Words("关注档案 {n}：{what}", "Care file {n}: {what}")
 
 
-def of_file(number: int, zh: str, en: str) -> Words:
+def of_file(number: int, what: Words) -> Words:
     """What was done to a file, for the journal: its number and a neutral word."""
-    return _OF_FILE.saying(n=number, what=Words(zh, en))
+    return _OF_FILE.saying(n=number, what=what)
 
 
 def options(words: dict[str, Words]) -> list[tuple[str, Words]]:
