@@ -5,6 +5,7 @@ What changed is read from the journal, whoever wrote it: this desk, another wind
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 from model import access, backup, clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
@@ -18,6 +19,8 @@ from tui.commands import load
 from tui.frame import Standing
 from tui.seats import Seats
 
+SETTLED_SECONDS = 120.0
+"""Seconds after opening before the desk first thinks of a backup: whoever opens it has somebody at the door."""
 INDEXED = frozenset({"student", "school_class"})
 """After a change of these the index of people is made ready again before somebody searches."""
 
@@ -57,7 +60,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.undo = undo
     app.redo = redo
     app.leisure = _leisure
-    app.each_minute = lambda: _back_up_if_due(app)
+    app.each_minute = _backups_of(app)
     if access.has_passwords():
         app.lock = _lock_of(app)
         app.idle_limit = _idle_seconds
@@ -93,10 +96,15 @@ def _idle_seconds() -> float | None:
     return None if minutes is None else minutes * 60.0
 
 
-def _back_up_if_due(app: DeskApp) -> None:
-    """Every few hours the desk makes a backup by itself, in a child process (issue 3 §6)."""
-    if backup.is_due():
-        load("screens.backup:by_itself")(app)
+def _backups_of(app: DeskApp) -> Callable[[], None]:
+    """Every few hours the desk makes a backup by itself, in a child process, but not while it has only just opened."""
+    opened = monotonic()
+
+    def look() -> None:
+        if monotonic() - opened >= SETTLED_SECONDS and backup.is_due():
+            load("screens.backup:by_itself")(app)
+
+    return look
 
 
 def stand() -> Standing:

@@ -14,13 +14,15 @@ from model.store.database import desk as database
 from tests.conftest import KEY, WEDNESDAY
 from tests.driver import Desk, at_the_desk
 from tests.founding import School
+from tui import wiring
 from tui.app import DeskApp
 from tui.wiring import wire
 
 
 @pytest.fixture
-async def desk(school: School, empty_store: Path) -> AsyncIterator[Desk]:
-    """A desk that was never backed up; the counsellor is there."""
+async def desk(school: School, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+    """A desk that was never backed up and has been open for a while; the counsellor is there."""
+    monkeypatch.setattr(wiring, "SETTLED_SECONDS", 0.0)
     vault.lay_open(empty_store, KEY, school.zhao)
     async with at_the_desk(wire(DeskApp())) as at:
         yield at

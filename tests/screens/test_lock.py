@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import TextArea
 
 from model import clock, session, settings
 from model.store import vault
@@ -82,7 +83,11 @@ async def test_it_locks_from_a_dialog_while_typing_and_keeps_what_was_typed(desk
     clock.set_stopped(clock.now().replace(hour=13))
     visits.end(visit.id)
     app_of(desk).announce()
-    await desk.press("3", "home", "enter", "2", "tab", "tab", "tab")
+    await desk.press("3", "home", "enter")
+    offered = next(line for line in desk.lines if "写记录" in line)
+    await desk.press(next(sign for sign in offered if sign.isdigit()))
+    while not isinstance(desk.app.focused, TextArea):
+        await desk.press("tab")
     await desk.type("谈了考试")
     assert notes.draft_of(visit.id) is None
     await desk.press("ctrl+l")
