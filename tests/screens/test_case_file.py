@@ -1,0 +1,183 @@
+"""One student's file by keyboard: plan, measures, referral, leave and return, lists, papers; another's file asks why."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from model import clock, reading_log, session
+from model.care import access, cases, contacts, leaves, lists, plan, referrals, screening
+from model.care.cases import Case
+from tests.driver import Desk
+from tests.founding import School
+from tests.model.care.test_screening import book
+
+DAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def case(planned: School) -> Case:
+    """张伟's file, in the charge of 赵老师."""
+    return cases.open_case(planned.students[0], 2, "班主任反映情绪低落", date(2026, 12, 10))
+
+
+async def test_f5_and_initials_lead_to_the_file_from_anywhere(desk: Desk, case: Case) -> None:
+    await desk.press("f5", "z", "w", "enter")
+    desk.shows("已建档", "Ctrl+K")
+    await desk.press("ctrl+k")
+    desk.shows("较大", "下次评估", "知情同意", "建档：较大")
+    assert reading_log.looks_at(case.student_id)[0].what == f"file {case.id}"
+
+
+async def test_the_plan_is_written_in_its_parts(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "enter")
+    desk.shows("保护因子", "原因分析", "目标")
+    await desk.type("同桌愿意陪伴")
+    await desk.press("ctrl+s")
+    desk.shows("同桌愿意陪伴")
+    assert plan.texts(case.id)["protective"].body == "同桌愿意陪伴"
+
+
+async def test_a_measure_is_added_and_settled(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "insert")
+    await desk.type("每周三面谈")
+    await desk.press("tab", "tab")
+    await desk.type("12-20")
+    await desk.press("ctrl+s")
+    desk.shows("每周三面谈")
+    await desk.press("home", "enter", "1")
+    assert [each.state for each in plan.measures(case.id)] == ["done"]
+
+
+async def test_an_assessment_sets_the_next_date_and_no_level(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+r", "1", "tab")
+    await desk.type("按时到校")
+    await desk.press("ctrl+s")
+    assert cases.get(case.id).rank == 2
+    assert [each.risk for each in plan.reviews(case.id)] == ["low"]
+
+
+async def test_a_referral_goes_its_way_step_by_step(desk: Desk, case: Case) -> None:
+    await desk.press("6", "ctrl+g", "tab")
+    await desk.type("市四院")
+    await desk.press("tab")
+    await desk.type("两周失眠")
+    await desk.press("ctrl+s", "ctrl+g", "1")
+    await desk.type("领导小组会议")
+    await desk.press("enter", "ctrl+g", "2", "tab", "tab", "tab")
+    await desk.press("escape")
+    desk.shows_not("知情同意")
+    [known] = referrals.of_student(case.student_id)
+    assert known.state == "approved"
+    await desk.press("ctrl+g", "2", "ctrl+s")
+    desk.shows("签字同意")
+    await desk.press("escape", "ctrl+g", "1", "2", "tab", "2", "ctrl+s")
+    await desk.press("ctrl+g", "2", "ctrl+s")
+    assert referrals.get(known.id).state == "sent"
+
+
+async def test_leave_papers_and_return(desk: Desk, case: Case) -> None:
+    leaves.leave(case.student_id, "住院治疗", DAY)
+    await desk.press("6", "enter")
+    desk.shows("离校中", "病历证明")
+    await desk.press("home", "enter", "1")
+    await desk.type("市四院")
+    await desk.press("tab")
+    await desk.type("11-20")
+    await desk.press("ctrl+s", "home", "enter", "1")
+    await desk.type("可返校")
+    await desk.press("enter", "home", "enter", "1", "home", "enter", "1")
+    desk.shows("材料齐全")
+    await desk.press("home", "enter", "1")
+    assert leaves.now(case.student_id) is None
+    assert len(contacts.planned(case.student_id)) == 5
+
+
+async def test_a_hospitals_paper_and_an_exception_are_entered(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+o", "5")
+    desk.shows("医疗机构诊断（家长提供）")
+    await desk.type("市四院")
+    await desk.press("tab")
+    await desk.type("焦虑状态")
+    await desk.press("tab")
+    await desk.type("11-20")
+    await desk.press("tab")
+    await desk.type("母亲")
+    await desk.press("ctrl+s")
+    assert lists.findings(case.student_id)[0].given_by == "母亲"
+    await desk.press("ctrl+o", "7", "1", "tab")
+    await desk.type("班主任")
+    await desk.press("tab")
+    await desk.type("需陪护")
+    await desk.press("ctrl+s")
+    assert access.disclosures(case.student_id)[0].told == "需陪护"
+
+
+async def test_another_counsellors_file_asks_for_the_reason(desk: Desk, case: Case, planned: School) -> None:
+    session.sit_down(planned.qian)
+    await desk.press("6", "enter")
+    desk.shows("查阅的理由")
+    await desk.press("escape")
+    desk.shows_not("下次评估  2026")
+    await desk.press("enter")
+    await desk.type("赵老师请假")
+    await desk.press("enter")
+    desk.shows("保密例外", "知情同意")
+
+
+async def test_the_summary_is_printed_by_keys(
+    desk: Desk, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    await desk.press("6", "ctrl+b", "3", "ctrl+s")
+    desk.shows("已写好文件")
+    assert (tmp_path / "dutydesk-month-20261125.xlsx").is_file()
+    await desk.press("ctrl+b", "1", "tab")
+    await desk.type("会商")
+    await desk.press("ctrl+s")
+    desk.shows("口令")
+
+
+async def test_the_lists_are_kept_apart_and_only_one_is_shared(desk: Desk, case: Case, planned: School) -> None:
+    lists.put_on(planned.students[1], "constitution", "哮喘")
+    lists.put_on(planned.students[2], "truancy", "两周未到校", absent=True)
+    await desk.press("6", "ctrl+w")
+    desk.shows("心理异常", "名单是空的")
+    await desk.press("ctrl+b")
+    desk.shows("只有特异体质名单可以外发")
+    await desk.press("right")
+    desk.shows("特异体质", "王芳", "可交给班主任")
+    await desk.press("right", "ctrl+r", "enter")
+    assert lists.handed_in()
+    desk.shows("本月已上报")
+
+
+async def test_screening_is_taken_in_and_worked_by_keys(desk: Desk, planned: School, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [1, "2024001", "张伟", "", 1, 1, 190, "一级"],
+        [2, "", "李娜", "初三9班", 1, 1, 180, "二级"],
+    ]
+    path = book(tmp_path / "scl.xlsx", rows)
+    await desk.press("6", "ctrl+x", "ctrl+o")
+    await desk.type(str(path))
+    await desk.press("enter")
+    desk.shows("各列是什么")
+    await desk.press("tab")
+    await desk.type("MSSMHS")
+    await desk.press("ctrl+s")
+    desk.shows("李娜", "是哪一位")
+    await desk.press("1")
+    desk.shows("导入 2 条结果", "2 人需访谈")
+    await desk.press("enter")
+    desk.shows("需访谈 2", "张伟")
+    clock.set_stopped(datetime(2026, 11, 26, 12, 0))
+    await desk.press("enter", "3", "tab")
+    await desk.type("常失眠")
+    await desk.press("ctrl+s")
+    desk.shows("建立关注档案")
+    await desk.press("tab")
+    await desk.type("访谈中反映常失眠")
+    await desk.press("ctrl+s")
+    [batch] = screening.batches()
+    assert (batch.settled, batch.flagged) == (1, 2)
