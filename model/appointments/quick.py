@@ -13,6 +13,7 @@ from model.appointments import book, free, meant, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS, Appointment
 from model.appointments.reading import Reading, read
+from model.appointments.said import besides
 from model.appointments.wish import Wish
 from model.errors import NotFound, Unclear
 from model.people.index import Person
@@ -88,6 +89,7 @@ class Proposal:
         parts.append(Words("{n}分钟", "{n} min").saying(n=self.minutes))
         if self.counsellor is not None:
             parts.append(Words(self.counsellor.name, self.counsellor.name))
+        parts += [Words(said, said) for said in besides(self.reading)]
         return Words("  ".join(part.zh for part in parts if part.zh), "  ".join(part.en for part in parts if part.en))
 
 

@@ -81,6 +81,13 @@ def told(reading: Reading) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def besides(reading: Reading) -> list[str]:
+    """How they come, if not in person, and how it comes again, in the desk's language."""
+    form = str(_FORMS[reading.form]) if reading.form and reading.form != "form.in_person" else ""
+    # The sign of multiplication is drawn two cells wide on old Chinese consoles.
+    return [part for part in (form, _series(reading).replace("×", "x")) if part]
+
+
 def _day(reading: Reading) -> str:
     if reading.day is None:
         return ""
