@@ -127,9 +127,11 @@ def _running(file: File) -> Iterator[Line]:
 def _planned(file: File) -> Iterator[Line]:
     for task in file.tasks:
         late = "late" if clocks.is_late(task.due_on) else ""
-        cells = (str(said.CONTACT_WORDS[task.kind]), Cell(f"{task.due_on:%m-%d}", late), clocks.late_words(task.due_on))
-        yield Line("task", task.id, f"task{task.id}", cells)
+        kind = str(said.CONTACT_WORDS[task.kind])
+        due = (kind, Cell(f"{task.due_on:%m-%d}", late), clocks.late_words(task.due_on))
+        yield Line("task", task.id, f"task{task.id}", due)
     for each in file.measures:
+        cells: tuple[str | Cell, ...]
         if each.state == "open":
             late = "late" if clocks.is_late(each.until) else ""
             cells = (say("措施", "measure"), Cell(f"{each.until:%m-%d}", late), f"{each.what}  {each.who}")

@@ -7,7 +7,7 @@ from model.care import incidents, scheme
 from model.care.incident_log import Incident
 from model.people import students
 from model.rights import Right
-from model.words import Words
+from model.words import Words, say
 from screens.care_level_forms import NO_DANGER, dangers, find
 from tui.app import DeskApp
 from tui.fields.choice import Choice
@@ -23,7 +23,12 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
     rights.need(Right.CARE_REPORT)
     graded = scheme.grades()
     fields: tuple[Field, ...] = (
-        Person("student", Words("学生", "Student"), find=find),
+        Person(
+            "student",
+            Words("学生", "Student"),
+            find=find,
+            named=lambda number: app.shown_name(students.get(number).name),
+        ),
         Choice("grade", Words("事件分级", "Grade"), options=[(each.key, each.label) for each in graded]),
         *(
             Choice(
@@ -73,7 +78,8 @@ def _live(told: Values) -> str:
     grade = next((each for each in scheme.grades() if each.key == told.get("grade")), None)
     if grade is None:
         return ""
+    listed = say("标准：", "Criteria: ") + say("；", "; ").join(str(words) for _, words in grade.criteria)
     if grade.leaders_now or told.get("danger"):
-        return str(Words("马上报告领导小组！", "Tell the leading group now!"))
+        return say("马上报告领导小组！", "Tell the leading group now!") + "\n" + listed
     hours = Words("现在电话报告；书面报告 {n} 小时内交来", "Told by telephone now; the written report within {n} hours")
-    return str(hours.saying(n=grade.written_hours))
+    return f"{hours.saying(n=grade.written_hours)}\n{listed}"

@@ -41,6 +41,8 @@ def late_words(due: date) -> str:
     if late:
         return say("逾{n}上课日", "{n} sch. days late", n=late)
     days = (due - clock.today()).days
+    if days == 1:
+        return say("明天", "tomorrow")
     return say("今天", "today") if days <= 0 else say("{n}天后", "in {n} days", n=days)
 
 

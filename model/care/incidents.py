@@ -36,7 +36,7 @@ def report(
         raise Refused(
             "incident.criterion", Words("请选择所列的一条标准", "Choose one of the listed criteria"), "criterion"
         )
-    protocol = scheme.protocol_for(graded, danger)
+    protocol = scheme.protocol_for(graded, criterion, danger)
     hours = None if graded.leaders_now or danger else graded.written_hours
     with journal.writing("incident.report", Words("上报了一起事件（{n}）", "Reported an incident ({n})")) as entry:
         row = IncidentRow.create(

@@ -48,6 +48,8 @@ class Grade(NamedTuple):
     """The protocol it opens."""
     criteria: tuple[tuple[str, Words], ...]
     """The listed criteria by key."""
+    protocols: tuple[tuple[str, str], ...]
+    """The criteria that open a protocol of their own, each with it (E5)."""
 
 
 class Step(NamedTuple):
@@ -197,14 +199,16 @@ def _grade(told: dict[str, Any], key: str) -> Grade:
         table.get("written_hours"),
         bool(table.get("leaders_now", False)),
         table["protocol"],
-        tuple((code, Words(zh, en)) for code, zh, en in table["criteria"]),
+        tuple((code, Words(zh, en)) for code, zh, en, *_own in table["criteria"]),
+        tuple((code, own[0]) for code, _zh, _en, *own in table["criteria"] if own),
     )
 
 
-def protocol_for(graded: Grade, danger: str) -> Protocol:
-    """The protocol of an incident: a danger opens its own whatever the grade (domain 3.1)."""
+def protocol_for(graded: Grade, criterion: str, danger: str) -> Protocol:
+    """The protocol of an incident: a danger opens its own whatever the grade (domain 3.1), some criteria theirs."""
     told = data()
-    return _protocol(told, told["dangers"].get(danger, graded.protocol))
+    usual = dict(graded.protocols).get(criterion, graded.protocol)
+    return _protocol(told, told["dangers"].get(danger, usual))
 
 
 def protocol(key: str) -> Protocol:

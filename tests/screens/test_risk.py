@@ -146,3 +146,11 @@ async def test_others_see_no_name_and_no_level(desk: Desk, planned: School) -> N
     rights.take(rights.Role.ADMINISTRATOR)
     await desk.press("ctrl+n", "ctrl+n")
     desk.shows_not("张伟", "一般 1")
+
+
+async def test_reporting_from_a_card_names_its_student_and_lists_the_criteria(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    await desk.press("ctrl+r")
+    desk.shows("学生  张伟", "24 小时内", "测评筛查出的学生", "受身边危机事件影响")
+    await desk.press("tab", "2")
+    desk.shows("专业机构确诊的严重心理疾病")

@@ -112,6 +112,13 @@ def test_the_criterion_is_one_of_the_listed(school: School) -> None:
         incidents.report("worst", "peer", "x", "孙老师")
 
 
+def test_a_serious_disorder_opens_its_own_protocol(school: School) -> None:
+    told = incidents.report("serious", "illness", "医院诊断证明已交", "家长", student=school.students[0])
+    assert told.protocol == "disorder"
+    assert told.written_due is not None
+    assert "边学边治" in incident_log.steps(told.id)[2].words.zh
+
+
 def test_a_duty_teacher_may_report_and_not_read(school: School) -> None:
     sits(school.sun)
     told = incidents.report("ordinary", "peer", "在走廊哭了一节课", "孙老师", student=school.students[0])
