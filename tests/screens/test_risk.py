@@ -151,6 +151,6 @@ async def test_others_see_no_name_and_no_level(desk: Desk, planned: School) -> N
 async def test_reporting_from_a_card_names_its_student_and_lists_the_criteria(desk: Desk, planned: School) -> None:
     await open_file(desk)
     await desk.press("ctrl+r")
-    desk.shows("学生  张伟", "24 小时内", "测评筛查出的学生", "受身边危机事件影响")
+    desk.shows("学生  张伟", "24 小时内", "测评筛查出的学生", "学习、经济或适应困难")
     await desk.press("tab", "2")
-    desk.shows("专业机构确诊的严重心理疾病")
+    desk.shows("符合哪一条", "突发重大打击且反应强烈")
