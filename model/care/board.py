@@ -4,12 +4,11 @@ It is read in a few bounded queries however long the school has had one: only op
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from model import clock, reading_log, rights, word_lists
-from model.calendar.year import calendar
-from model.care import periods, scheme
+from model.care import clocks, periods, scheme
 from model.care.said import FLAG_WORDS
 from model.grades import SchoolClass
 from model.people import classes
@@ -144,7 +143,7 @@ class _Told:
 
     def __init__(self, reviews: set[date]) -> None:
         self.today = clock.today()
-        self.day_late = _late_before(self.today)
+        self.day_late = clocks.late_before(self.today)
         self.year = classes.this_school_year()
         self.dangers = {code: str(words) for code, words in word_lists.sayings().items()}
         self.flags = _flags()
@@ -195,16 +194,6 @@ def _asked() -> Any:
     return LoweringRow.state == "asked"
 
 
-def _late_before(today: date) -> date:
-    """A day before this one is late: a school day has passed since."""
-    known = calendar()
-    for n in range(60):
-        day = today - timedelta(days=n)
-        if known.day(day).is_school_day:
-            return day
-    return today - timedelta(days=60)
-
-
 def _flags() -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for student, flag in bare(FamilyFlagRow.select(FamilyFlagRow.student, FamilyFlagRow.flag)):
@@ -244,7 +233,7 @@ def _overdue(day_late: date) -> dict[int, int]:
 def month(first: date, last: date) -> list[Dated]:
     """The reviews and planned contacts of the days from ``first`` to ``last``, by day; overdue ones stand on their day."""
     rights.need(Right.CARE)
-    late = _late_before(clock.today())
+    late = clocks.late_before()
     case, task = CareCaseRow, CareTaskRow
     reviews = bare(
         case.select(case.review_on, case.student, StudentRow.name)

@@ -8,7 +8,7 @@ from model.care import periods, scheme
 from model.words import Words, say
 
 FARTHEST = 400
-"""Days ahead that a school day is looked for."""
+"""Days ahead or back that school days are looked for."""
 
 
 def school_days_after(start: date, days: int) -> date:
@@ -23,16 +23,23 @@ def school_days_after(start: date, days: int) -> date:
 
 
 def school_days_late(due: date, today: date | None = None) -> int:
-    """School days that have passed since ``due``; 0 on the day itself, before it, and while there is no school."""
+    """School days that have passed since ``due``, counted back ``FARTHEST`` days; 0 on the day and before it."""
     now = today or clock.today()
     if due >= now:
         return 0
-    return len(calendar().school_days(due + timedelta(days=1), now))
+    first = max(due, now - timedelta(days=FARTHEST)) + timedelta(days=1)
+    return len(calendar().school_days(first, now))
+
+
+def late_before(today: date | None = None) -> date:
+    """A day before this one is late: a school day has passed since."""
+    now, known = today or clock.today(), calendar()
+    return next((day for n in range(FARTHEST) if known.day(day := now - timedelta(days=n)).is_school_day), now)
 
 
 def is_late(due: date, today: date | None = None) -> bool:
     """Whether a day has passed that counts in school days."""
-    return school_days_late(due, today) > 0
+    return due < late_before(today)
 
 
 def late_words(due: date) -> str:

@@ -67,14 +67,20 @@ def to_do() -> Iterator[CareToDo]:
     soon = clock.today() + timedelta(days=settings.get().care.care_soon)
     yield from _incidents()
     yield from _proposals()
-    yield from _reviews(soon)
-    yield from _measures(soon)
-    yield from _planned(soon)
+    late_before = clocks.late_before()
+    for todo in (*_reviews(soon), *_measures(soon), *_planned(soon), *_owed(soon), *_others(soon)):
+        yield todo if todo.due in _OWN_LIMIT else todo._replace(late=todo.at.date() < late_before)
+
+
+_OWN_LIMIT = ("care_screening", "care_absent")
+"""What has a limit in days of the calendar, and not in school days."""
+
+
+def _owed(soon: date) -> Iterator[CareToDo]:
     for each in around.owed():
         if each.by <= soon:
             words = Words("{name}：{what}", "{name}: {what}").saying(name=each.name, what=around.OWED_WORDS[each.kind])
             yield _on("care_owed", each.student_id, each.by, words)
-    yield from _others(soon)
 
 
 def _incidents() -> Iterator[CareToDo]:
@@ -139,6 +145,6 @@ def _others(soon: date) -> Iterator[CareToDo]:
         yield _on("care_absent", 0, by, Words("{n} 人", "{n} students").saying(n=many), late=by < clock.today())
 
 
-def _on(due: CareDue, number: int, day: date, about: Words, late: bool | None = None) -> CareToDo:
-    overdue = clocks.is_late(day) if late is None else late
-    return CareToDo(due, number, datetime.combine(day, time()), about, overdue)
+def _on(due: CareDue, number: int, day: date, about: Words, late: bool = False) -> CareToDo:
+    """Something due by a day; whether it is overdue in school days is said once for all of them."""
+    return CareToDo(due, number, datetime.combine(day, time()), about, late)
