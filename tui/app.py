@@ -70,6 +70,8 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     def __init__(self, colours: str = theme.NIGHT) -> None:
         self.set_reactive(App.theme, colours)
         super().__init__()
+        # Textual keeps 64 parsed stylesheets; the desk's dialogs are more, and each new one would have all parsed again.
+        self.stylesheet._parse_cache.grow(1024)
         self.changed: Signal[Change] = Signal(self, "changed")
         self.standing: Callable[[], Standing] = Standing
         self.undo: Hook | None = None

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import getters
@@ -34,8 +35,12 @@ class Page(Commanded, Screen[None]):
     def __init__(self) -> None:
         width = self.app.size.width
         super().__init__(classes=max(point for point in self.app.HORIZONTAL_BREAKPOINTS if point[0] <= width)[1])
-        # A page that is made now is styled by the stylesheet as it is now; Textual would parse it all again.
+        # A page that is made now is styled by the stylesheet as it is now, with its own rules in it already: Textual
+        # would read those later, parse everything again and style every widget of every page anew.
         self._css_update_count = self.app._css_update_count
+        for path in self.css_path:
+            if not self.app.stylesheet.has_source(str(path)):
+                self.app.stylesheet.add_source(Path(path).read_text(encoding="utf-8"), read_from=(str(path), ""))
 
     @abstractmethod
     def body(self) -> ComposeResult:
