@@ -226,9 +226,9 @@ class Booking(Dialog[list[Appointment] | None]):
         if proposal is None:
             return
         if choice is not None and choice.starts is not None:
-            told.text = str(replace(proposal, starts=choice.starts).words()) + self._missed(proposal)
+            told.text = str(replace(proposal, starts=choice.starts).words(self.app.shown_name)) + self._missed(proposal)
         else:
-            told.text = str(proposal.words()) if proposal.person else ""
+            told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
         problem = choice.clash if choice is not None else None
         typed = bool(self.query_one("#line", Input).value.strip())
         if problem is None and proposal.wrong and typed and (choice is None or proposal.reading.problems):

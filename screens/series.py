@@ -1,6 +1,6 @@
 """The preview of a series: every date and its clash, before anything is saved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -35,8 +35,8 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         Binding("f2,ctrl+s", "save", show=False),
     ]
 
-    def __init__(self, proposal: Proposal) -> None:
-        super().__init__(proposal.words())
+    def __init__(self, proposal: Proposal, shown: Callable[[str], str]) -> None:
+        super().__init__(proposal.words(shown))
         self._proposal = proposal
         assert proposal.reading.rule is not None
         self._rule = proposal.reading.rule
@@ -99,4 +99,4 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
 
 async def preview(app: DeskApp, proposal: Proposal) -> list[Appointment] | None:
     """Show every date of the series; what was booked, or None."""
-    return await app.push_screen_wait(SeriesPreview(proposal))
+    return await app.push_screen_wait(SeriesPreview(proposal, app.shown_name))

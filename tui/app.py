@@ -105,7 +105,9 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     def announce(self, words: Words | None = None) -> None:
         """A verb was done: pages show what the journal says has changed, a toast says what was done."""
         nouns, done = self.news()
-        self.tell(nouns, words or done)
+        said = words or done
+        # A deed's sentence names people; while names are hidden it says only that it was done.
+        self.tell(nouns, _DONE if said and self.names_hidden else said)
 
     def publish(self, nouns: Iterable[str]) -> None:
         """Let every page know that these nouns changed."""
@@ -242,3 +244,6 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
 
 def _no_news() -> tuple[Iterable[str], Words | None]:
     return (), None
+
+
+_DONE = Words("已完成（姓名已隐去）", "Done (names are hidden)")

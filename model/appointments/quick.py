@@ -4,7 +4,7 @@ Everything that was not said is filled in the way a duty counsellor would: the s
 counsellor, the next time they are free, the school's usual length.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -77,9 +77,9 @@ class Proposal:
         """The name of a visiting teacher; of a student's parent none is said."""
         return self.reading.who if self.reading.visitor == "teacher" else ""
 
-    def words(self) -> Words:
-        """The booking as one line: who, when, how long, with whom, and what else was said."""
-        who = self.person.name if self.person else self.visitor_name
+    def words(self, shown: Callable[[str], str] = str) -> Words:
+        """The booking as one line: who, when, how long, with whom, and what else was said; ``shown`` may mask the name."""
+        who = shown(self.person.name if self.person else self.visitor_name)
         parts = [Words(who, who)] if who or self.reading.visitor == "teacher" else [Words("?", "?")]
         if self.reading.visitor and self.reading.visitor != "student":
             parts.append(VISITOR_WORDS[self.reading.visitor])

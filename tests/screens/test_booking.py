@@ -155,3 +155,19 @@ async def test_calling_off_says_whom_and_which_key_keeps_it(desk: Desk, planned:
     desk.shows("取消张伟的预约：11月25日 12:30", "Esc 保留")
     await desk.press("escape")
     assert kept.get(booked.id).state == "booked"
+
+
+async def test_hidden_names_stay_hidden_while_booking(desk: Desk) -> None:
+    await desk.press("ctrl+n", "f2", "z", "w")
+    desk.shows("张*").shows_not("张伟")
+    await desk.press("enter")
+    desk.shows_not("张伟")
+    await desk.press("enter")
+    desk.shows("已完成（姓名已隐去）").shows_not("张伟")
+
+
+async def test_hidden_names_stay_hidden_over_a_series(desk: Desk) -> None:
+    await desk.press("ctrl+n", "f2")
+    await desk.type("zw 今天 12:30 每周 x3")
+    await desk.press("enter", "enter")
+    desk.shows("2026年12月2日").shows_not("张伟")
