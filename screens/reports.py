@@ -18,6 +18,7 @@ from tui.commands import Command
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Sheet
+from tui.short_sheet import ShortSheet
 
 
 class ReportsPage(Page):
@@ -42,7 +43,7 @@ class ReportsPage(Page):
         """Which week, the sections, the table."""
         yield Prose(id="week")
         with Container(id="report"):
-            sections: Sheet[Section] = Sheet(
+            sections: Sheet[Section] = ShortSheet(
                 (Column("title", Words("内容", "Section"), None),),
                 lambda section: (str(section.title),),
                 lambda section: section.key,
@@ -52,7 +53,7 @@ class ReportsPage(Page):
             )
             sections.show(SECTIONS)
             yield sections
-            yield Sheet(
+            yield ShortSheet(
                 SECTIONS[0].columns,
                 lambda row: row[1],
                 lambda row: row[0],

@@ -19,6 +19,7 @@ from tui.commands import Command, load
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
+from tui.short_sheet import ShortSheet
 
 REGISTER = (
     Column("number", Words("编号", "Number"), 9, priority=2),
@@ -86,7 +87,7 @@ class VisitsPage(Page):
         """The week's visits, and below them the letters."""
         yield Prose(id="week")
         with Container(id="register"):
-            yield Sheet(
+            yield ShortSheet(
                 REGISTER,
                 self._cells,
                 lambda visit: visit.id,
@@ -98,7 +99,7 @@ class VisitsPage(Page):
                 id="visits",
                 classes="pane",
             )
-            yield Sheet(
+            yield ShortSheet(
                 LETTERS,
                 _letter_cells,
                 lambda letter: letter.id,
