@@ -36,3 +36,10 @@ async def desk(planned: School) -> AsyncIterator[Desk]:
     """The desk on that school, 80x24, in Chinese; 赵老师 sits there on a Wednesday at noon."""
     async with at_the_desk(wire(DeskApp()), NARROW) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def nothing_backs_up_by_itself(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No child process outlives a test: the desk's own backups are tried in ``test_backup`` alone."""
+    if not request.module.__name__.endswith("test_backup"):
+        monkeypatch.setattr("screens.backup.by_itself", lambda app: None)

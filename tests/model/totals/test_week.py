@@ -236,11 +236,11 @@ def test_how_it_was_counted_is_told_with_the_rules_and_their_source(school: Scho
     assert "left out: 1 under way, 1 voided" in told["What counts"].says.en
     assert "(this week: 1)" in told["People, visits, sessions"].says.en
     assert told["Open on every school day, at least"].says.zh == "120 分钟"
-    assert told["Open on every school day, at least"].source.zh == "海州区教育局 海教发〔2024〕17号 8（A2，原文）"
+    assert told["Open on every school day, at least"].source.zh == "海州区教育局 海教发〔2024〕17号 第8条（A2，原文）"
     assert "Class hours" not in told
     settings.change(min_open_minutes_per_day=90)
     source = {each.title.en: each for each in basis(week(MONDAY))}["Open on every school day, at least"].source
-    assert source.en == "set by the school (A2; instead of: Haizhou Education Bureau, notice [2024] no. 17 8)"
+    assert source.en == "set by the school (A2; instead of: Haizhou Education Bureau, notice [2024] no. 17 item 8)"
 
 
 def test_class_hours_are_told_only_where_the_school_set_a_rate_and_who_approved_it(school: School) -> None:
