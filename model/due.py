@@ -106,7 +106,7 @@ def _visitors() -> Iterator[ToDo]:
             continue
         about = Words(booked.who, booked.who)
         if booked.starts > now or booked.state == "arrived" or booked.ends > now:
-            yield ToDo("arrival", booked.id, booked.starts, about, late=False)
+            yield ToDo("arrival", booked.id, booked.starts, about, late=booked.starts.date() < now.date())
         else:
             yield ToDo("no_show", booked.id, booked.starts, about, late=True)
     for line in waiting.waiting() if rights.may(Right.BOOK) else ():
@@ -142,6 +142,8 @@ def _committee() -> Iterator[ToDo]:
 
 
 def _copies() -> Iterator[ToDo]:
+    if not rights.may(Right.BACKUP):
+        return
     last = backup.last_good()
     if last is None or clock.now() - last > timedelta(days=BACKUP_DAYS):
         words = (

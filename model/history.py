@@ -84,7 +84,8 @@ FROM journal_entry e LEFT JOIN staff s ON s.id = e.who
 
 _LATELY = f"{_DEEDS}WHERE e.id < ? ORDER BY e.id DESC LIMIT ?"
 _OF = (
-    "WHERE e.id IN (SELECT entry FROM journal_change WHERE student = ? ORDER BY entry DESC LIMIT ?) ORDER BY e.id DESC"
+    "WHERE e.id IN (SELECT DISTINCT entry FROM journal_change WHERE student = ? ORDER BY entry DESC LIMIT ?) "
+    "ORDER BY e.id DESC"
 )
 _OF_STUDENT = f"{_DEEDS}{_OF}"
 _NAMES = """
@@ -94,8 +95,7 @@ _STAFF, _STUDENT = "SELECT name FROM staff WHERE id = ?", "SELECT name FROM stud
 _PEOPLE = {
     "student_id": _STUDENT,
     "room_id": "SELECT name FROM room WHERE id = ?",
-    "form_id": "SELECT zh FROM word WHERE id = ?",
-    "source_id": "SELECT zh FROM word WHERE id = ?",
+    **dict.fromkeys("form_id source_id word_id".split(), "SELECT zh, en FROM word WHERE code = ?"),
     **dict.fromkeys("staff_id counsellor_id author_id opened_by_id closed_by_id planned_id instead_id".split(), _STAFF),
     **dict.fromkeys("head_teacher_id owner_id led_by_id who_id decider_id proposer_id".split(), _STAFF),
 }
@@ -175,7 +175,9 @@ def name_of(column: str, value: object) -> str:
     if table is None or value is None:
         return "" if value is None else str(value)
     row = desk.execute_sql(table, (value,)).fetchone()
-    return row[0] if row else str(value)
+    if row is None:
+        return str(value)
+    return str(Words(*row)) if len(row) == 2 else str(row[0])
 
 
 def _differences(noun: str, row: int, was: dict[str, object], now: dict[str, object]) -> list[Field]:

@@ -66,7 +66,7 @@ def _offered(booked: Appointment) -> list[tuple[Act, Words, Words]]:
             (arrive, Words("到了，在等", "Arrived, waiting"), NOTHING, coming and today),
             (confirm_held, Words("确认预约", "Confirm"), NOTHING, booked.state == "held"),
             (came, Words("来过（补录）", "They came (enter it now)"), NOTHING, here and past and not today),
-            (miss, Words("没有来（爽约）", "Did not come"), NOTHING, coming and past),
+            (miss, Words("没有来（爽约）", "Did not come"), NOTHING, booked.state == "booked" and past),
             (move, Words("改期", "Move"), NOTHING, booked.is_open and booked.state != "in_session"),
             (cancel, Words("取消预约", "Cancel"), NOTHING, coming),
             (

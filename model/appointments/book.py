@@ -23,7 +23,7 @@ from model.words import Words
 __all__ = ["FOLLOWS", "Wish"]
 
 FOLLOWS: Mapping[str, frozenset[str]] = {
-    "held": frozenset({"booked", "cancelled", "voided"}),
+    "held": frozenset({"booked", "arrived", "cancelled", "voided"}),
     "booked": frozenset({"held", "arrived", "in_session", "done", "no_show", "late_cancel", "cancelled", "voided"}),
     "arrived": frozenset({"booked", "in_session", "late_cancel", "voided"}),
     "in_session": frozenset({"arrived", "done", "voided"}),
