@@ -101,7 +101,7 @@ def _room() -> Iterator[ToDo]:
 def _visitors() -> Iterator[ToDo]:
     now = clock.now()
     since = now - timedelta(days=BACK_DAYS)
-    for booked in kept.between(since, now + timedelta(minutes=ARRIVING_MINUTES)):
+    for booked in kept.between(since, now + timedelta(minutes=ARRIVING_MINUTES + 1)):
         if booked.state not in ("held", "booked", "arrived"):
             continue
         about = Words(booked.who, booked.who)
