@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from model import rights
+from model.appointments.said import VISITOR_WORDS
 from model.clock import minutes_between
 from model.errors import NotFound
 from model.rights import Right
@@ -13,6 +14,8 @@ from model.store.tables import AppointmentRow, RoomRow, StaffRow, StudentRow
 from model.store.tables.appointments import OCCUPYING
 from model.values import dataclass
 from model.words import Words
+
+__all__ = ["VISITOR_WORDS"]
 
 OPEN_STATES = ("held", "booked", "arrived", "in_session")
 """States in which an appointment is still before the desk."""
@@ -29,13 +32,6 @@ STATE_WORDS: dict[str, Words] = {
     "late_cancel": Words("临时取消", "late cancel"),
     "cancelled": Words("取消", "cancelled"),
     "voided": Words("作废", "voided"),
-}
-VISITOR_WORDS: dict[str, Words] = {
-    "student": Words("学生", "student"),
-    "parent": Words("家长", "parent"),
-    "teacher": Words("教师", "teacher"),
-    "group": Words("团体", "group"),
-    "other": Words("其他", "other"),
 }
 
 

@@ -42,11 +42,14 @@ class Reading:
     """What is wrong and what to do, one sentence each."""
 
 
-_VISITORS: dict[Visitor, Words] = {
+VISITOR_WORDS: dict[str, Words] = {
     "student": Words("学生", "student"),
     "parent": Words("家长", "parent"),
     "teacher": Words("教师", "teacher"),
+    "group": Words("团体", "group"),
+    "other": Words("其他", "other"),
 }
+"""Who comes, as the desk says it; a line of booking knows the first three."""
 _FORMS = {
     "form.in_person": Words("面谈", "in person"),
     "form.telephone": Words("电话", "telephone"),
@@ -73,7 +76,7 @@ def told(reading: Reading) -> str:
         " ".join(filter(None, (_day(reading), f"{reading.time:%H:%M}" if reading.time else ""))),
         say("{n}分钟", "{n} min", n=reading.minutes) if reading.minutes else "",
         say("{name}老师", "with {name}", name=reading.counsellor) if reading.counsellor else "",
-        str(_VISITORS[reading.visitor]) if reading.visitor else "",
+        str(VISITOR_WORDS[reading.visitor]) if reading.visitor else "",
         str(_FORMS[reading.form]) if reading.form else "",
         _series(reading),
         f"#{reading.room}" if reading.room else "",
