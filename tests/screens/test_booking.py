@@ -171,3 +171,19 @@ async def test_hidden_names_stay_hidden_over_a_series(desk: Desk) -> None:
     await desk.type("zw 今天 12:30 每周 x3")
     await desk.press("enter", "enter")
     desk.shows("2026年12月2日").shows_not("张伟")
+
+
+async def test_a_move_onto_a_taken_time_asks_and_wants_its_reason(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    book.book(Wish(datetime(2026, 11, 25, 16, 30), 40, planned.zhao, planned.students[1]))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "改期"))
+    await desk.type("今天 16:40")
+    await desk.press("enter")
+    desk.shows("照样改到这个时间")
+    await desk.press("enter")
+    desk.shows("重叠的理由")
+    await desk.type("双胞胎")
+    await desk.press("enter")
+    told = [(each.student_name, f"{each.starts:%H:%M}", each.overlap_reason) for each in kept.of_day(NOON.date())]
+    assert told == [("王芳", "16:30", None), ("张伟", "16:40", "双胞胎")]

@@ -148,6 +148,7 @@ class Book(RuleBasedStateMachine):
         room=rooms,
         student=people,
         why=reasons,
+        held=st.booleans(),
     )
     def book(
         self,
@@ -159,16 +160,18 @@ class Book(RuleBasedStateMachine):
         room: int | None,
         student: int,
         why: str | None,
+        held: bool,
     ) -> None:
-        """One appointment."""
+        """One appointment, or a time only held."""
         starts = FIRST + timedelta(days=day, minutes=10 * place)
         ends = starts + timedelta(minutes=minutes)
+        state = "held" if held else "booked"
         wanted = Row(
-            0, f"{starts:%Y-%m-%d %H:%M}", f"{ends:%Y-%m-%d %H:%M}", "booked", counsellor, room, student, why, None
+            0, f"{starts:%Y-%m-%d %H:%M}", f"{ends:%Y-%m-%d %H:%M}", state, counsellor, room, student, why, None
         )
         rows = the_book()
-        facts = {"minutes": minutes, "counsellor": counsellor, "room": room, "student": student, "overlap_reason": why}
-        answer = self.at(window, "book", starts=wanted.starts, **facts)
+        who = {"counsellor": counsellor, "room": room, "student": student}
+        answer = self.at(window, "book", starts=wanted.starts, minutes=minutes, overlap_reason=why, held=held, **who)
         made = answer.get("done")
         self.expect(answer, wanted, but=made)
         if made is not None:
