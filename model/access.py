@@ -57,6 +57,8 @@ def people() -> list[Access]:
 
 def signs_in_as(staff_id: int) -> str:
     """The name somebody types to sign in: theirs, or the one they had when they took their password."""
+    if staff_id != session.at_desk().staff_id:
+        rights.need(Right.PEOPLE)
     return vault.name_of(folder(), database.desk.key, staff_id)
 
 

@@ -1,6 +1,7 @@
 """An appointment as the desk sees it, and the questions asked of the book."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -85,7 +86,7 @@ class Appointment:
     def who(self) -> str:
         """Who comes, as the desk says it."""
         if self.visitor == "student":
-            return self.student_name
+            return self.student_name or str(VISITOR_WORDS["student"])
         about = f"{self.visitor_name} {self.student_name}".strip()
         return f"{about}({VISITOR_WORDS[self.visitor]})" if about else str(VISITOR_WORDS[self.visitor])
 
@@ -134,7 +135,22 @@ _began = Asked(lambda since, until: _select(AppointmentRow.starts >= since, Appo
 
 def _where(*conditions: Expression) -> list[Appointment]:
     rights.need(Right.SEE_TODAY)
-    return [Appointment(*row) for row in tuples(_select(*conditions))]
+    return _told(tuples(_select(*conditions)))
+
+
+def _told(rows: Iterable[tuple[Any, ...]]) -> list[Appointment]:
+    """The appointments of these rows; who comes is told to those who book, others see that a time is taken."""
+    found = [Appointment(*row) for row in rows]
+    if rights.may(Right.BOOK):
+        return found
+    nobody: dict[str, Any] = {
+        "student_id": None,
+        "student_name": "",
+        "visitor_name": "",
+        "remark": "",
+        "ended_reason": "",
+    }
+    return [replace(each, **nobody, overlap_reason=None) for each in found]
 
 
 def get(number: int) -> Appointment:
@@ -143,14 +159,14 @@ def get(number: int) -> Appointment:
     found = _one(number)
     if not found:
         raise NotFound(Words("没有这个预约", "There is no such appointment"))
-    return Appointment(*found[0])
+    return _told(found)[0]
 
 
 def between(starts: datetime, ends: datetime, *, counsellor: int | None = None) -> list[Appointment]:
     """The appointments that start in ``[starts, ends)``, in order of time, of one counsellor or all."""
     if counsellor is None:
         rights.need(Right.SEE_TODAY)
-        return [Appointment(*row) for row in _began(starts, ends)]
+        return _told(_began(starts, ends))
     return _where(
         AppointmentRow.starts >= starts, AppointmentRow.starts < ends, AppointmentRow.counsellor == counsellor
     )

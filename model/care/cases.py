@@ -121,6 +121,7 @@ def set_consent(case_id: int, consent: str) -> Case:
 
 def set_danger(case_id: int, danger: str) -> Case:
     """Say which kind of danger there is; it is independent of the level."""
+    rights.need(Right.CARE)
     _need_danger(danger)
     return _change(case_id, "care_case.danger", Words("改了危险类型", "the kind of danger"), danger=danger)
 

@@ -1,6 +1,6 @@
 """The register of visits: what is asked of it (A1).
 
-Who may see today sees that there are visits and whose; what they are about is for those who receive.
+Who may see today sees that there are visits; whose, and what they are about, is for those who receive.
 """
 
 from collections.abc import Iterable
@@ -159,6 +159,8 @@ def _where(*conditions: Expression, newest: int | None = None, right: Right = Ri
     else:
         query = query.order_by(VisitRow.starts.desc(), VisitRow.id.desc()).limit(newest)
     found = [_visit(row) for row in tuples(query)]
+    if not rights.may(Right.RECEIVE):
+        return [replace(_outside(visit), student_id=None, student_name="", visitor_name="") for visit in found]
     return [visit if is_ones_own(visit) else _outside(visit) for visit in found]
 
 

@@ -50,11 +50,12 @@ def test_what_is_not_written_up_stays_on_the_list(school: School) -> None:
     assert register.unwritten() == []
 
 
-def test_whoever_may_only_see_today_does_not_see_what_it_is_about(school: School) -> None:
+def test_whoever_may_only_see_today_sees_neither_whose_it_is_nor_what_it_is_about(school: School) -> None:
     visit = add("11:00", 0, school.students[0])
     rights.take(Role.LEADER)
     (seen,) = register.of_day(moment("00:00").date())
-    assert (seen.id, seen.student_name, seen.minutes) == (visit.id, "张伟", 30)
+    assert (seen.id, seen.student_id, seen.student_name, seen.minutes) == (visit.id, None, "", 30)
+    assert "张伟" not in str(seen.who)
     assert (seen.topics, seen.dangers, seen.source, seen.remark) == ((), (), None, "")
     with pytest.raises(NotAllowed):
         register.between(moment("00:00"), moment("23:00"))
