@@ -36,6 +36,7 @@ TABLES: dict[str, Words] = {
     "training_presence": Words("培训签到", "presence"),
     "evaluation": Words("考核", "evaluation"),
     "peer_report": Words("周报", "report"),
+    "day_mood": Words("当天心情", "mood of a day"),
     "concern": Words("关注事项", "concern"),
     "concern_step": Words("处理步骤", "step"),
     "peer_meeting": Words("例会", "meeting"),

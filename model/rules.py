@@ -181,6 +181,11 @@ RULES: dict[str, Words] = {
     "peer_report_nothing": Words("零报告不带话题", "Nothing to report has no topics of talk"),
     "peer_report_returned": Words("请写明退回原因", "Say what is still wanted"),
     "peer_report_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),
+    "day_mood_once": Words("当天心情已填，请修改", "The mood of that day is entered already; change it"),
+    "day_mood_place": Words(
+        "当天心情须属于一个班级、一间宿舍或一栋宿舍楼", "The mood of a day is of one class, one room or one building"
+    ),
+    "day_mood_mood": Words("心情指数应为 1–5", "The mood is 1 to 5"),
     "concern_kind": Words("类型不在列表中", "No such kind of concern"),
     "concern_state": Words("没有这种处理状态", "No such state of a concern"),
     "concern_seen": Words("请写明看到的事实", "Write what was seen"),
@@ -194,6 +199,7 @@ RULES: dict[str, Words] = {
     "concern_step_link": Words(
         "只有约谈才关联预约或候补", "Only an invitation has an appointment or a place in the queue"
     ),
+    "concern_step_case": Words("只有转个案才关联个案", "Only what goes into a case has a case"),
     "peer_meeting_kind": Words("应为例会或同伴倾听", "It is a meeting or peer listening"),
     "peer_meeting_minutes": Words("时长应为 5–600 分钟", "It lasts 5 to 600 minutes"),
     "peer_meeting_void_reason": Words("请写明作废原因", "Give the reason for voiding it"),

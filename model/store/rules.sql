@@ -105,6 +105,9 @@ CREATE UNIQUE INDEX seat_one_each ON seat (student_id, school_class_id IS NOT NU
 CREATE UNIQUE INDEX peer_report_once ON peer_report
   (monday, coalesce(school_class_id, 0), coalesce(dormitory_id, 0), coalesce(building, '')) WHERE voided_reason IS NULL
 ;
+CREATE UNIQUE INDEX day_mood_once ON day_mood
+  (day, coalesce(school_class_id, 0), coalesce(dormitory_id, 0), coalesce(building, ''))
+;
 CREATE INDEX concern_open ON concern (state, again_on) WHERE state NOT IN ('nothing')
 ;
 CREATE UNIQUE INDEX grid_post_once ON grid_post (level, coalesce(stage, ''), coalesce(entry_year, 0)) WHERE ended_on IS NULL

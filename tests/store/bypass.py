@@ -56,6 +56,7 @@ GOOD: dict[str, Values] = {
     "training_presence": {"training_id": 1, "seat_id": 1},
     "evaluation": {"seat_id": 1, "verdict": "good", "day": TODAY},
     "peer_report": {"school_class_id": 1, "monday": "2026-11-23", "answer": "report", "received_at": NOON},
+    "day_mood": {"school_class_id": 1, "day": TODAY, "mood": 3},
     "concern": {"student_id": 1, "seen": "不说话", "raised_at": NOON},
     "concern_step": {"concern_id": 1, "at": NOON, "what": "looked"},
     "peer_meeting": {"kind": "meeting", "school_class_id": 1, "day": TODAY, "minutes": 40},

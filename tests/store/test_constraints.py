@@ -22,8 +22,10 @@ TO_REFER: dict[tuple[str, str], dict[str, object]] = {
     ("waiting", "appointment_id"): {"state": "booked"},
     ("seat", "dormitory_id"): {"school_class_id": None},
     ("peer_report", "dormitory_id"): {"school_class_id": None},
+    ("day_mood", "dormitory_id"): {"school_class_id": None},
     ("concern_step", "appointment_id"): {"what": "invite"},
     ("concern_step", "waiting_id"): {"what": "invite"},
+    ("concern_step", "case_id"): {"what": "case"},
     ("level_change", "corrects_id"): {"kind": "correct"},
     ("care_task", "contact_id"): {"state": "done"},
 }

@@ -28,19 +28,8 @@ from model.store.tables.care_talks import (
     ProxyParentRow,
     SpecialEntryRow,
 )
-from model.store.tables.committee import (
-    ConcernRow,
-    ConcernStepRow,
-    EvaluationRow,
-    GridPostRow,
-    MeetingStudentRow,
-    MentorRow,
-    PeerMeetingRow,
-    PeerReportRow,
-    SeatRow,
-    TrainingPresenceRow,
-    TrainingRow,
-)
+from model.store.tables.circle import GridPostRow, MeetingStudentRow, MentorRow, PeerMeetingRow
+from model.store.tables.committee import EvaluationRow, SeatRow, TrainingPresenceRow, TrainingRow
 from model.store.tables.incidents import (
     IncidentRow,
     IncidentStepRow,
@@ -59,6 +48,7 @@ from model.store.tables.opening import (
     OpeningWindowRow,
 )
 from model.store.tables.people import DormitoryRow, RoomRow, SchoolClassRow, StaffRow, StudentRow
+from model.store.tables.peer_reports import ConcernRow, ConcernStepRow, DayMoodRow, PeerReportRow
 from model.store.tables.row import LooseRow, Row
 from model.store.tables.visits import AmendmentRow, AttendanceRow, LetterRow, NoteRow, VisitRow, VisitWordRow
 from model.store.tables.words import WordRow
@@ -96,6 +86,7 @@ WATCHED: tuple[type[Row], ...] = (
     TrainingPresenceRow,
     EvaluationRow,
     PeerReportRow,
+    DayMoodRow,
     ConcernRow,
     ConcernStepRow,
     PeerMeetingRow,
@@ -146,6 +137,7 @@ __all__ = [
     "ConcernRow",
     "ConcernStepRow",
     "DatedWindowRow",
+    "DayMoodRow",
     "DayOverrideRow",
     "DisclosureRow",
     "DormitoryRow",
