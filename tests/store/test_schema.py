@@ -118,6 +118,24 @@ def test_a_store_of_every_earlier_version_is_opened_and_carried_forward(before: 
     assert {table: carried[table] for table in held} == held
 
 
+def test_the_case_a_step_named_in_words_becomes_a_reference(bare: Any, tmp_path: Path) -> None:
+    build(bare, 3)
+    bare.executescript("""
+        INSERT INTO care_case (id, student_id, state, rank, danger, stage, consent, owner_id, opened_on, rank_since, review_on)
+        VALUES (12, 1, 'open', 1, '', 'found', 'unsigned', 1, '2026-11-25', '2026-11-25', '2026-12-09');
+        INSERT INTO concern (student_id, kind, seen, urgent, raised_at, state, acted_at)
+        VALUES (1, 'life', '不吃饭', 0, '2026-11-25 12:00', 'case', '2026-11-25 12:00');
+        INSERT INTO concern_step (concern_id, at, what, words) VALUES
+        (1, '2026-11-25 12:00', 'ask', '#12 号宿舍'), (1, '2026-11-25 12:00', 'case', '#12 三天 没吃'),
+        (1, '2026-11-25 12:00', 'case', '#99 没有这个案'), (1, '2026-11-25 12:00', 'case', '转入');
+    """)
+    assert file.open_store(tmp_path, KEY) == schema.LATEST - 3
+    assert file.check() == []
+    file.close()
+    told = bare.execute("SELECT words, case_id FROM concern_step ORDER BY id").fetchall()
+    assert told == [("#12 号宿舍", None), ("三天 没吃", 12), ("没有这个案", None), ("转入", None)]
+
+
 def test_a_table_is_rebuilt_under_its_rules_and_no_row_is_lost(
     school: School, empty_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

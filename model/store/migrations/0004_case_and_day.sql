@@ -25,6 +25,9 @@ DROP TABLE "concern_step";
 
 ALTER TABLE "concern_step_new" RENAME TO "concern_step";
 
+-- A copy of nothing counts nothing: a store without steps is as it was.
+DELETE FROM sqlite_sequence WHERE "name" = 'concern_step' AND "seq" = 0;
+
 CREATE INDEX "concern_step_concern_id" ON "concern_step" ("concern_id");
 
 CREATE INDEX "concern_step_who_id" ON "concern_step" ("who_id");

@@ -47,8 +47,8 @@ from model.store.tables.opening import (
     OpeningRow,
     OpeningWindowRow,
 )
-from model.store.tables.people import DormitoryRow, RoomRow, SchoolClassRow, StaffRow, StudentRow
 from model.store.tables.peer_reports import ConcernRow, ConcernStepRow, DayMoodRow, PeerReportRow
+from model.store.tables.people import DormitoryRow, RoomRow, SchoolClassRow, StaffRow, StudentRow
 from model.store.tables.row import LooseRow, Row
 from model.store.tables.visits import AmendmentRow, AttendanceRow, LetterRow, NoteRow, VisitRow, VisitWordRow
 from model.store.tables.words import WordRow
