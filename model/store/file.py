@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import journal, schema
+from model.store import journal, laid, schema
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.trouble import DAMAGED, trouble_in
@@ -59,7 +59,9 @@ def open_store(folder: Path, key: bytes) -> int:
             # An empty file is no new store here: something took away what was in it.
             raise Damaged(DAMAGED)
         if found <= schema.LATEST:
-            return schema.migrate(connection) if found < schema.LATEST else 0
+            taken = schema.migrate(connection) if found < schema.LATEST else 0
+            laid.lay_again()
+            return taken
     except Exception as error:
         told = trouble_in(error)
         if told is None:
@@ -135,18 +137,7 @@ def check(connection: Any | None = None) -> list[Words]:
                 table=found[0], row=found[1]
             )
         )
-    return wrong + _rules_wrong(connection) + _chain_broken(connection)
-
-
-def _rules_wrong(connection: Any) -> list[Words]:
-    laid, due = schema.rules_laid(connection), schema.rules_due(connection)
-    missing = Words("规则缺失：{name}", "A rule is missing: {name}")
-    changed = Words("规则被改动：{name}", "A rule was changed: {name}")
-    return [
-        (changed if name in laid else missing).saying(name=name)
-        for name, rule in sorted(due.items())
-        if laid.get(name) != rule
-    ]
+    return wrong + laid.wrong(connection) + _chain_broken(connection)
 
 
 def _chain_broken(connection: Any) -> list[Words]:

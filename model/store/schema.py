@@ -6,7 +6,9 @@ again after the last, so that none is ever lost when a table is rebuilt, and non
 that a later step makes.
 """
 
+import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +96,7 @@ _ASTRAY = Words(
 def drop_rules(connection: Any) -> None:
     """Take off every trigger, view and rule index, so that a migration meets bare tables."""
     laid = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    ours = set(re.findall(r"^CREATE (?:UNIQUE )?INDEX (\w+)", _read("rules.sql"), re.MULTILINE))
+    ours = set(re.findall(r"^CREATE (?:UNIQUE )?INDEX (\w+)", written_rules(), re.MULTILINE))
     for kind in ("trigger", "view", "index"):
         for found, name, _sql in laid:
             if found == kind and (kind != "index" or name in ours):
@@ -102,9 +104,30 @@ def drop_rules(connection: Any) -> None:
 
 
 def lay_rules(connection: Any) -> None:
-    """Lay every rule: named ones, the overlap guard, the journal's watch."""
+    """Lay every rule: named ones, the overlap guard, the journal's watch; an index of an earlier text goes."""
+    for name in rules_laid(connection):
+        connection.execute(f'DROP INDEX "{name}"')
     for statement in _rules(connection):
         connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {text_mark()}")
+
+
+@cache
+def text_mark() -> int:
+    """A number for the text of this program's rules, 31 bits."""
+    ink = hashlib.blake2b(written_rules().encode(), digest_size=4)
+    for statement in overlap.triggers():
+        ink.update(statement.encode())
+    for row in WATCHED:
+        columns = [field.column_name for field in row._meta.sorted_fields]
+        for statement in watch.triggers_of(row._meta.table_name, columns):
+            ink.update(statement.encode())
+    return int.from_bytes(ink.digest(), "big") & 0x7FFF_FFFF
+
+
+def written_rules() -> str:
+    """The text of the named rules."""
+    return _read("rules.sql")
 
 
 def rules_due(connection: Any) -> dict[str, str]:
@@ -113,13 +136,14 @@ def rules_due(connection: Any) -> dict[str, str]:
 
 
 def rules_laid(connection: Any) -> dict[str, str]:
-    """Every trigger, view and index that is there, each name with its statement; those SQLite made itself left out."""
+    """The triggers, views and indexes that are there, each name with its statement; a table's own indexes left out."""
     laid = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
-    return dict(connection.execute(laid).fetchall())
+    own = {index._name for row in (*WATCHED, *LOOSE) for index in row._meta.fields_to_index()}
+    return {name: sql for name, sql in connection.execute(laid).fetchall() if name not in own}
 
 
 def _rules(connection: Any) -> list[str]:
-    written = re.split(r"^;$", _read("rules.sql"), flags=re.MULTILINE)
+    written = re.split(r"^;$", written_rules(), flags=re.MULTILINE)
     laid = [re.sub(r"^--.*\n", "", part, flags=re.MULTILINE) for part in written]
     return [rule.strip() for rule in (*laid, *overlap.triggers(), *watch.triggers(connection))]
 

@@ -46,11 +46,12 @@ def triggers(connection: Any) -> list[str]:
     laid = []
     for row_class in WATCHED:
         table = row_class._meta.table_name
-        laid += _triggers_of(table, columns_of(connection, table))
+        laid += triggers_of(table, columns_of(connection, table))
     return laid
 
 
-def _triggers_of(table: str, columns: list[str]) -> list[str]:
+def triggers_of(table: str, columns: list[str]) -> list[str]:
+    """The statements for one table with these columns."""
     no_entry = "SELECT RAISE(ABORT, 'journal.no_entry') WHERE NOT EXISTS (SELECT 1 FROM journal_open)"
     laid = [
         f'CREATE TRIGGER watch_{table}_{verb.lower()}_open BEFORE {verb} ON "{table}" BEGIN {no_entry}; END'
