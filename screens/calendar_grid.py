@@ -5,26 +5,19 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from model import clock
 from model.appointments.days import WEEKDAYS, weekday_words
 from model.calendar.days import DayKind, SchoolDay
 from model.calendar.terms import parity_words, week_words
 from model.words import Words
-from tui.cells import clip, pad
-from tui.ink import Ink
-from tui.scrollbars import PlainBar
+from tui.cells import pad
+from tui.drawn_grid import DrawnGrid
 
 LABEL_CELLS = 15
 """Cells of the column that names the week."""
-HEAD_LINES = 1
-"""Lines of the heading."""
 LETTERS: Mapping[DayKind, tuple[Words, str]] = {
     "school": (Words("上", "S"), ""),
     "weekend": (Words("-", "-"), "muted"),
@@ -40,32 +33,16 @@ ODD_WEEK = Words("第{n}周单", "W{n} odd")
 EVEN_WEEK = Words("第{n}周双", "W{n} even")
 
 
-class CalendarGrid(ScrollView, can_focus=True, inherit_bindings=False):
-    """Draws the days it is given, whole weeks from Monday; arrows or hjkl move, PgUp and PgDn four weeks.
+class CalendarGrid(DrawnGrid):
+    """Draws the days it is given, whole weeks from Monday; arrows or hjkl move by days, PgUp and PgDn by four weeks.
 
-    It has none of Textual's keys for scrolling: Home is the page's.
+    The page moves the cursor: the day it wants may lie beyond what is shown.
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"year--head", "year--cursor", "year--resting", "year--off"}
-    DEFAULT_CSS = """
-    CalendarGrid {
-        height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; background: $background;
-        scrollbar-background: $background;
-        & > .year--head { background: $panel; text-style: bold; }
-        & > .year--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
-        & > .year--resting { background: $block-cursor-blurred-background; }
-        & > .year--off { background: $surface; }
-    }
-    """
+    gap = 0
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-7)", show=False),
-        Binding("down,j", "move(7)", show=False),
-        Binding("left,h", "move(-1)", show=False),
-        Binding("right,l", "move(1)", show=False),
-        Binding("pageup", "move(-28)", show=False),
-        Binding("pagedown", "move(28)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding("pageup", "move(-4,0)", show=False),
+        Binding("pagedown", "move(4,0)", show=False),
     ]
 
     class Moved(Message):
@@ -84,7 +61,6 @@ class CalendarGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._ink = Ink(self)
         self._weeks: list[Sequence[SchoolDay]] = []
         self._own: frozenset[date] = frozenset()
         self.day = clock.today()
@@ -93,95 +69,66 @@ class CalendarGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, days: Sequence[SchoolDay], day: date, own: frozenset[date]) -> None:
         """Show whole weeks from Monday, the cursor on ``day``; the school decided the days in ``own`` itself."""
         self._weeks = [days[at : at + 7] for at in range(0, len(days), 7)]
-        self._own, self.day = own, day
-        self.virtual_size = Size(self.scrollable_content_region.width, HEAD_LINES + len(self._weeks))
-        self.refresh()
-        self.call_after_refresh(self.reveal)
+        self._own = own
+        self.measure()
+        self.call_after_refresh(self.go, day)
 
     def go(self, day: date) -> None:
-        """Put the cursor on a day that is shown."""
+        """Put the cursor on a day that is shown, its week in the middle if it was not in view."""
         self.day = day
-        self.refresh()
-        self.reveal()
-
-    def reveal(self) -> None:
-        """Scroll until the cursor's week is in view, in the middle if it was not."""
-        row, top, rows = self._row, self.scroll_offset.y, self.size.height - HEAD_LINES
-        if rows > 0 and not top <= row < top + rows:
-            self.scroll_to(y=max(0, row - rows // 2), animate=False, force=True, immediate=True)
+        if self._weeks:
+            self.row, self.column = divmod((day - self._weeks[0][0].on).days, 7)
+        self.reveal(middle=True)
 
     @property
-    def _row(self) -> int:
-        return (self.day - self._weeks[0][0].on).days // 7 if self._weeks else 0
+    def rows(self) -> int:
+        """One for each week."""
+        return len(self._weeks)
 
-    def action_move(self, days: int) -> None:
-        """So many days on."""
-        self.post_message(self.Moved(self.day + timedelta(days=days)))
+    @property
+    def columns(self) -> int:
+        """Monday to Sunday."""
+        return 7
+
+    @property
+    def label(self) -> int:
+        """The column that names the week."""
+        return LABEL_CELLS
+
+    @property
+    def wide(self) -> int:
+        """Cells of one day."""
+        return max(6, min(12, (self.scrollable_content_region.width - LABEL_CELLS) // 7))
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """So many weeks and days on."""
+        self.post_message(self.Moved(self.day + timedelta(weeks=rows, days=columns)))
+
+    def stand(self, row: int, column: int) -> None:
+        """A day was clicked."""
+        self.post_message(self.Moved(self._weeks[row][column].on))
 
     def action_choose(self) -> None:
         """Say that the day was chosen."""
         self.post_message(self.Chosen(self.day))
 
-    def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor, a second one chooses."""
-        at = event.get_content_offset(self)
-        if at is None or at.y < HEAD_LINES or at.x < LABEL_CELLS:
-            return
-        row, column = at.y - HEAD_LINES + self.scroll_offset.y, (at.x - LABEL_CELLS) // self._wide
-        if 0 <= row < len(self._weeks) and column < 7:
-            self.post_message(self.Moved(self._weeks[row][column].on))
-            if event.chain == 2:
-                self.post_message(self.Chosen(self._weeks[row][column].on))
+    def heading(self, y: int) -> list[Segment]:
+        """The weekdays."""
+        names = "".join(pad(f" {name}", self.wide) for name in WEEKDAYS)
+        return [Segment(" " * LABEL_CELLS + names, self.ink("", "grid--head"))]
 
-    def on_mount(self) -> None:
-        """A scroll bar of spaces only."""
-        self.vertical_scrollbar.renderer = PlainBar  # type: ignore[misc]
+    def line(self, row: int, y: int) -> list[Segment]:
+        """A week to a line."""
+        label = Segment(pad(label_of(self._weeks[row]), LABEL_CELLS), self.ink("muted"))
+        return [label, *(self._day(row, column, day) for column, day in enumerate(self._weeks[row]))]
 
-    def on_resize(self) -> None:
-        """Another size shows other weeks."""
-        self.reveal()
-
-    def on_focus(self) -> None:
-        """The cursor brightens."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor rests."""
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """The theme changed."""
-        super().notify_style_update()
-        self._ink.forget()
-
-    @property
-    def _wide(self) -> int:
-        """Cells of one day."""
-        return max(6, min(12, (self.scrollable_content_region.width - LABEL_CELLS) // 7))
-
-    def render_line(self, y: int) -> Strip:
-        """The weekdays, then a week to a line."""
-        cells = self.scrollable_content_region.width
-        if y < HEAD_LINES:
-            names = "".join(pad(f" {name}", self._wide) for name in WEEKDAYS)
-            return Strip([Segment(pad(" " * LABEL_CELLS + names, cells), self._ink("", "year--head"))])
-        row = y - HEAD_LINES + self.scroll_offset.y
-        if row >= len(self._weeks):
-            return Strip.blank(cells, self._ink())
-        week = self._weeks[row]
-        parts = [Segment(pad(label_of(week), LABEL_CELLS), self._ink("muted"))]
-        parts += [self._drawn(day) for day in week]
-        return Strip(parts).adjust_cell_length(cells, self._ink())
-
-    def _drawn(self, day: SchoolDay) -> Segment:
+    def _day(self, row: int, column: int, day: SchoolDay) -> Segment:
         text, role = said_of(day)
-        mark = "*" if day.on in self._own else ""
-        here, today = day.on == self.day, day.on == clock.today()
-        shown = f"[{text}{mark}]" if today else f"{'>' if here else ' '}{text}{mark}"
-        on = "" if day.is_school_day else "year--off"
-        if here:
-            on, role = ("year--cursor" if self.has_focus else "year--resting"), ""
-        return Segment(pad(clip(shown, self._wide), self._wide), self._ink(role, on))
+        text += "*" if day.on in self._own else ""
+        # Today stands in brackets, and those show the cursor well enough.
+        if day.on == clock.today():
+            return self.drawn(row, column, f"{text}]", role, off=not day.is_school_day, before="[", at="[")
+        return self.drawn(row, column, text, role, off=not day.is_school_day)
 
 
 def label_of(week: Sequence[SchoolDay]) -> str:
