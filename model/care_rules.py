@@ -31,6 +31,15 @@ CARE_RULES: dict[str, Words] = {
     "level_change_review": Words("请填写下次评估日期", "Give the date of the next review"),
     "level_change_self": Words("自提自批须注明", "A person who decides their own proposal is named so"),
     "level_change_corrects": Words("更正须指明更正哪一条", "A correction names what it corrects"),
+    "care_case.stage_untold": Words("阶段只能连同记录一起变动", "A stage changes only together with its record"),
+    "stage_change.stays": Words("阶段变动记录不能更改", "A change of stage is not altered"),
+    "stage_change_before": Words("没有这个阶段", "There is no such stage"),
+    "stage_change_after": Words("没有这个阶段", "There is no such stage"),
+    "stage_change_moves": Words("已在这个阶段", "It is at that stage already"),
+    "stage_change_reason": Words(
+        "六个阶段依次进行；跳过或退回请写明原因",
+        "The six stages follow each other; say why one is skipped or taken back",
+    ),
     "lowering.case_id": Words("已有待决定的降级或结案提议", "A proposal waits for its decision already"),
     "lowering_state": Words("没有这种提议状态", "There is no such state of a proposal"),
     "lowering_grounds": Words("请写明降级或结案的依据", "Give the grounds for lowering or closing"),
@@ -65,7 +74,9 @@ CARE_RULES: dict[str, Words] = {
     "disclosure_why": Words("保密例外须属于所列情形", "An exception is one of those listed"),
     "disclosure_to": Words("请写明告知了谁", "Say who was told"),
     "disclosure_told": Words("请写明告知的内容或理由", "Say what was told, or why"),
-    "special_entry.student_id, special_entry.ledger": Words("该生已在这份名单上", "The student is on that list already"),
+    "special_entry.student_id, special_entry.ledger": Words(
+        "该生已在这份名单上", "The student is on that list already"
+    ),
     "special_entry_ledger": Words("没有这份名单", "There is no such list"),
     "special_entry_what": Words("请写明情况", "Say what it is about"),
     "special_entry_absent": Words("只有厌学辍学名单登记未到校", "Only the list of truants says who is absent"),
@@ -133,6 +144,7 @@ CARE_RULES: dict[str, Words] = {
     "screening_result_talked": Words("访谈结论须有时间", "An outcome has the time of the interview"),
     "screening_result_talker": Words("请写明谁访谈的", "Say who held the interview"),
     "screening_result_facts": Words("请写明访谈所见", "Write what the interview showed"),
+    "screening_talk.appointment_id": Words("这个预约已经用于一次访谈", "That appointment is an interview already"),
     "screening_result.screening_id, screening_result.student_id": Words(
         "该生在这一批中已有结果", "The student has a result in that batch already"
     ),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from model import clock, session
-from model.care import access, contacts, facts, lists, plan, said, scheme
+from model.care import access, contacts, facts, lists, plan, said, scheme, stages
 from model.care.cases import Case
 from model.care.said import options
 from model.people import staff, students
@@ -178,9 +178,19 @@ PARTS: dict[str, Words] = {
 async def edit_facts(app: DeskApp, case: Case) -> None:
     """Who is in charge, stage, consent, danger, reasons, family."""
     people = [(each.id, each.name) for each in staff.counsellors()]
+
+    def out_of_order(stage: str) -> bool:
+        return stage != case.stage and not stages.in_order(case.stage, stage)
+
     fields: tuple[Field, ...] = (
         Choice("owner", Words("负责人", "In charge"), options=people),
         Choice("stage", Words("阶段", "Stage"), options=options(said.STAGE_WORDS)),
+        Text(
+            "stage_reason",
+            Words("阶段原因", "Why"),
+            Words("跳过或退回阶段的原因", "Why a stage is skipped or taken back"),
+            when=lambda told: bool(told.get("stage")) and out_of_order(told["stage"]),
+        ),
         Choice("consent", Words("知情同意", "Consent"), options=options(said.CONSENT_WORDS)),
         Choice("danger", Words("危险类型", "Danger"), options=dangers()),
         Choices("reasons", Words("关注原因", "Reasons"), options=options(scheme.reasons())),
@@ -192,6 +202,7 @@ async def edit_facts(app: DeskApp, case: Case) -> None:
             case.id,
             owner=told["owner"],
             stage=told["stage"],
+            stage_reason=told.get("stage_reason") or "",
             consent=told["consent"],
             danger=told["danger"],
             reasons=told["reasons"] or (),

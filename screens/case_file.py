@@ -93,6 +93,7 @@ class CaseFilePage(Page):
             "care_case",
             "level_change",
             "lowering",
+            "stage_change",
             "case_review",
             "case_text",
             "case_measure",

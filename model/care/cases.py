@@ -109,11 +109,6 @@ def entrust(case_id: int, owner: int) -> Case:
     return _change(case_id, "care_case.entrust", Words("改了负责人", "another in charge"), owner=owner)
 
 
-def set_stage(case_id: int, stage: str) -> Case:
-    """Say where in the cycle of six it is (E11)."""
-    return _change(case_id, "care_case.stage", Words("改了阶段", "another stage"), stage=stage)
-
-
 def set_consent(case_id: int, consent: str) -> Case:
     """Say how the parents' consent stands."""
     return _change(case_id, "care_case.consent", Words("改了知情同意", "the consent"), consent=consent)

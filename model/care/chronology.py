@@ -19,6 +19,7 @@ BACK = timedelta(days=3660)
 """How far back appointments are listed."""
 Kind = Literal[
     "level",
+    "stage",
     "review",
     "contact",
     "incident",
@@ -34,6 +35,7 @@ Kind = Literal[
 ]
 KIND_WORDS: dict[Kind, Words] = {
     "level": Words("等级", "level"),
+    "stage": Words("阶段", "stage"),
     "review": Words("评估", "assessed"),
     "contact": Words("联系", "contact"),
     "incident": Words("事件", "incident"),
@@ -73,7 +75,7 @@ def chronology(file: File) -> list[Event]:
 
 
 def _of_case(file: File) -> Iterator[Event]:
-    for change in file.levels:
+    for change in reversed(file.levels):
         words = Words("{kind}：{before}{after}  {why}", "{kind}: {before}{after}  {why}")
         before = scheme.level(change.before).label if change.before else Words("", "")
         after = scheme.level(change.after).label if change.after else Words("", "")
@@ -91,7 +93,11 @@ def _of_case(file: File) -> Iterator[Event]:
             ),
             change.decider or change.proposer,
         )
-    for review in file.reviews:
+    for step in reversed(file.stages):
+        words = Words("{before} > {after}  {why}", "{before} > {after}  {why}")
+        words = words.saying(before=said.STAGE_WORDS[step.before], after=said.STAGE_WORDS[step.after], why=step.reason)
+        yield Event(step.at, "stage", step.id, words, step.author)
+    for review in reversed(file.reviews):
         words = Words("{risk}：{facts}", "{risk}: {facts}").saying(
             risk=said.RISK_WORDS[review.risk], facts=review.facts
         )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from model import rights
-from model.care import cases, lists, said
+from model.care import cases, lists, said, stages
 from model.care.cases import Case
 from model.rights import Right
 from model.store import journal
@@ -15,12 +15,16 @@ def change(
     *,
     owner: int,
     stage: str,
+    stage_reason: str = "",
     consent: str,
     danger: str,
     reasons: Collection[str],
     flags: Collection[str],
 ) -> Case:
-    """Change who is in charge, stage, consent, danger, reasons and family; what is the same writes nothing."""
+    """Change who is in charge, stage, consent, danger, reasons and family; what is the same writes nothing.
+
+    Raises ``Refused`` for a stage out of its order without its reason.
+    """
     rights.need(Right.CARE)
     before = cases.need_open(case_id)
     if (
@@ -30,8 +34,7 @@ def change(
     ):
         return before
     with journal.writing("care_case.facts", said.of_file(case_id, Words("改了基本情况", "its facts"))):
-        if before.stage != stage:
-            cases.set_stage(case_id, stage)
+        stages.move(case_id, stage, stage_reason)
         if before.consent != consent:
             cases.set_consent(case_id, consent)
         if before.danger != danger:

@@ -16,6 +16,7 @@ from model.care import (
     plan,
     referrals,
     screening,
+    stages,
 )
 from model.care.cases import Case
 from model.care.contacts import Contact, Task
@@ -26,6 +27,7 @@ from model.care.lists import Entry, Finding
 from model.care.plan import Measure, Review, Written
 from model.care.referrals import Referral
 from model.care.screening import Result
+from model.care.stages import StageChange
 from model.people import students
 from model.people.student import Student
 from model.values import dataclass
@@ -49,6 +51,8 @@ class File:
     """A proposal that waits for its decision."""
     levels: tuple[LevelChange, ...]
     """Every change of the level, the oldest first."""
+    stages: tuple[StageChange, ...]
+    """Every step of the cycle of six, the oldest first."""
     reviews: tuple[Review, ...]
     """Every assessment, the oldest first."""
     texts: dict[str, Written]
@@ -100,6 +104,7 @@ def again(student_id: int) -> File:
         flags=lists.flags_of(student_id),
         proposal=level_history.proposal(case.id) if case else None,
         levels=tuple(level_history.history(case.id)) if case else (),
+        stages=tuple(stages.history(case.id)) if case else (),
         reviews=tuple(plan.reviews(case.id)) if case else (),
         texts=plan.texts(case.id) if case else {},
         measures=tuple(plan.measures(case.id)) if case else (),

@@ -7,7 +7,7 @@ own safeguard and no text's; the school may switch it off.
 from datetime import date, datetime
 
 from model import clock, rights, session, settings
-from model.care import cases, said, scheme
+from model.care import cases, said, scheme, stages
 from model.care.cases import Case
 from model.care.level_history import Lowering, lowering
 from model.errors import NotFound, Refused
@@ -96,7 +96,7 @@ def decide(
 
 
 def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
-    """Open a closed file again, with a reason. Raises ``Refused`` if it is open."""
+    """Open a closed file again, with a reason; its cycle begins anew (E11). Raises ``Refused`` if it is open."""
     rights.need(Right.CARE)
     with journal.writing("care_case.reopen", said.of_file(case_id, Words("重开", "reopened")), stands=STANDS):
         case = cases.get(case_id)
@@ -104,6 +104,8 @@ def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case
             raise Refused("care_case.student_id", Words("档案已经打开", "The file is open already"))
         cases.need_level(rank)
         cases.need_ahead(review_on)
+        if case.stage != "found":
+            stages.put(case, "found", reason)
         return _put(case, "reopen", rank, reason, review_on, proposer=_me(), decider=_me())
 
 

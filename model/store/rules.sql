@@ -172,6 +172,17 @@ WHEN (NEW.rank <> OLD.rank OR NEW.state <> OLD.state)
     AND (NEW.state = 'closed') = (c.kind = 'close') AND (NEW.state = 'closed' OR c.after = NEW.rank))
 BEGIN SELECT RAISE(ABORT, 'care_case.level_without_reason'); END
 ;
+CREATE TRIGGER stage_change_stays BEFORE UPDATE ON stage_change
+BEGIN SELECT RAISE(ABORT, 'stage_change.stays'); END
+;
+CREATE TRIGGER care_case_stage_told BEFORE UPDATE OF stage ON care_case
+WHEN NEW.stage <> OLD.stage
+  AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
+  AND NOT EXISTS (
+    SELECT 1 FROM stage_change c WHERE c.id = (SELECT max(id) FROM stage_change WHERE case_id = NEW.id)
+    AND c.before = OLD.stage AND c.after = NEW.stage)
+BEGIN SELECT RAISE(ABORT, 'care_case.stage_untold'); END
+;
 CREATE TRIGGER incident_step_stays BEFORE UPDATE ON incident_step
 WHEN OLD.state <> 'open' AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
 BEGIN SELECT RAISE(ABORT, 'incident_step.ticked'); END

@@ -16,7 +16,7 @@ def stays(table: str, *first: str, **other: object) -> Ways:
 CARE: dict[str, Ways] = {
     "care_case.student_id": twice("care_case"),
     "care_case_state": ((new("care_case", state="lost"),),),
-    "care_case_stage": each("care_case", stage="lost"),
+    "care_case_stage": ((new("care_case", stage="lost"),),),
     "care_case_consent": each("care_case", consent="perhaps"),
     "care_case_rank": ((new("care_case", rank=0),), (new("care_case", rank=10),)),
     "care_case_review": each("care_case", review_on=None),
@@ -46,6 +46,18 @@ CARE: dict[str, Ways] = {
     "level_change_corrects": (
         (CASE, new("level_change", kind="correct")),
         (CASE, new("level_change"), new("level_change", corrects_id=1)),
+    ),
+    "care_case.stage_untold": (
+        (CASE, change("care_case", stage="confirmed")),
+        (CASE, new("stage_change"), change("care_case", stage="planned")),
+    ),
+    "stage_change.stays": stays("stage_change", "care_case", reason="别的"),
+    "stage_change_before": ((CASE, new("stage_change", before="lost", reason="x")),),
+    "stage_change_after": ((CASE, new("stage_change", after="lost", reason="x")),),
+    "stage_change_moves": ((CASE, new("stage_change", after="found", reason="x")),),
+    "stage_change_reason": (
+        (CASE, new("stage_change", after="planned")),
+        (CASE, new("stage_change", before="planned", after="found", reason=" ")),
     ),
     "lowering.case_id": twice("lowering", first=[CASE]),
     "lowering_state": each("lowering", first=[CASE], state="lost", decided_at=ONE),
@@ -146,5 +158,8 @@ CARE: dict[str, Ways] = {
     "screening_result_talked": each("screening_result", first=[new("screening")], talked_at=ONE),
     "screening_result_talker": each("screening_result", first=[new("screening")], **{**TALKED, "talker_id": None}),
     "screening_result_facts": each("screening_result", first=[new("screening")], **{**TALKED, "facts": ""}),
+    "screening_talk.appointment_id": twice(
+        "screening_talk", first=[new("appointment"), new("screening"), new("screening_result")]
+    ),
     "screening_result.screening_id, screening_result.student_id": twice("screening_result", first=[new("screening")]),
 }

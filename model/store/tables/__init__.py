@@ -17,6 +17,7 @@ from model.store.tables.care import (
     CaseTextRow,
     LevelChangeRow,
     LoweringRow,
+    StageChangeRow,
 )
 from model.store.tables.care_talks import (
     AbsentReturnRow,
@@ -37,6 +38,7 @@ from model.store.tables.incidents import (
     SchoolLeaveRow,
     ScreeningResultRow,
     ScreeningRow,
+    ScreeningTalkRow,
 )
 from model.store.tables.office import DraftRow, ReadingRow, SettingRow
 from model.store.tables.opening import (
@@ -97,6 +99,7 @@ WATCHED: tuple[type[Row], ...] = (
     CaseReasonRow,
     LevelChangeRow,
     LoweringRow,
+    StageChangeRow,
     CaseReviewRow,
     CaseTextRow,
     CaseMeasureRow,
@@ -114,6 +117,7 @@ WATCHED: tuple[type[Row], ...] = (
     SchoolLeaveRow,
     ScreeningRow,
     ScreeningResultRow,
+    ScreeningTalkRow,
     SettingRow,
 )
 LOOSE: tuple[type[LooseRow], ...] = (DraftRow, ReadingRow)
@@ -173,11 +177,13 @@ __all__ = [
     "SchoolLeaveRow",
     "ScreeningResultRow",
     "ScreeningRow",
+    "ScreeningTalkRow",
     "SeatRow",
     "SeriesRow",
     "SettingRow",
     "SpecialEntryRow",
     "StaffRow",
+    "StageChangeRow",
     "StudentRow",
     "TermRow",
     "TrainingPresenceRow",

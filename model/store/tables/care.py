@@ -1,5 +1,7 @@
 """One student at risk, one file: the case, its levels, reviews, plan and texts (B2, E11)."""
 
+from itertools import pairwise
+
 from peewee import Check, ForeignKeyField, IntegerField
 
 from model.store.fields import Day, Moment, Text, YesNo
@@ -8,6 +10,7 @@ from model.store.tables.row import Row, one_of
 
 CONSENTS = ("unsigned", "signed", "refused", "not_needed")
 STAGES_OF_CASE = ("found", "confirmed", "planned", "acted", "followed", "recovered")
+_ONWARD = ", ".join(f"'{before}>{after}'" for before, after in pairwise(STAGES_OF_CASE))
 CHANGES = ("open", "raise", "lower", "close", "reopen", "correct")
 RISKS = ("low", "medium", "high")
 TEXTS = (
@@ -107,6 +110,28 @@ class LevelChangeRow(Row):
                 name="level_change_self",
             ),
             Check("(kind = 'correct') = (corrects_id IS NOT NULL)", name="level_change_corrects"),
+        ]
+
+
+class StageChangeRow(Row):
+    """One step in the cycle of six (E11): in its order without a word, any other way with its reason."""
+
+    case = ForeignKeyField(CareCaseRow)
+    case_id: int
+    at = Moment()
+    before = Text()
+    after = Text()
+    reason = Text(default="")
+    author = ForeignKeyField(StaffRow, null=True)
+    author_id: int | None
+
+    class Meta:
+        table_name = "stage_change"
+        constraints = [
+            one_of("stage_change_before", "before", STAGES_OF_CASE),
+            one_of("stage_change_after", "after", STAGES_OF_CASE),
+            Check("before <> after", name="stage_change_moves"),
+            Check(f"length(trim(reason)) > 0 OR before || '>' || after IN ({_ONWARD})", name="stage_change_reason"),
         ]
 
 

@@ -3,6 +3,7 @@
 from peewee import Check, ForeignKeyField, IntegerField
 
 from model.store.fields import Day, Moment, Text, YesNo
+from model.store.tables.appointments import AppointmentRow
 from model.store.tables.care import CONSENTS, CareCaseRow
 from model.store.tables.people import StaffRow, StudentRow
 from model.store.tables.row import Row, one_of
@@ -203,3 +204,15 @@ class ScreeningResultRow(Row):
             Check("outcome IS NULL OR length(trim(facts)) > 0", name="screening_result_facts"),
         ]
         indexes = ((("screening", "student"), True),)
+
+
+class ScreeningTalkRow(Row):
+    """The interview after a result as it was booked; one that fell through stays beside the one booked anew."""
+
+    result = ForeignKeyField(ScreeningResultRow)
+    result_id: int
+    appointment = ForeignKeyField(AppointmentRow, unique=True)
+    appointment_id: int
+
+    class Meta:
+        table_name = "screening_talk"

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from model import history, reading_log, rights, session
-from model.care import access, cases, chronology, contacts, facts, lists, plan
+from model.care import access, cases, chronology, contacts, facts, lists, plan, stages
 from model.care import file as files
 from model.errors import NotAllowed, Refused
 from model.store import journal
@@ -131,17 +131,36 @@ def test_the_facts_of_a_file_change_together_and_are_taken_back_together(school:
     case = opened(school)
     told = {
         "owner": school.qian,
-        "stage": "planned",
+        "stage": "confirmed",
         "consent": "signed",
         "danger": "danger.self_harm",
         "reasons": ("life_event", "suicide"),
         "flags": ("divorced",),
     }
     changed = facts.change(case.id, **told)  # type: ignore[arg-type]
-    assert (changed.owner_name, changed.stage, changed.consent) == ("钱老师", "planned", "signed")
+    assert (changed.owner_name, changed.stage, changed.consent) == ("钱老师", "confirmed", "signed")
     assert changed.reasons == ("life_event", "suicide")
     journal.take_back(journal.last_done() or 0)
     assert cases.get(case.id) == case
+
+
+def test_the_six_stages_follow_each_other_or_say_why_not(school: School) -> None:
+    case = opened(school)
+    for wrong in ("acted", "recovered"):
+        with pytest.raises(Refused) as refused:
+            stages.move(case.id, wrong, "  ")
+        assert (refused.value.rule, refused.value.field) == ("stage_change_reason", "stage_reason")
+    for stage in ("confirmed", "planned", "acted", "followed"):
+        assert stages.move(case.id, stage).stage == stage
+    assert stages.move(case.id, "followed", "再说一次") == cases.get(case.id)
+    stages.move(case.id, "planned", "评估显示方案不适用，重订")
+    told = [(each.before, each.after, each.reason) for each in stages.history(case.id)]
+    assert told[-1] == ("followed", "planned", "评估显示方案不适用，重订")
+    assert len(told) == 5
+    newest = next(each for each in chronology.chronology(files.read(case.student_id)) if each.kind == "stage")
+    assert newest.about.zh == "跟进评估 > 方案  评估显示方案不适用，重订"
+    journal.take_back(journal.last_done() or 0)
+    assert (cases.get(case.id).stage, len(stages.history(case.id))) == ("followed", 4)
 
 
 def test_there_is_no_diagnosis_but_what_the_parents_hand_in(school: School) -> None:
