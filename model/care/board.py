@@ -73,21 +73,6 @@ class Column(NamedTuple):
     """The next due first."""
 
 
-class Dated(NamedTuple):
-    """Something that is due on a day of the month."""
-
-    day: date
-    """The day."""
-    kind: str
-    """``review`` or a kind of contact."""
-    student_id: int
-    """About whom."""
-    name: str
-    """Their name."""
-    late: bool
-    """Whether it is overdue."""
-
-
 def open_board() -> None:
     """Somebody looks at the board: the look is written down (B3)."""
     rights.need(Right.CARE)
@@ -228,26 +213,6 @@ def _overdue(day_late: date) -> dict[int, int]:
         for student, n in rows:
             found[student] = found.get(student, 0) + n
     return found
-
-
-def month(first: date, last: date) -> list[Dated]:
-    """The reviews and planned contacts of the days from ``first`` to ``last``, by day; overdue ones stand on their day."""
-    rights.need(Right.CARE)
-    late = clocks.late_before()
-    case, task = CareCaseRow, CareTaskRow
-    reviews = bare(
-        case.select(case.review_on, case.student, StudentRow.name)
-        .join(StudentRow)
-        .where(case.state == "open", case.review_on >= first, case.review_on <= last)
-    )
-    planned = bare(
-        task.select(task.due_on, task.kind, task.student, StudentRow.name)
-        .join(StudentRow)
-        .where(task.state == "open", task.due_on >= first, task.due_on <= last)
-    )
-    rows = [(day, "review", student, name) for day, student, name in reviews] + [tuple(row) for row in planned]
-    days = ((date.fromisoformat(day), kind, student, name) for day, kind, student, name in rows)
-    return sorted(Dated(day, kind, student, name, day < late) for day, kind, student, name in days)
 
 
 def counts() -> dict[int, int]:

@@ -117,14 +117,40 @@ async def test_the_board_narrows_as_one_types_and_the_search_is_written_down(des
     desk.shows("张伟")
 
 
-async def test_the_month_opens_a_file(desk: Desk, planned: School) -> None:
+async def test_the_month_is_a_calendar_whose_days_open_their_list_and_that_the_file(
+    desk: Desk, planned: School
+) -> None:
     await open_file(desk)
     await desk.press("ctrl+o")
-    desk.shows("2026-11", "评估与计划月历")
-    await desk.press("right")
-    desk.shows("2026-12", "等级评估", "张伟")
+    desk.shows("2026-11", "[25]", "周日", "11月25日 没有到期的事项")
+    await desk.press("pagedown")
+    desk.shows("2026-12", "到期 2", "张伟")
+    case = cases.of_student(planned.students[0])
+    assert case is not None
+    assert case.review_on == date(2026, 12, 23)
+    await desk.press("down", "down", "down", "right", "enter")
+    desk.shows("12月23日", "等级评估")
     await desk.press("enter")
     desk.shows("下次评估", "育人导师")
+    await desk.press("escape")
+    desk.shows("2026-12", "等级评估")
+
+
+async def test_the_month_is_left_by_the_arrows_and_listed_as_a_whole(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    plan.add_measure(1, "每周面谈", "赵老师", date(2026, 11, 27))
+    await desk.press("ctrl+o", "ctrl+o")
+    desk.shows("11月27日", "方案措施", "每周面谈").shows_not("周日")
+    await desk.press("ctrl+o", "down")
+    desk.shows("2026-12", "12月2日")
+    await desk.press("home", "pageup")
+    desk.shows("2026-10", "10月1日")
+    await desk.press("ctrl+o")
+    desk.shows("这个月没有到期的事项")
+    await desk.press("ctrl+o", "home", "right", "right", "ctrl+n")
+    desk.shows("11月27日", "张**").shows_not("张伟")
+    await desk.press("escape")
+    desk.shows("一般 1")
 
 
 async def test_names_are_hidden_on_the_board_and_in_the_file(desk: Desk, planned: School) -> None:

@@ -1,11 +1,11 @@
 """The board: who is where, what is due, found as one types; and what others see of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from model import due, reading_log, rights
-from model.care import board, cases, clocks, contacts, incidents, lists, periods, plan
+from model.care import around, board, cases, clocks, contacts, incidents, lists, month, periods, plan
 from model.errors import NotAllowed
 from tests.founding import School
 from tests.model.care.school_at_risk import DAY, at, days, opened, sits
@@ -68,11 +68,25 @@ def test_the_board_and_a_search_are_in_the_read_log(school: School) -> None:
     assert [look.what for look in reading_log.latest()[:2]] == ["board 张伟", "board"]
 
 
-def test_the_month_shows_reviews_and_plans(school: School) -> None:
+def test_the_month_shows_everything_that_is_due_on_its_day(school: School) -> None:
     case = opened(school)
     contacts.plan(case.student_id, "home_visit", days(3))
-    told = board.month(DAY.replace(day=1), days(60))
-    assert [(each.day, each.kind) for each in told] == [(days(3), "home_visit"), (days(14), "review")]
+    plan.add_measure(case.id, "每周面谈", "赵老师", days(-5))
+    around.name_proxy(school.students[1], school.sun)
+    told = month.due_between(DAY.replace(day=1), days(20))
+    assert [(each.day, each.kind, each.late) for each in told] == [
+        (days(-5), "measure", True),
+        (days(3), "home_visit", False),
+        (days(7), "owed proxy_talk", False),
+        (days(14), "review", False),
+    ]
+    assert [each.words.zh for each in told] == ["方案措施", "家访", "代理家长周谈", "等级评估"]
+    later = month.due_between(days(21), days(60))
+    assert [(each.kind, each.day) for each in later] == [
+        ("owed proxy_parent", days(31)),
+        ("owed talk", days(31)),
+        ("owed home_visit", date(2027, 1, 22)),
+    ]
 
 
 def test_leaders_see_numbers_and_nobody_else_sees_anything(school: School) -> None:
@@ -82,7 +96,7 @@ def test_leaders_see_numbers_and_nobody_else_sees_anything(school: School) -> No
     assert board.counts() == {2: 1, 3: 1}
     for role in (rights.Role.LEADER, rights.Role.DUTY, rights.Role.ADMINISTRATOR, rights.Role.NONE):
         rights.take(role)
-        for look in (board.cards, board.open_board, lambda: board.month(DAY, DAY), lambda: board.searched("x")):
+        for look in (board.cards, board.open_board, lambda: month.due_between(DAY, DAY), lambda: board.searched("x")):
             with pytest.raises(NotAllowed):
                 look()
     with pytest.raises(NotAllowed):
