@@ -12,7 +12,7 @@ from model.committee import concerns, outcomes
 from model.committee.concerns import Concern
 from model.rights import Right
 from model.store import journal
-from model.words import Words, say
+from model.words import Words
 
 
 def open_case_of(student_id: int) -> Case | None:
@@ -29,7 +29,7 @@ def feed(concern_id: int, words: str = "") -> Case:
     concern = concerns.get(concern_id)
     standing = open_case_of(concern.student_id)
     case = standing if standing is not None else cases.get(0)
-    outcomes.into_case(concern_id, _said(case, words))
+    outcomes.into_case(concern_id, words, case.id)
     return case
 
 
@@ -42,25 +42,11 @@ def open_from(concern_id: int, rank: int, reason: str, review_on: date | None, *
     )
     with journal.writing("concern.case", words):
         case = cases.open_case(concern.student_id, rank, reason, review_on, danger=danger)
-        outcomes.into_case(concern_id, _said(case, reason))
+        outcomes.into_case(concern_id, reason, case.id)
         return case
 
 
 def fed_by(case_id: int) -> list[Concern]:
-    """The concerns that opened or fed a case."""
+    """The concerns that opened or fed a case, the oldest first."""
     rights.need(Right.CARE)
-    case = cases.get(case_id)
-    mark = _mark(case)
-    return [
-        concern
-        for concern in concerns.of_student(case.student_id)
-        if any(step.what == "case" and step.words.startswith(mark) for step in concerns.steps(concern.id))
-    ]
-
-
-def _mark(case: Case) -> str:
-    return f"#{case.id} "
-
-
-def _said(case: Case, words: str) -> str:
-    return _mark(case) + (words.strip() or say("转入个案", "into the case"))
+    return concerns.of_case(case_id)

@@ -4,7 +4,7 @@ Below the line stands first whom the words may mean, then the free times of the 
 was typed (a day, a length, a counsellor, every week) is read live and told back before anything is booked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -36,6 +36,8 @@ CHOICES = 8
 AHEAD = timedelta(days=28)
 """How far ahead free times are offered."""
 NOTHING = Words("", "")
+Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
+"""Does the booking inside something greater, as one change: an invitation because of a concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,16 @@ class Booking(Dialog[list[Appointment] | None]):
         Binding("down", "move(1)", show=False),
     ]
 
-    def __init__(self, text: str = "", *, student: int | None = None, cursor: int | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        student: int | None = None,
+        cursor: int | None = None,
+        through: Through = lambda booking: booking(),
+    ) -> None:
         super().__init__(Words("预约", "Book"))
+        self._through = through
         self._text = text
         self._given = self._student = student
         self._cursor = cursor
@@ -156,7 +166,7 @@ class Booking(Dialog[list[Appointment] | None]):
         if proposal.reading.rule is not None:
             from screens.series import preview
 
-            booked = await preview(self.app, proposal)
+            booked = await preview(self.app, proposal, self._through)
             if booked:
                 self.dismiss(booked)
             return
@@ -168,7 +178,7 @@ class Booking(Dialog[list[Appointment] | None]):
                 return
         while True:
             try:
-                self.dismiss(quick.book_line(proposal, despite=despite, overlap_reason=reason))
+                self.dismiss(self._booked(proposal, despite, reason))
                 return
             except Refused as error:
                 if not error.rule.endswith("_busy"):
@@ -182,6 +192,9 @@ class Booking(Dialog[list[Appointment] | None]):
                 )
                 if reason is None:
                     return
+
+    def _booked(self, proposal: Proposal, despite: bool, reason: str | None) -> list[Appointment]:
+        return self._through(lambda: quick.book_line(proposal, despite=despite, overlap_reason=reason))
 
     def _read(self) -> None:
         text = self.query_one("#line", Input).value

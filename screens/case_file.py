@@ -114,6 +114,8 @@ class CaseFilePage(Page):
             "student",
             "visit",
             "appointment",
+            "concern",
+            "concern_step",
         }
     )
 
@@ -169,6 +171,7 @@ class CaseFilePage(Page):
         told: Event = event.item
         acts = {"contact": "screens.care_forms:correct_contact", "incident": "screens.incident:act"}
         acts |= {"referral": "screens.referral_acts:act", "visit": "screens.visit_acts:act"}
+        acts |= {"concern": "screens.concern_acts:act"}
         if told.kind in acts and told.number:
             self.run(load(acts[told.kind])(self.app, told.number), "file.event")
         else:

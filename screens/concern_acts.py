@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from model import clock, concern_cases, rights, settings
@@ -55,12 +56,11 @@ def _acts(concern: Concern) -> list[tuple[Act, Words, Words]]:
 
 
 async def invite(app: DeskApp, concern: Concern) -> None:
-    """Book a time; the appointment and the concern know each other."""
+    """Book a time; the appointment and the concern know each other, and one undo takes both back."""
     from screens.booking import Booking
 
-    booked = await app.push_screen_wait(Booking(student=concern.student_id))
-    if booked:
-        outcomes.link_appointment(concern.id, booked[0].id)
+    through = partial(outcomes.invite_by, concern.id)
+    if await app.push_screen_wait(Booking(student=concern.student_id, through=through)):
         app.announce()
 
 

@@ -1,8 +1,9 @@
 """What stands above the choice of what to do about a concern: the facts, the steps, the student's own history."""
 
 from model import concern_cases
-from model.committee import concerns, seats
-from model.committee.concerns import STATE_WORDS, Concern, Step
+from model.committee import concerns, seats, steps
+from model.committee.concerns import STATE_WORDS, Concern
+from model.committee.steps import Step
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import clip
@@ -19,10 +20,10 @@ def about(app: DeskApp, concern: Concern) -> str:
     told = [
         f"{urgent}{concern.raised_at:%m-%d %H:%M}  {concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))}"
     ]
-    told += [_step(step) for step in concerns.steps(concern.id)[-4:]]
+    told += [_step(step) for step in steps.of(concern.id)[-4:]]
     others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
     history = [
-        f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {STATE_WORDS[each.state]}  {each.seen}"
+        f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {steps.outcome(each)}  {each.seen}"
         for each in others[-2:]
     ]
     history += _visits(concern.student_id)
@@ -48,6 +49,6 @@ def _visits(student_id: int) -> list[str]:
 
 
 def _step(step: Step) -> str:
-    return "  ".join(
-        part for part in (f"{step.at:%m-%d %H:%M}", step.who, str(STATE_WORDS[step.what]), step.words) if part
-    )
+    there = steps.led_to(step)
+    state = f"{STATE_WORDS[step.what]}：{there}" if there else str(STATE_WORDS[step.what])
+    return "  ".join(part for part in (f"{step.at:%m-%d %H:%M}", step.who, state, step.words) if part)

@@ -35,8 +35,14 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         Binding("f2,ctrl+s", "save", show=False),
     ]
 
-    def __init__(self, proposal: Proposal, shown: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        proposal: Proposal,
+        shown: Callable[[str], str],
+        through: Callable[[Callable[[], list[Appointment]]], list[Appointment]],
+    ) -> None:
         super().__init__(proposal.words(shown))
+        self._through = through
         self._proposal = proposal
         assert proposal.reading.rule is not None
         self._rule = proposal.reading.rule
@@ -83,7 +89,10 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         """Book every date that is not left out."""
         try:
             # What stands in the way was seen here; whoever takes such a date in again means it.
-            self.dismiss(series.book_series(self._proposal.wish(), self._rule, skip=self._skipped, despite=True))
+            wish, rule = self._proposal.wish(), self._rule
+            self.dismiss(
+                self._through(lambda: series.book_series(wish, rule, skip=self._skipped, despite=True)),
+            )
         except DeskError as error:
             wrong = self.query_one(".wrong", Prose)
             wrong.text = error_line(error.words)
@@ -97,6 +106,10 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         return f"{day_words(day, year=True)} {weekday_words(day)} {clock_words(each.starts)}", does, clash
 
 
-async def preview(app: DeskApp, proposal: Proposal) -> list[Appointment] | None:
-    """Show every date of the series; what was booked, or None."""
-    return await app.push_screen_wait(SeriesPreview(proposal, app.shown_name))
+async def preview(
+    app: DeskApp,
+    proposal: Proposal,
+    through: Callable[[Callable[[], list[Appointment]]], list[Appointment]] = lambda booking: booking(),
+) -> list[Appointment] | None:
+    """Show every date of the series; what was booked, or None. ``through`` does the booking inside something greater."""
+    return await app.push_screen_wait(SeriesPreview(proposal, app.shown_name, through))

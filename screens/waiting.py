@@ -11,12 +11,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from model import clock, session, settings
+from model import clock, rights, session, settings
 from model.appointments import free, waiting
 from model.appointments.book import Wish
 from model.appointments.days import WEEKDAYS, clock_words, day_words, weekday_words
 from model.appointments.waiting import Preference, Waiting
+from model.committee import concerns
 from model.people import index, staff, students
+from model.rights import Right
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose
@@ -204,10 +206,18 @@ async def offer(app: DeskApp, number: int) -> None:
         for each in fitting
     ]
     title = Words("给{who}安排时间", "A time for {who}").saying(who=app.shown_name(line.student_name))
-    chosen = await choose(app, title, options, about=f"{staff.get(counsellor).name}  {wishes(line.preference)}")
+    about = f"{staff.get(counsellor).name}  {wishes(line.preference)}{_because(number)}"
+    chosen = await choose(app, title, options, about=about)
     if chosen is not None:
         waiting.give(number, Wish(chosen, line.preference.minutes, counsellor, line.student_id))
         app.announce()
+
+
+def _because(number: int) -> str:
+    """Of which concern the line came, for whoever may know of concerns."""
+    found = concerns.of_waiting(number) if rights.may(Right.CONCERNS) else []
+    said = Words("  来自 {day} 的关注事项：{seen}", "  came of a concern of {day}: {seen}")
+    return "".join(str(said.saying(day=f"{each.raised_at:%m-%d}", seen=each.seen)) for each in found)
 
 
 async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor: int) -> None:

@@ -9,9 +9,8 @@ from model.appointments import kept
 from model.care import access, said, scheme, screening
 from model.care.contacts import Contact
 from model.care.file import File
+from model.committee import concerns, steps
 from model.rights import Right
-from model.store.query import tuples
-from model.store.tables import ConcernRow
 from model.visits import register
 from model.words import Words
 
@@ -161,9 +160,10 @@ def _of_desk(student_id: int) -> Iterator[Event]:
         if visit.state != "voided":
             words = Words(f"{visit.minutes or 0}分钟", f"{visit.minutes or 0} minutes")
             yield Event(visit.starts, "visit", visit.id, words, visit.counsellor_name)
-    own = ConcernRow
-    for number, at, seen in tuples(own.select(own.id, own.raised_at, own.seen).where(own.student == student_id)):
-        yield Event(at, "concern", number, Words(seen, seen), "")
+    for concern in concerns.of_student(student_id) if rights.may(Right.CONCERNS) else ():
+        words = Words("{where}{seen}；{outcome}", "{where}{seen}; {outcome}")
+        told = words.saying(where=concerns.where_told(concern), seen=concern.seen, outcome=steps.outcome(concern))
+        yield Event(concern.raised_at, "concern", concern.id, told, "")
 
 
 def _of_looks(student_id: int) -> Iterator[Event]:

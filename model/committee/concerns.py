@@ -1,7 +1,8 @@
 """A student somebody is concerned about: told with what was seen, looked at, and led to help (C5).
 
 A concern is never a level. It becomes a to-do; what is done about it is added step by step and never changed.
-What came of an invitation is found from both sides: the concern names the appointment, the appointment the concern.
+What came of it is found from both sides: a step refers to the appointment, the line of the waiting list or the case,
+and each of those finds its concerns (``steps`` tells the words).
 """
 
 from datetime import date, datetime
@@ -9,13 +10,15 @@ from typing import Any
 
 from model import clock, rights
 from model.calendar.year import this_school_year
+from model.committee import places
 from model.committee.places import Place, place_of
+from model.committee.weeks import week_on
 from model.errors import NotFound
 from model.grades import SchoolClass
 from model.rights import Right
 from model.store import journal
-from model.store.query import JOIN, Expression, fn, tuples
-from model.store.tables import ConcernRow, ConcernStepRow, PeerReportRow, SchoolClassRow, StaffRow, StudentRow
+from model.store.query import JOIN, Expression, tuples
+from model.store.tables import ConcernRow, ConcernStepRow, PeerReportRow, SchoolClassRow, StudentRow, WaitingRow
 from model.values import dataclass
 from model.words import Words
 
@@ -104,26 +107,6 @@ class Concern:
         return clock.minutes_between(self.raised_at, self.acted_at) if self.acted_at else None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that was done about a concern."""
-
-    id: int
-    """Its number in the store."""
-    at: datetime
-    """When, local."""
-    what: str
-    """By the keys of ``STATE_WORDS``."""
-    words: str
-    """What was written beside it."""
-    who: str
-    """By whom."""
-    appointment_id: int | None
-    """The appointment that was booked."""
-    waiting_id: int | None
-    """The line on the waiting list."""
-
-
 def tell_urgent(seen: Seen, at: datetime | None = None) -> int:
     """Somebody tells an urgent concern on any day, past every level (越级). Answers its number."""
     rights.need(Right.TAKE_REPORTS)
@@ -155,19 +138,6 @@ def get(concern_id: int) -> Concern:
     return found[0]
 
 
-def steps(concern_id: int) -> list[Step]:
-    """What was done about a concern, in order."""
-    rights.need(Right.CONCERNS)
-    own = ConcernStepRow
-    rows = tuples(
-        own.select(own.id, own.at, own.what, own.words, fn.COALESCE(StaffRow.name, ""), own.appointment, own.waiting)
-        .join(StaffRow, JOIN.LEFT_OUTER)
-        .where(own.concern == concern_id)
-        .order_by(own.id)
-    )
-    return [Step(*row) for row in rows]
-
-
 def to_look_at(today: date) -> list[Concern]:
     """Concerns nothing was done about, and those to be looked at again by today; urgent ones first."""
     again = ConcernRow.again_on.is_null(False) & (ConcernRow.again_on <= today) & (ConcernRow.state != "nothing")
@@ -191,12 +161,35 @@ def of_report(report_id: int) -> list[Concern]:
 
 def of_appointment(appointment_id: int) -> list[Concern]:
     """The concerns an appointment came of, booked at once or from the waiting list."""
-    from model.store.tables import WaitingRow
-
     own, line = ConcernStepRow, WaitingRow
     waited = line.select(line.id).where(line.appointment == appointment_id)
-    led = own.select(own.concern).where((own.appointment == appointment_id) | own.waiting.in_(waited))
-    return _where(ConcernRow.id.in_(led))
+    return _led_by((own.appointment == appointment_id) | own.waiting.in_(waited))
+
+
+def of_waiting(waiting_id: int) -> list[Concern]:
+    """The concerns because of which somebody waits for a time."""
+    return _led_by(ConcernStepRow.waiting == waiting_id)
+
+
+def of_case(case_id: int) -> list[Concern]:
+    """The concerns that opened or fed a case, the oldest first."""
+    return sorted(_led_by(ConcernStepRow.case == case_id), key=lambda each: (each.raised_at, each.id))
+
+
+def _led_by(link: Expression) -> list[Concern]:
+    """The concerns with a step that has this link."""
+    return _where(ConcernRow.id.in_(ConcernStepRow.select(ConcernStepRow.concern).where(link)))
+
+
+def where_told(concern: Concern) -> Words:
+    """Of which class and week the report is that named the student, ending in a space; empty for one told by itself."""
+    if concern.report_place is None or concern.report_monday is None:
+        return Words("紧急上报 ", "told at once ") if concern.urgent else Words("", "")
+    week = week_on(concern.report_monday)
+    there = places.all_points(concern.report_monday)  # a dormitory may have no seat any more
+    place = next((point.words for point in there if point.place == concern.report_place), Words("宿舍", "dormitory"))
+    number = Words(f"第{week.number}周", f"week {week.number}") if week else Words("", "")
+    return Words("{place}{week}周报 ", "{place}, {week}: ").saying(place=place, week=number)
 
 
 def _where(*conditions: Expression) -> list[Concern]:

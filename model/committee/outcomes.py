@@ -1,9 +1,10 @@
 """From a line to help: what is done about a concern (C5), each a step with its author and its time.
 
-A case cannot be opened here yet: the outcome is kept and ``concerns.Step`` has its number, so that a case can
-name the concerns it was fed by once there are cases.
+Whatever is done in one go is one entry of the journal: an invitation and its appointment are taken back together.
+Opening and feeding cases is in ``model.concern_cases``, where the committee and the files meet.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import median
 
@@ -25,6 +26,8 @@ WATCH_DAYS = 14
 """After so many days a watched student is looked at again, unless another day is said; the number is ours."""
 ASK_DAYS = 3
 """After so many days the head teacher's answer is asked for; the number is ours."""
+
+_INVITED = Words("约谈{who} {at}", "Invited {who} {at}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,10 @@ def ask_head_teacher(concern_id: int, words: str = "", again_on: date | None = N
     return _act(concern_id, "ask", words, Words("向{who}的班主任了解", "Asked the head teacher about {who}"), again)
 
 
-def into_case(concern_id: int, words: str = "") -> Concern:
-    """It opens or feeds a case."""
-    return _act(
-        concern_id, "case", words, Words("把对{who}的关注转入个案", "The concern about {who} goes into a case"), None
-    )
+def into_case(concern_id: int, words: str = "", case_id: int | None = None) -> Concern:
+    """It opens or feeds a case, to which the step refers."""
+    said = Words("把对{who}的关注转入个案", "The concern about {who} goes into a case")
+    return _act(concern_id, "case", words, said, None, case=case_id)
 
 
 def nothing(concern_id: int, reason: str) -> Concern:
@@ -85,11 +87,21 @@ def nothing(concern_id: int, reason: str) -> Concern:
 
 def invite(concern_id: int, wish: Wish, *, despite: bool = False) -> Appointment:
     """Book the student because of the concern. Raises as ``book.book``."""
+    return invite_by(concern_id, lambda: [book.book(wish, despite=despite)])[0]
+
+
+def invite_by(concern_id: int, booking: Callable[[], list[Appointment]]) -> list[Appointment]:
+    """What ``booking`` books is booked because of the concern, in one entry that one undo takes back.
+
+    The concern is linked to the first of it. Raises whatever ``booking`` raises, ``DeskError`` for another student's.
+    """
     rights.need(Right.CONCERNS)
     concern = concerns.get(concern_id)
-    with journal.writing("concern.invite", _invited(concern)):
-        booked = book.book(wish, despite=despite)
-        link_appointment(concern_id, booked.id)
+    with journal.writing("concern.invite", _INVITED) as entry:
+        booked = booking()
+        if booked:
+            link_appointment(concern_id, booked[0].id)
+        entry.reword(who=concern.student_name, at=f"{booked[0].starts:%m-%d %H:%M}" if booked else "")
         return booked
 
 
@@ -100,7 +112,7 @@ def link_appointment(concern_id: int, appointment_id: int, words: str = "") -> C
 
     if kept.get(appointment_id).student_id != concern.student_id:
         raise DeskError(Words("这个预约是另一名学生的", "That appointment is another student's"), "appointment")
-    with journal.writing("concern.invite", _invited(concern)):
+    with journal.writing("concern.invite", _INVITED.saying(who=concern.student_name, at="")):
         _step(concern, "invite", words, appointment=appointment_id)
         return concerns.get(concern_id)
 
@@ -109,7 +121,8 @@ def let_wait(concern_id: int, preference: Preference) -> Waiting:
     """Put the student on the waiting list because of the concern. Raises as ``waiting.wait``."""
     rights.need(Right.CONCERNS)
     concern = concerns.get(concern_id)
-    with journal.writing("concern.invite", _invited(concern)):
+    said = Words("约谈{who}：进入候补名单", "Invited {who}: put on the waiting list").saying(who=concern.student_name)
+    with journal.writing("concern.invite", said):
         line = waiting.wait(concern.student_id, preference)
         _step(concern, "invite", "", waiting=line.id)
         return line
@@ -123,15 +136,13 @@ def speed(told: list[Concern]) -> Speed:
     )
 
 
-def _invited(concern: Concern) -> Words:
-    return Words("约谈{who}", "Invited {who}").saying(who=concern.student_name)
-
-
-def _act(concern_id: int, what: str, words: str, said: Words, again_on: date | None) -> Concern:
+def _act(
+    concern_id: int, what: str, words: str, said: Words, again_on: date | None, *, case: int | None = None
+) -> Concern:
     rights.need(Right.CONCERNS)
     concern = concerns.get(concern_id)
     with journal.writing(f"concern.{what}", said.saying(who=concern.student_name)):
-        _step(concern, what, words, again_on=again_on)
+        _step(concern, what, words, again_on=again_on, case=case)
         return concerns.get(concern_id)
 
 
@@ -143,6 +154,7 @@ def _step(
     again_on: date | None = None,
     appointment: int | None = None,
     waiting: int | None = None,
+    case: int | None = None,
 ) -> None:
     now = clock.now()
     ConcernStepRow.create(
@@ -153,6 +165,7 @@ def _step(
         who=session.at_desk().staff_id,
         appointment=appointment,
         waiting=waiting,
+        case=case,
     )
     if what == "looked":
         if concern.state == "new":

@@ -9,7 +9,7 @@ import pytest
 
 from model import clock, concern_cases
 from model.care import cases
-from model.committee import appointing, board, concerns, meetings, outcomes, seats, tallies, weeks
+from model.committee import appointing, board, concerns, meetings, outcomes, seats, steps, tallies, weeks
 from model.committee.board import Board
 from model.demo import build
 from model.demo.committee import MISSING
@@ -94,9 +94,14 @@ async def test_a_concern_becomes_an_appointment_and_another_a_case(desk: Desk, d
     desk.shows(first.seen, "该生", "约谈")
     await desk.press("1", "enter")
     assert concerns.get(first.id).state == "invite"
-    [step] = [each for each in concerns.steps(first.id) if each.what == "invite"]
+    [step] = [each for each in steps.of(first.id) if each.what == "invite"]
     assert step.appointment_id is not None
     assert [each.id for each in concerns.of_appointment(step.appointment_id)] == [first.id]
+    await desk.press("ctrl+z")
+    assert concerns.get(first.id).is_waiting
+    assert concerns.of_appointment(step.appointment_id) == []
+    await desk.press("ctrl+y")
+    assert concerns.get(first.id).state == "invite"
     number = concerns.to_look_at(clock.today())[0].id
     await desk.press("home", "enter", "5")
     desk.shows("建立个案", "等级")

@@ -5,11 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from model import clock, concern_cases, due, session
-from model.appointments import book, waiting
+from model.appointments import book, kept, waiting
 from model.appointments.book import Wish
 from model.appointments.waiting import Preference
-from model.care import cases
-from model.committee import concerns, outcomes, reports
+from model.care import cases, file
+from model.care.chronology import chronology
+from model.committee import concerns, outcomes, reports, steps
 from model.committee.concerns import Seen
 from model.committee.places import Place
 from model.committee.reports import Answer
@@ -47,7 +48,7 @@ def test_who_looked_is_kept_once_each_and_is_not_taken_back(school: School, conc
     before = journal.last_done()
     outcomes.look(concern)
     outcomes.look(concern)
-    assert [(step.what, step.who) for step in concerns.steps(concern)] == [("looked", "赵老师")]
+    assert [(step.what, step.who) for step in steps.of(concern)] == [("looked", "赵老师")]
     assert journal.last_done() == before
     assert concerns.get(concern).state == "looked"
 
@@ -55,19 +56,28 @@ def test_who_looked_is_kept_once_each_and_is_not_taken_back(school: School, conc
 def test_an_invitation_is_found_from_both_sides_and_the_time_to_it_is_measured(school: School, concern: int) -> None:
     clock.set_stopped(datetime(2026, 11, 25, 13, 30))
     booked = outcomes.invite(concern, Wish(NOON, 40, school.zhao, school.students[0]), despite=True)
-    assert concerns.steps(concern)[-1].appointment_id == booked.id
+    assert steps.of(concern)[-1].appointment_id == booked.id
     [found] = concerns.of_appointment(booked.id)
     assert (found.id, found.state, found.minutes_to_action) == (concern, "invite", 90)
     assert outcomes.speed([found]).median_minutes == 90
+    assert str(steps.outcome(found)) == "约谈：11-26 12:30 赵老师 已约"
     journal.take_back(journal.last_done() or 0)
     assert concerns.get(concern).is_waiting
     assert concerns.of_appointment(booked.id) == []
+    with pytest.raises(NotFound):
+        kept.get(booked.id)
 
 
 def test_from_the_waiting_list_the_appointment_is_linked_too(school: School, concern: int) -> None:
     line = outcomes.let_wait(concern, Preference())
+    assert [each.id for each in concerns.of_waiting(line.id)] == [concern]
+    assert str(steps.outcome(concerns.get(concern))) == "约谈：候补中"
     booked = waiting.give(line.id, Wish(NOON, 40, school.zhao, school.students[0]), despite=True)
     assert [each.id for each in concerns.of_appointment(booked.id)] == [concern]
+    assert "12:30 赵老师" in str(steps.outcome(concerns.get(concern)))
+    waiting_again = outcomes.let_wait(concern, Preference())
+    waiting.withdraw(waiting_again.id)
+    assert str(steps.outcome(concerns.get(concern))) == "约谈：已退出候补"
 
 
 def test_another_students_appointment_cannot_be_linked(school: School, concern: int) -> None:
@@ -83,7 +93,7 @@ def test_nothing_needs_a_reason_and_steps_are_only_added_to(school: School, conc
     outcomes.ask_head_teacher(concern, "请班主任看看")
     outcomes.into_case(concern, "与家庭变故有关")
     outcomes.nothing(concern, "已由个案跟进")
-    assert [step.what for step in concerns.steps(concern)] == ["ask", "case", "nothing"]
+    assert [step.what for step in steps.of(concern)] == ["ask", "case", "nothing"]
     assert concerns.get(concern).acted_at == datetime(2026, 11, 25, 12, 0)
 
 
@@ -109,7 +119,7 @@ def test_a_report_entered_again_changes_the_concern_and_makes_no_second(school: 
 def test_concerns_are_the_counsellors(school: School, concern: int, who: str) -> None:
     session.sit_down(getattr(school, who))
     assert _due() == []
-    for verb in (concerns.get, concerns.steps, outcomes.look):
+    for verb in (concerns.get, steps.of, outcomes.look):
         with pytest.raises(NotAllowed):
             verb(concern)
 
@@ -120,12 +130,25 @@ def test_a_concern_opens_a_case_and_the_next_one_feeds_it(school: School, concer
     assert concerns.get(concern).is_waiting
     case = concern_cases.open_from(concern, 1, "三天没吃饭", date(2026, 12, 9))
     assert concerns.get(concern).state == "case"
+    assert str(steps.outcome(concerns.get(concern))) == f"转个案：个案 {case.id}"
     second = concerns.tell_urgent(Seen(school.students[0], "又哭了", "feelings"))
     assert concern_cases.feed(second, "同一原因").id == case.id
-    assert [each.id for each in concern_cases.fed_by(case.id)] == [second, concern]
+    assert [each.id for each in concern_cases.fed_by(case.id)] == [concern, second]
     assert cases.of_student(school.students[0]) == case
     journal.take_back(journal.last_done() or 0)
     assert [each.id for each in concern_cases.fed_by(case.id)] == [concern]
+
+
+def test_the_file_of_the_student_tells_where_it_was_reported_and_what_became_of_it(
+    school: School, concern: int
+) -> None:
+    concern_cases.open_from(concern, 1, "三天没吃饭", date(2026, 12, 9))
+    concerns.tell_urgent(Seen(school.students[0], "又哭了", "feelings"))
+    told = [each for each in chronology(file.read(school.students[0])) if each.kind == "concern"]
+    assert [(each.number, str(each.about)) for each in told] == [
+        (concern + 1, "紧急上报 又哭了；未看"),
+        (concern, "初三(1)班第13周周报 三天没吃午饭；转个案：个案 1"),
+    ]
 
 
 def test_without_a_case_there_is_nothing_to_feed(school: School, concern: int) -> None:
