@@ -46,6 +46,7 @@ class CalendarPage(Page):
     """A school year; the cursor may leave it for the next or the one before."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
+    AUTO_FOCUS = "#year"
     COMMAND_TABLE = (
         Command(
             "calendar.act",
@@ -130,12 +131,6 @@ class CalendarPage(Page):
         if not terms:
             return date(begins, 9, 1), date(begins + 1, 8, 31)
         return terms[0].starts, terms[-1].ends
-
-    def on_screen_resume(self) -> None:
-        """The keys go to the weeks."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#year", CalendarGrid).focus()
 
     @property
     def own_day(self) -> date | None:

@@ -26,6 +26,7 @@ class OpeningPage(Page):
     """Seven days, and the log below; the log goes to the day under the cursor."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
+    AUTO_FOCUS = "#days"
     COMMAND_TABLE = COMMANDS
     nouns = frozenset(
         {
@@ -88,12 +89,6 @@ class OpeningPage(Page):
         self.records.show(lines)
         said = [week_said(week), term_said(week), *marks_of(week)]
         self.query_one("#sums", Prose).text = "\n".join(filter(None, said))
-
-    def on_screen_resume(self) -> None:
-        """The keys go to the days."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.days.focus()
 
     @property
     def days(self) -> Sheet[DayOfRoom]:

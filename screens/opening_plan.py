@@ -36,6 +36,7 @@ class PlanPage(Page):
     """Three lists; the same keys act on the one that has the focus."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
+    AUTO_FOCUS = "#pattern"
     COMMAND_TABLE = (
         Command("plan.change", Words("修改", "Change"), "enter", "change", also=("ctrl+e", "e"), why_not=no_plan_right),
         Command(
@@ -118,12 +119,6 @@ class PlanPage(Page):
         now = datetime.combine(today, time())
         self.query_one("#away", Sheet).show(absences.absences(now - BACK, now + AHEAD))
         self.query_one("#sums", Prose).text = "\n".join(filter(None, (_sum(), _short_days(), self._clashes())))
-
-    def on_screen_resume(self) -> None:
-        """The keys go to the weekly pattern."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#pattern", Sheet).focus()
 
     def on_sheet_chosen(self) -> None:
         """Enter or a double click."""

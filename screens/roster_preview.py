@@ -116,12 +116,6 @@ class RosterPreview(Page):
         self.query_one("#rows", Sheet).show(rows_of(self.app, self.plan))
         self._show_agreed()
 
-    def on_screen_resume(self) -> None:
-        """The keys go to the list."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#rows", Sheet).focus()
-
     @on(Sheet.Moved)
     def moved(self, event: Sheet.Moved) -> None:
         """Tell the whole of the line, which its column may cut."""

@@ -54,6 +54,7 @@ class SettingsPage(Page):
     """The sections on the left, what the chosen one holds on the right."""
 
     CSS_PATH = Path(__file__).with_suffix(".tcss")
+    AUTO_FOCUS = "#sections"
     COMMAND_TABLE = (
         Command(
             "settings.act",
@@ -133,12 +134,6 @@ class SettingsPage(Page):
         """Read the chosen section anew."""
         self.query_one("#sections", Sheet).show(self.sections)
         self._show_section()
-
-    def on_screen_resume(self) -> None:
-        """The keys go to the list of sections at first."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#sections", Sheet).focus()
 
     @on(Sheet.Moved, "#sections")
     def section_chosen(self, event: Sheet.Moved) -> None:

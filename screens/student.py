@@ -184,12 +184,6 @@ class StudentPage(Page):
         self.query_one("#lines", Sheet).show(told.lines)
         self._show_deeds(history.of_student(self.student_id))
 
-    def on_screen_resume(self) -> None:
-        """The keys go to the list."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.query_one("#lines", Sheet).focus()
-
     def turn_to(self, student_id: int) -> None:
         """Show another student."""
         self.student_id = student_id

@@ -75,12 +75,6 @@ class StudentsPage(Page):
         self._told.clear()
         self._list()
 
-    def on_screen_resume(self) -> None:
-        """The keys go to the list."""
-        super().on_screen_resume()
-        if self.focused is None:
-            self.sheet.focus()
-
     @on(Input.Changed, "#filter")
     def narrowed(self) -> None:
         """Another text finds others, the likeliest first."""

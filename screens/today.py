@@ -142,7 +142,7 @@ class TodayPage(Page):
         """Read the day; what is due follows in the next frame, so that the first one need not wait for it."""
         lines = today.timeline(clock.today())
         self.query_one("#timeline", Sheet).show(lines, at=self._next(lines))
-        self.call_after_refresh(self._read_due)
+        self.app.after_paint(self._read_due)
 
     def _next(self, lines: list[Line]) -> Hashable | None:
         """Where the cursor goes by itself: to a visit that has just begun; at first to what is now or next."""

@@ -20,7 +20,7 @@ from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from tui.type_ahead import PatientApp
+from tui.rest import RestingApp
 
 NARROW = (80, 24)
 WIDE = (120, 36)
@@ -109,7 +109,7 @@ class Desk:
         """Let the others run, once and until none of them wants to; answers how many turns are left."""
         await Turn()
         while _restless():
-            if isinstance(self.app, PatientApp) and not self.app.rested.is_set():
+            if isinstance(self.app, RestingApp) and not self.app.rested.is_set():
                 # It is looking itself whether anybody wants to run, and would see nobody but us.
                 await self.app.rested.wait()
             await Turn()

@@ -18,7 +18,7 @@ from textual.widget import AwaitMount
 
 from model.words import Words, say
 from tui.commands import Command, Commanded
-from tui.quiet import QuietApp
+from tui.curtain import CurtainApp
 
 COVER = "cover"
 """The mode the cover lives in; no page may be called that."""
@@ -41,7 +41,7 @@ class Blank(Commanded, ModalScreen[None]):
         await self.action_command("blank.lift")
 
 
-class CoveredApp(QuietApp):
+class CoveredApp(CurtainApp):
     """An app whose screen can be covered."""
 
     _beneath: str | None = None
@@ -76,7 +76,9 @@ class CoveredApp(QuietApp):
         """Cover everything at once, with ``screen`` or with black; a second cover comes over the first."""
         if self._beneath is None:
             beneath = self.current_mode
+            self.hurried = True
             super().switch_mode(COVER)
+            self.hurried = False
             self._beneath = beneath
         if screen is not None:
             super().push_screen(screen, mode=COVER)
@@ -94,15 +96,6 @@ class CoveredApp(QuietApp):
             super().pop_screen()
         beneath, self._beneath = self._beneath, None
         super().switch_mode(beneath)
-
-    def delay_update(self, delay: float = 0.0) -> None:
-        """Hold the picture until the page that opens has been filled, instead of Textual's 50 ms."""
-        self._begin_batch()
-        self.call_later(lambda: self.screen_stack[0].call_later(self._let_go))
-
-    def _let_go(self) -> None:
-        self._end_batch()
-        self.screen.refresh()
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Open a page; under a cover it is opened underneath."""

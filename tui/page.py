@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from tui.app import Change, DeskApp
@@ -31,6 +32,7 @@ class Page(Commanded, Screen[None]):
     """Reload when one of these changed; with ``minute``, once a minute."""
 
     _stale = True
+    _painted_next = False
 
     def __init__(self) -> None:
         width = self.app.size.width
@@ -60,12 +62,25 @@ class Page(Commanded, Screen[None]):
         """Follow what changes."""
         self.app.changed.subscribe(self, self._follow)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Show what is: at first, and when something changed while another page was shown."""
+        event.refresh_styles = False  # nothing changed them: a new theme restyles a page that was away by itself
         if self._stale:
             self._show()
         else:
             self._stand()
+
+    def _on_timer_update(self) -> None:
+        # Textual paints what it has laid out, and then once more what else there was to be painted.
+        self._painted_next = self._layout_required and self._repaint_required
+        super()._on_timer_update()
+
+    def _compositor_refresh(self) -> None:
+        # Nor does it wait for the curtain, see ``tui.curtain``.
+        if self._painted_next or self.app._batch_count:
+            self._painted_next = False
+        else:
+            super()._compositor_refresh()
 
     def run(self, begun: Coroutine[Any, Any, None], name: str) -> None:
         """Let something go on as a worker of this page; a second of that name is dropped while the first lasts."""

@@ -4,10 +4,9 @@ Textual gives every key to whatever has the focus when the key arrives. Whoever 
 looking is faster than a dialog opens, and letters would fall on the page behind it. Here a key is handed on at once
 when the desk is at rest, so that nothing is slower for it; otherwise it waits its turn, in order.
 
-At rest means that the event loop has nothing left to run: the key's own handler, the messages it sent, the worker it
-started and the dialog that one opened have all come as far as they can without a person, a file or a timer. A screen
-that opened or closed meanwhile is laid out first. Nothing here waits for anything to finish, so nothing can lock up;
-and a desk that never rests is given its keys all the same, ``PATIENCE`` after the last one.
+At rest (``tui.rest``) are the key's own handler, the messages it sent, the worker it started and the dialog that one
+opened. A screen that opened or closed meanwhile is laid out first. Nothing here waits for anything to finish, so
+nothing can lock up; and a desk that never rests is given its keys all the same, a second after the last one.
 
 F8 and Ctrl+Q wait for nobody. Keys typed before F8 wait under the black cover for what lies there.
 """
@@ -24,10 +23,6 @@ from tui.commands import Command, key_now
 
 AT_ONCE = ("desk.blank", "desk.quit")
 """The commands whose keys never wait."""
-PATIENCE = 1.0
-"""Seconds a key waits at most for a desk that does not come to rest."""
-TURNS = 1000
-"""Turns of the event loop it waits at least: a verb that takes a second is one turn."""
 FRAME = 0.1
 """Seconds to wait at most for the first layout of a screen."""
 
@@ -51,16 +46,14 @@ class PatientApp(CoveredApp):
         self._waiting: deque[_Typed] = deque()
         self._handed: _Typed | None = None
         self._under_way: _Typed | None = None
-        self.rested = asyncio.Event()
-        """Set while the desk is at rest: a key would be handed on at once."""
+        self._free = False
         self._asked_of: Screen[Any] | None = None
-        self._look_again: asyncio.Handle | None = None
-        self._turns, self._since = 0, 0.0
+        self._laid_out: asyncio.Handle | None = None
 
     async def on_event(self, event: Event) -> None:
         """Hand a key on if its turn has come or it cannot wait; keep it otherwise."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            if not self.rested.is_set() and self._cannot_wait(event):
+            if not self._free and self._cannot_wait(event):
                 self._look_on()
             elif not self._has_its_turn(event):
                 return
@@ -75,7 +68,7 @@ class PatientApp(CoveredApp):
                 self._waiting.appendleft(handed)
                 self._look_on()
                 return False
-        elif not self.rested.is_set():
+        elif not self._free:
             self._waiting.append(typed)
             return False
         self._under_way = typed
@@ -112,41 +105,42 @@ class PatientApp(CoveredApp):
         return isinstance(event, Key) and event.key in {key_now(self, command) for command in known}
 
     def _look_on(self) -> None:
-        """From now on look, once every turn of the loop, whether the desk has come to rest."""
-        self.rested.clear()
-        self._turns, self._since = 0, asyncio.get_running_loop().time()
+        """From now on keys wait until the desk has come to rest."""
+        self._free = False
         self._asked_of = self._top
-        self._look_in(0)
+        self.when_at_rest(self._settled)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether a key would have to wait."""
+        return not self._free
 
     @property
     def _top(self) -> Screen[Any] | None:
         stack = self.screen_stack
         return stack[-1] if stack else None
 
-    def _look_in(self, seconds: float) -> None:
-        if self._look_again is not None:
-            self._look_again.cancel()
-        loop = asyncio.get_running_loop()
-        self._look_again = loop.call_later(seconds, self._look) if seconds else loop.call_soon(self._look)
-
-    def _look(self) -> None:
-        loop: Any = asyncio.get_running_loop()
-        self._turns += 1
-        # What the loop is about to run is its own affair; without it every turn of the loop counts as rest.
-        busy = bool(getattr(loop, "_ready", ()))
-        if busy and (self._turns < TURNS or loop.time() < self._since + PATIENCE):
-            self._look_in(0)
-        elif self._asked_of is not self._top and self._top is not None:
-            self._asked_of = self._top
-            self._look_in(FRAME)
-            self._asked_of.call_after_refresh(self._look_in, 0)
-        elif self._handed is None:
+    def _settled(self) -> None:
+        """All is at rest; what opened is laid out with its first frame."""
+        if self._asked_of is self._top or self._top is None:
             self._go_on()
+            return
+        self._asked_of = self._top
+        self._laid_out = asyncio.get_running_loop().call_later(FRAME, self._go_on)
+        self._asked_of.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
         """Hand on the next key that was meant for what can be seen; without one the desk is at rest."""
+        if self._laid_out is not None:
+            self._laid_out.cancel()
+        if self._handed is not None:
+            return
+        if self._wanting:
+            self.when_at_rest(self._settled)
+            return
         found = next((each for each in self._waiting if each.covered == self.is_covered), None)
         if found is None or not self.post_message(found.event):
+            self._free = True
             self.rested.set()
             return
         self._waiting.remove(found)

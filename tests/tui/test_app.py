@@ -378,4 +378,5 @@ def test_a_page_takes_no_name_that_textual_owns() -> None:
     from textual.screen import Screen
 
     ours = {name for name, value in vars(Page).items() if isfunction(value)} | set(Page.__annotations__) | {"_stale"}
-    assert {name for name in ours if hasattr(Screen, name)} == {"__init__", "compose"}
+    meant = {"__init__", "compose", "_compositor_refresh", "_on_timer_update"}
+    assert {name for name in ours if hasattr(Screen, name)} == meant

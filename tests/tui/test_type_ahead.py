@@ -13,7 +13,7 @@ from textual.widgets import Input
 from model.words import Words
 from tests.driver import TURNS, Desk, Turn, at_the_desk
 from tests.tui.small_desk import SmallDesk
-from tui import type_ahead
+from tui import rest
 from tui.commands import Command
 
 LONG = "f4"
@@ -102,7 +102,7 @@ async def test_f8_covers_at_once_and_what_was_typed_before_it_waits_beneath() ->
 
 async def test_f8_covers_while_a_key_is_still_waiting_for_a_restless_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has to wait for the desk to be able to cover it."""
-    monkeypatch.setattr(type_ahead, "PATIENCE", 3600)
+    monkeypatch.setattr(rest, "PATIENCE", 3600)
     app = Busy()
     app.long = _for_ever
     async with at_the_desk(app) as desk:
@@ -140,8 +140,8 @@ async def test_a_command_that_goes_on_does_not_hold_up_the_keys() -> None:
 
 async def test_a_desk_that_never_rests_is_given_its_keys_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Late, but in order."""
-    monkeypatch.setattr(type_ahead, "PATIENCE", 0)
-    monkeypatch.setattr(type_ahead, "TURNS", 50)
+    monkeypatch.setattr(rest, "PATIENCE", 0)
+    monkeypatch.setattr(rest, "TURNS", 50)
     app = Busy()
     app.long = _for_ever
     async with at_the_desk(app) as desk:
