@@ -46,6 +46,8 @@ TABLES: dict[str, Words] = {
     "case_reason": Words("列入原因", "reason"),
     "level_change": Words("等级变动", "level"),
     "case_review": Words("评估", "review"),
+    "guardian": Words("监护人", "guardian"),
+    "case_consent": Words("知情同意", "consent"),
     "incident": Words("事件", "incident"),
     "referral": Words("转介", "referral"),
 }

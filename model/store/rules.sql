@@ -157,6 +157,9 @@ BEGIN SELECT RAISE(ABORT, 'case_text.stays'); END
 CREATE TRIGGER care_contact_stays BEFORE UPDATE ON care_contact
 BEGIN SELECT RAISE(ABORT, 'care_contact.stays'); END
 ;
+CREATE TRIGGER case_consent_stays BEFORE UPDATE ON case_consent
+BEGIN SELECT RAISE(ABORT, 'case_consent.stays'); END
+;
 CREATE TRIGGER outside_finding_stays BEFORE UPDATE ON outside_finding
 BEGIN SELECT RAISE(ABORT, 'outside_finding.stays'); END
 ;

@@ -108,6 +108,8 @@ GOOD: dict[str, Values] = {
     "special_entry": {"student_id": 1, "ledger": "truancy", "what": "未到校", "from_on": TODAY},
     "absent_return": {"month": "2026-11", "day": TODAY, "students": 0},
     "family_flag": {"student_id": 1, "flag": "poor"},
+    "guardian": {"student_id": 1, "relation": "mother", "name": "母亲"},
+    "case_consent": {"case_id": 1, "at": NOON, "state": "unsigned"},
     "proxy_parent": {"student_id": 1, "staff_id": 1, "from_on": TODAY},
     "incident": {
         "student_id": 1,

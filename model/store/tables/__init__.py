@@ -19,6 +19,7 @@ from model.store.tables.care import (
     LoweringRow,
     StageChangeRow,
 )
+from model.store.tables.care_family import CaseConsentRow, GuardianRow
 from model.store.tables.care_talks import (
     AbsentReturnRow,
     CareContactRow,
@@ -111,6 +112,8 @@ WATCHED: tuple[type[Row], ...] = (
     AbsentReturnRow,
     FamilyFlagRow,
     ProxyParentRow,
+    GuardianRow,
+    CaseConsentRow,
     IncidentRow,
     IncidentStepRow,
     ReferralRow,
@@ -134,6 +137,7 @@ __all__ = [
     "CareCaseRow",
     "CareContactRow",
     "CareTaskRow",
+    "CaseConsentRow",
     "CaseMeasureRow",
     "CaseReasonRow",
     "CaseReviewRow",
@@ -151,6 +155,7 @@ __all__ = [
     "EvaluationRow",
     "FamilyFlagRow",
     "GridPostRow",
+    "GuardianRow",
     "HolidayRow",
     "HolidayYearRow",
     "IncidentRow",
