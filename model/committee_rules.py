@@ -52,7 +52,7 @@ class CommitteeRules:
     cut_off_time: str = "17:00"
     """The local time by which it is in."""
     mood_unit: Literal["weeks", "days"] = "weeks"
-    """What the next numbers count."""
+    """What the next numbers count of the weekly reports; moods told day by day are counted in school days."""
     mood_low_member: int = 2
     """So long a low mood: the member talks to the class."""
     mood_low_head: int = 3
@@ -105,7 +105,7 @@ COMMITTEE: dict[str, Setting] = {
     "cut_off_time": Setting(
         Words("周报截止时间", "Reports are in by (time)"), Words("时间，如 17:00", "a time such as 17:00"), _time_of_day
     ),
-    "mood_unit": one_word(Words("情绪持续的计量", "A run of moods is counted in"), MOOD_UNITS),
+    "mood_unit": one_word(Words("周报心情持续按", "A run of weekly moods is counted in"), MOOD_UNITS),
     "mood_low_member": whole_setting(Words("低落：委员谈话", "Low mood, the member talks after"), 1, 60, _RUN),
     "mood_low_head": whole_setting(Words("低落：班主任关注", "Low mood, the head teacher looks after"), 1, 60, _RUN),
     "mood_low_room": whole_setting(Words("低落：心理室关注", "Low mood, the room looks after"), 1, 60, _RUN),

@@ -37,7 +37,18 @@ class CommitteePage(Page):
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     COMMAND_TABLE = COMMANDS
     nouns = frozenset(
-        {"peer_report", "seat", "concern", "school_class", "dormitory", "day_override", "term", "setting", "minute"}
+        {
+            "peer_report",
+            "day_mood",
+            "seat",
+            "concern",
+            "school_class",
+            "dormitory",
+            "day_override",
+            "term",
+            "setting",
+            "minute",
+        }
     )
 
     def __init__(self) -> None:

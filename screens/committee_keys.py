@@ -126,6 +126,15 @@ COMMANDS = (
         why_not=needs(Right.TAKE_REPORTS),
     ),
     Command(
+        "committee.moods",
+        Words("每日心情", "Mood by day"),
+        "ctrl+a",
+        "screens.report_moods:tell",
+        Words("按天填班级心情，供按天上报的学校", "The mood of the class day by day, for schools that ask for it"),
+        footer=False,
+        why_not=needs(Right.TAKE_REPORTS),
+    ),
+    Command(
         "committee.forms",
         Words("周报工作簿", "Workbook"),
         "ctrl+f",

@@ -1,11 +1,16 @@
-"""The form of one class's weekly report: mood, talk, events, help, and students of concern with what was seen."""
+"""The form of one class's weekly report: mood, talk, events, help, and students of concern with what was seen.
 
+There is room for four more students than are named already; who needs more says so at the last one, and the form
+comes again with what was saved and four more.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from model import clock, rights
 from model.committee import concerns, reports
-from model.committee.concerns import KIND_WORDS, Seen
+from model.committee.concerns import KIND_WORDS, Concern, Seen
 from model.committee.places import Point
 from model.committee.reports import MOOD_WORDS, TALK_WORDS, Answer, Report
 from model.committee.weeks import ReportWeek
@@ -21,31 +26,49 @@ from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
 
-SLOTS = 4
-"""Students one form has room for; whoever has more enters the report once more."""
+ROOM = 4
+"""Students one form has room for besides those it names already."""
 NOT_SAID = (None, Words("未填", "not said"))
 
 
+class _Saved(NamedTuple):
+    """What came of the form."""
+
+    report_id: int
+    """The report's number."""
+    more: bool
+    """Whether there are more students than it had room for."""
+
+
 async def fill_in(app: DeskApp, point: Point, week: ReportWeek) -> bool:
-    """Ask and enter; answers whether it was saved."""
+    """Ask and enter, once more as long as more students are to be named; answers whether it was saved."""
+    saved = False
+    while True:
+        done = await app.push_screen_wait(_form(point, week))
+        saved = saved or done is not None
+        if done is not None:
+            app.announce()
+        if done is None or not done.more:
+            return saved
+
+
+def _form(point: Point, week: ReportWeek) -> Form[_Saved]:
     standing = reports.of(point.place, week.monday)
     before = reports.read(standing.id) if standing else None
+    named = concerns.of_report(before.id) if before is not None and rights.may(Right.CONCERNS) else []
+    slots = range(1, len(named) + ROOM + 1)
     title = Words("{place} 第{n}周周报", "{place}, report of week {n}").saying(place=point.words, n=week.number)
-    form: Form[int] = Form(
+    return Form(
         title,
-        _fields(point),
-        lambda answers: _save(point, week, answers, before),
-        initial=_initial(before),
-        live=_live,
+        _fields(point, slots),
+        lambda answers: _Saved(_save(point, week, answers, before, slots), bool(answers["more"])),
+        initial=_initial(before, named, slots),
+        live=lambda told: _live(told, slots),
     )
-    if await app.push_screen_wait(form) is None:
-        return False
-    app.announce()
-    return True
 
 
-def _fields(point: Point) -> tuple[Field, ...]:
-    moods = [NOT_SAID, *((step, words) for step, words in MOOD_WORDS.items())]
+def _fields(point: Point, slots: range) -> tuple[Field, ...]:
+    moods = [*MOOD_WORDS.items(), NOT_SAID]
     fields: list[Field] = [
         Choice("mood", Words("班级心情", "Mood"), options=moods),
         Choices("talks", Words("热议话题", "Talk of"), options=list(TALK_WORDS.items())),
@@ -53,8 +76,16 @@ def _fields(point: Point) -> tuple[Field, ...]:
         Text("events", Words("重大事件", "Events"), most=200),
         Text("help_asked", Words("求助", "Help asked"), most=200),
     ]
-    for slot in range(1, SLOTS + 1):
+    for slot in slots:
         fields += _slot(slot, point)
+    fields.append(
+        Switch(
+            "more",
+            Words("还有学生", "More of them"),
+            Words("选“是”：保存后接着填", "Yes: after saving, the form comes again"),
+            when=lambda told: told.get(f"who{slots[-1]}") is not None,
+        )
+    )
     fields.append(
         Date(
             "received",
@@ -105,9 +136,9 @@ def _find(text: str, point: Point) -> list[tuple[int, str]]:
     return [(each.id, f"{each.name}  {each.class_shown}") for each in found]
 
 
-def _initial(before: Report | None) -> dict[str, Any]:
-    told: dict[str, Any] = {"received": clock.today(), **{f"urgent{n}": False for n in range(1, SLOTS + 1)}}
-    told |= {f"kind{n}": "other" for n in range(1, SLOTS + 1)}
+def _initial(before: Report | None, named: Sequence[Concern], slots: range) -> dict[str, Any]:
+    told: dict[str, Any] = {"received": clock.today(), "more": False}
+    told |= {f"urgent{n}": False for n in slots} | {f"kind{n}": "other" for n in slots}
     if before is None:
         return told
     says = before.says
@@ -119,32 +150,28 @@ def _initial(before: Report | None) -> dict[str, Any]:
         "help_asked": says.help_asked,
         "received": before.received_at.date(),
     }
-    if rights.may(Right.CONCERNS):
-        for slot, concern in enumerate(concerns.of_report(before.id)[:SLOTS], start=1):
-            told |= {
-                f"who{slot}": concern.student_id,
-                f"kind{slot}": concern.kind,
-                f"seen{slot}": concern.seen,
-                f"urgent{slot}": concern.urgent,
-            }
+    for slot, concern in zip(slots, named, strict=False):
+        told |= {
+            f"who{slot}": concern.student_id,
+            f"kind{slot}": concern.kind,
+            f"seen{slot}": concern.seen,
+            f"urgent{slot}": concern.urgent,
+        }
     return told
 
 
-def _live(told: Values) -> str:
-    named = sum(told.get(f"who{n}") is not None for n in range(1, SLOTS + 1))
+def _live(told: Values, slots: range) -> str:
+    named = sum(told.get(f"who{n}") is not None for n in slots)
     if not named:
         return ""
-    return str(
-        Words("关注 {n} 人：将列入待办，不改变任何等级", "{n} of concern: a to-do each, no level changes").saying(
-            n=named
-        )
-    )
+    words = Words("关注 {n} 人：将列入待办，不改变任何等级", "{n} of concern: a to-do each, no level changes")
+    return str(words.saying(n=named))
 
 
-def _save(point: Point, week: ReportWeek, answers: dict[str, Any], before: Report | None) -> int:
+def _save(point: Point, week: ReportWeek, answers: dict[str, Any], before: Report | None, slots: range) -> int:
     seen = tuple(
         Seen(answers[f"who{n}"], answers[f"seen{n}"], answers[f"kind{n}"] or "other", bool(answers[f"urgent{n}"]))
-        for n in range(1, SLOTS + 1)
+        for n in slots
         if answers[f"who{n}"] is not None
     )
     says = Answer(

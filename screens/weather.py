@@ -39,7 +39,7 @@ class WeatherPage(Page):
         ),
         Command("weather.side", Words("班级/宿舍", "Class/dorm"), "ctrl+d", "side", also=("d",)),
     )
-    nouns = frozenset({"peer_report", "setting"})
+    nouns = frozenset({"peer_report", "day_mood", "setting"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,8 +95,9 @@ def _rules() -> Words:
     rules = settings.get().committee
     unit = Words("周", " weeks") if rules.mood_unit == "weeks" else Words("个上课日", " school days")
     words = Words(
-        "本校规则：低落 {a}/{b}/{c}{unit}，一直平静 {d} 个上课日（可在设置中改）。1 很低落，5 愉快",
-        "The school's own rule: low for {a}/{b}/{c}{unit}, the same calm for {d} school days. 1 very low, 5 cheerful",
+        "本校规则（可在设置中改）：周报低落 {a}/{b}/{c}{unit}，每日心情低落 {a}/{b}/{c} 天，一直平静 {d} 天。1 很低落，5 愉快",
+        "The school's own rule: low for {a}/{b}/{c}{unit} (told by day: days), the same calm for {d} days. "
+        "1 very low, 5 cheerful",
     )
     return words.saying(
         a=rules.mood_low_member, b=rules.mood_low_head, c=rules.mood_low_room, unit=unit, d=rules.calm_days

@@ -1,16 +1,19 @@
 """The weather map (晴雨表): the mood of each grade by week, and the classes somebody should look at.
 
 The rules by which a class is raised are the school's own settings; a class that is raised is a to-do to look,
-never a judgement (domain 2.8).
+never a judgement (domain 2.8). The same numbers hold for weeks, told by the weekly reports, and for school days,
+told day by day where a class does that (``moods``); the graver of the two is raised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
-from model import rights, settings
+from model import clock, rights, settings
 from model.calendar.terms import Term
-from model.committee import board, weeks
+from model.calendar.year import calendar
+from model.committee import board, moods, weeks
 from model.committee.board import ANSWERED, Board
 from model.committee.places import SIDES, Point
 from model.committee.report import CALM
@@ -65,15 +68,15 @@ class Raised(NamedTuple):
     rule: str
     """Why, by the keys of ``RULE_WORDS``."""
     length: int
-    """How long, in the unit of the rule."""
+    """How long, in ``unit``."""
     since: date
-    """The Monday it began."""
+    """The day it began; the Monday of a week."""
+    unit: str
+    """``weeks days``."""
 
     def words(self) -> Words:
         """Why, in words."""
-        unit = (
-            Words("周", "weeks") if settings.get().committee.mood_unit == "weeks" else Words("个上课日", "school days")
-        )
+        unit = Words("周", "weeks") if self.unit == "weeks" else Words("个上课日", "school days")
         return RULE_WORDS[self.rule].saying(n=self.length, **({} if self.rule == "calm" else {"unit": unit}))
 
 
@@ -93,12 +96,18 @@ def raised(term: Term) -> list[Raised]:
     """The classes whose newest answers are a run that a rule of the school raises, the gravest first."""
     _need()
     found: list[Raised] = []
+    days = [each.on for each in calendar().days(term.starts, min(term.ends, clock.today())) if each.is_school_day]
+    told = moods.between(days[0], days[-1]) if days else {}
     for side in SIDES:
         shown = board.read(side, term)
         for point in shown.points:
-            found += _raised(shown, point)
-    order = list(RULE_WORDS)
-    return sorted(found, key=lambda each: (order.index(each.rule), -each.length))
+            both = [*_raised(shown, point), *_raised_by_day(point, days, told.get(point.place, {}))]
+            found += sorted(both, key=_gravity)[:1]
+    return sorted(found, key=_gravity)
+
+
+def _gravity(each: Raised) -> tuple[int, int]:
+    return list(RULE_WORDS).index(each.rule), -each.length
 
 
 def runs(shown: Board, point: Point, *, low: bool) -> list[ReportWeek]:
@@ -122,22 +131,32 @@ def runs(shown: Board, point: Point, *, low: bool) -> list[ReportWeek]:
     return run[::-1]
 
 
-def _raised(shown: Board, point: Point) -> Iterable[Raised]:
+def _raised(shown: Board, point: Point) -> Iterator[Raised]:
+    """What the weekly reports raise."""
+    unit = settings.get().committee.mood_unit
+    low, calm = runs(shown, point, low=True), runs(shown, point, low=False)
+    if low and (rule := _rule_of(_length(low, unit))):
+        yield Raised(point, rule, _length(low, unit), low[0].monday, unit)
+    elif calm and (days := _length(calm, "days")) >= settings.get().committee.calm_days:
+        yield Raised(point, "calm", days, calm[0].monday, "days")
+
+
+def _raised_by_day(point: Point, days: Sequence[date], told: Mapping[date, int]) -> Iterator[Raised]:
+    """What the moods of single days raise: a school day that was not told ends a run, today may still be told."""
+    begun = days if not days or days[-1] in told or days[-1] < clock.today() else days[:-1]
+    low = list(takewhile(lambda day: told.get(day, CALM) <= LOW, reversed(begun)))
+    calm = list(takewhile(lambda day: told.get(day) == CALM, reversed(begun)))
+    if low and (rule := _rule_of(len(low))):
+        yield Raised(point, rule, len(low), low[-1], "days")
+    elif len(calm) >= settings.get().committee.calm_days:
+        yield Raised(point, "calm", len(calm), calm[-1], "days")
+
+
+def _rule_of(length: int) -> str | None:
+    """The gravest rule that a low mood of such a length meets."""
     rules = settings.get().committee
-    low = runs(shown, point, low=True)
-    length = _length(low, rules.mood_unit)
-    for rule, least in (
-        ("room", rules.mood_low_room),
-        ("head", rules.mood_low_head),
-        ("member", rules.mood_low_member),
-    ):
-        if low and length >= least:
-            yield Raised(point, rule, length, low[0].monday)
-            return
-    calm = runs(shown, point, low=False)
-    days = _length(calm, "days")
-    if calm and days >= rules.calm_days:
-        yield Raised(point, "calm", days, calm[0].monday)
+    least = {"room": rules.mood_low_room, "head": rules.mood_low_head, "member": rules.mood_low_member}
+    return next((rule for rule, many in least.items() if length >= many), None)
 
 
 def _length(run: Sequence[ReportWeek], unit: str) -> int:
