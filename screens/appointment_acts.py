@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from model import clock, rights
+from model import clock, rights, seen
 from model.appointments import book, kept, series, waiting
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
@@ -11,6 +11,7 @@ from model.appointments.series import SCOPE_WORDS, Scope
 from model.committee import concerns
 from model.errors import DeskError, Refused
 from model.rights import Right
+from model.seen import Row
 from model.visits import visits
 from model.words import Words
 from tui.app import DeskApp
@@ -157,6 +158,7 @@ async def move(app: DeskApp, booked: Appointment) -> None:
     """Another time, chosen among the free ones or typed."""
     from screens.moving import ask_time
 
+    begun = seen.now(Row("appointment", booked.id))
     scope = await _scope(app, booked)
     if scope is None:
         return
@@ -166,7 +168,8 @@ async def move(app: DeskApp, booked: Appointment) -> None:
     despite, reason = False, None
     while True:
         try:
-            series.move(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
+            with seen.unchanged(begun):
+                series.move(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
         except Refused as error:
             if error.rule == "appointment.not_offered" and not despite:
                 despite = await confirm(app, Words("照样改到这个时间？", "Move it there all the same?"), error.words)
@@ -185,15 +188,15 @@ async def move(app: DeskApp, booked: Appointment) -> None:
 
 async def change_remark(app: DeskApp, booked: Appointment) -> None:
     """Change the line for the desk."""
-    text = await prompt(
-        app,
-        Words("备注", "Remark"),
-        Words("不写谈话内容", "Nothing of what was talked about"),
-        booked.remark,
-        check=str.strip,
-    )
-    if text is not None:
-        book.remark(booked.id, text)
+    begun = seen.now(Row("appointment", booked.id))
+
+    def save(text: str) -> str:
+        with seen.unchanged(begun):
+            book.remark(booked.id, text.strip())
+        return text
+
+    about = Words("不写谈话内容", "Nothing of what was talked about")
+    if await prompt(app, Words("备注", "Remark"), about, booked.remark, check=save) is not None:
         app.announce()
 
 

@@ -11,6 +11,7 @@ from model.calendar.bells import BellSchedule
 from model.calendar.terms import Term, school_year
 from model.calendar.year import calendar
 from model.errors import Unclear
+from model.seen import Row
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import confirm, prompt
@@ -49,6 +50,7 @@ async def decide(app: DeskApp, day: date) -> None:
         ),
         lambda answers: _decided(day, answers),
         initial=initial,
+        of=(Row("day_override", day.isoformat(), "day"),),
         live=lambda _told: say("现在：{what}", "Now: {what}", what=calendar().day(day).words()),
     )
     if await app.push_screen_wait(form):
@@ -95,6 +97,7 @@ async def set_term(app: DeskApp, term: Term | None) -> None:
         )[2 if term else 0 :],
         lambda answers: _term_set({"school_year": begins, "number": number, **answers}),
         initial={"starts": term.starts, "ends": term.ends} if term else {"school_year": begins, "number": number},
+        of=(Row("term", term.id),) if term else (),
         live=_term_live,
     )
     if await app.push_screen_wait(form):

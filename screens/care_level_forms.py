@@ -8,6 +8,7 @@ from model.care.cases import Case
 from model.care.level_history import Lowering
 from model.care.said import options
 from model.people import index, students
+from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
 from tui.fields.choice import Choice, Switch
@@ -97,6 +98,11 @@ async def open_case(app: DeskApp, student_id: int | None = None) -> int | None:
     return case.student_id
 
 
+def level_of(case: Case) -> tuple[Row, ...]:
+    """What a decision about a level rests on: the level, and when it is looked at again."""
+    return (Row("care_case", case.id, apart=frozenset({"stage", "consent", "danger", "owner_id"})),)
+
+
 async def assess(app: DeskApp, case: Case) -> None:
     """Assess a student: low, medium or high, on which facts, and when again."""
     fields = (
@@ -111,6 +117,7 @@ async def assess(app: DeskApp, case: Case) -> None:
             fields,
             lambda told: plan.assess(case.id, told["risk"], told["facts"] or "", told["next_on"]),
             initial={"next_on": clocks.next_review(case.rank)},
+            of=level_of(case),
             live=lambda _: str(_DECIDES_NOTHING),
         )
     )
@@ -139,6 +146,7 @@ async def raise_level(app: DeskApp, case: Case) -> None:
             fields,
             lambda told: levels.raise_level(case.id, told["rank"], told["reason"] or "", told["review_on"]),
             initial={"rank": higher[0][0], "review_on": clocks.next_review(higher[0][0])},
+            of=level_of(case),
             fill=_fill,
         )
     )
@@ -168,6 +176,7 @@ async def propose(app: DeskApp, case: Case) -> None:
             fields,
             lambda told: levels.propose(case.id, told["rank"] or None, told["grounds"] or ""),
             initial={"rank": lower[-1][0] if lower else CLOSE},
+            of=level_of(case),
             live=lambda _: str(_OTHERS_DECIDE),
         )
     )
@@ -207,6 +216,7 @@ async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
                 review_on=told.get("review_on"),
             ),
             initial={"agree": True, "review_on": clocks.next_review(asked.rank or 1)},
+            of=(*level_of(case), Row("lowering", asked.id)),
             live=lambda _: asked.grounds,
         )
     )
@@ -236,6 +246,7 @@ async def reopen(app: DeskApp, case: Case) -> None:
             fields,
             lambda told: levels.reopen(case.id, told["rank"], told["reason"] or "", told["review_on"]),
             initial={"rank": case.rank, "review_on": clocks.next_review(case.rank)},
+            of=level_of(case),
             fill=_fill,
         )
     )

@@ -14,6 +14,7 @@ from model.committee.concerns import KIND_WORDS, Concern, Seen
 from model.errors import DeskError
 from model.people import index, students
 from model.rights import Right
+from model.seen import Row
 from model.words import Words
 from screens.concern_told import about
 from tui.app import DeskApp
@@ -144,6 +145,7 @@ async def _with_day(
         fields,
         lambda told: verb(concern.id, told["words"] or "", told["again"]),
         initial={"again": clock.today() + timedelta(days=days)},
+        of=(Row("concern", concern.id),),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -9,6 +9,7 @@ from typing import Any
 
 from model import word_lists
 from model.errors import NotAllowed
+from model.seen import Row
 from model.visits import notes, register, visits
 from model.visits.notes import Note
 from model.visits.visit import Visit
@@ -43,7 +44,8 @@ async def write_up(app: DeskApp, visit_id: int) -> None:
             title_of(app, visit),
             _fields(visit),
             lambda answers: _save(visit, answers),
-            initial=_sorted_as(visit),
+            initial=lambda: _sorted_as(register.get(visit_id)),
+            of=rows_of(visit),
             draft={"body": kept.body} if kept else None,
             on_draft=lambda draft: notes.keep_draft(visit_id, draft["body"]),
         )
@@ -54,6 +56,12 @@ async def write_up(app: DeskApp, visit_id: int) -> None:
 
 def _sorted_as(visit: Visit) -> dict[str, Any]:
     return {"source": visit.source, "topics": list(visit.topics), "dangers": list(visit.dangers)}
+
+
+def rows_of(visit: Visit) -> tuple[Row, ...]:
+    """What a form of a visit's details changes; when it began and ended is none of them."""
+    times = frozenset({"starts", "ends", "state", "in_hours"})
+    return Row("visit", visit.id, apart=times), Row("visit_word", visit.id, "visit_id")
 
 
 def title_of(app: DeskApp, visit: Visit) -> Words:
@@ -94,7 +102,7 @@ def _options(name: str) -> list[tuple[str, Words]]:
 
 def _save(visit: Visit, answers: dict[str, Any]) -> Visit:
     told = replace(
-        visit.details(),
+        register.get(visit.id).details(),
         source=answers["source"],
         topics=tuple(answers["topics"] or ()),
         dangers=tuple(answers["dangers"] or ()),
@@ -121,7 +129,11 @@ async def _read(app: DeskApp, visit: Visit) -> None:
         await show_text(app, title_of(app, visit), _told(note))
     elif act == "sort":
         form: Form[Visit] = Form(
-            title_of(app, visit), _about(), lambda answers: _save(visit, answers), initial=_sorted_as(visit)
+            title_of(app, visit),
+            _about(),
+            lambda answers: _save(visit, answers),
+            initial=lambda: _sorted_as(register.get(visit.id)),
+            of=rows_of(visit),
         )
         if await app.push_screen_wait(form) is not None:
             app.announce()

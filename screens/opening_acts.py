@@ -12,6 +12,7 @@ from model.opening.log import Opening
 from model.opening.windows import PlannedWindow
 from model.rights import Right
 from model.room_week import DayOfRoom, LogLine
+from model.seen import Row
 from model.spans import Span, overlaps
 from model.words import Words, say
 from screens.duty import teachers
@@ -142,6 +143,7 @@ async def correct(app: DeskApp, opening: Opening) -> None:
         fields,
         save,
         initial={field.name: initial[field.name] for field in fields},
+        of=(Row("opening", opening.id),),
         live=lambda told: _minutes(told) if ended else "",
     )
     if await app.push_screen_wait(form) is not None:

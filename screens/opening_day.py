@@ -9,6 +9,7 @@ from model.calendar.year import calendar
 from model.errors import DeskError
 from model.opening import hours
 from model.opening.windows import OwnHours
+from model.seen import Row
 from model.words import Words, say
 from screens.duty import teachers
 from tui.app import DeskApp
@@ -47,6 +48,7 @@ async def plan(app: DeskApp, day: date) -> None:
         _fields(len(rooms)),
         lambda answers: _planned(day, answers, rooms),
         initial=initial,
+        of=(Row("dated_window", day.isoformat(), "day"),),
         live=lambda told: _live(day, told),
     )
     if await app.push_screen_wait(form) is not None:

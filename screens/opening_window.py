@@ -14,6 +14,7 @@ from model.opening.hours import Facts, Limits
 from model.opening.windows import WindowRule
 from model.people import rooms
 from model.rules import RULES
+from model.seen import Row
 from model.words import Words, say
 from screens.duty import teachers
 from tui.app import DeskApp
@@ -70,6 +71,7 @@ async def change(app: DeskApp, rule: WindowRule) -> int:
             "room": rule.room_id or NONE,
             "since": clock.today(),
         },
+        of=(Row("opening_window", rule.id),),
         live=_live,
     )
     number = await app.push_screen_wait(form)

@@ -8,6 +8,7 @@ from model.care import referrals, said
 from model.care.referrals import Referral
 from model.care.said import options
 from model.people import students
+from model.seen import Row
 from model.words import Words
 from screens.incident import needed
 from tui.app import DeskApp
@@ -109,7 +110,8 @@ async def consents(app: DeskApp, known: Referral) -> bool:
         return referrals.consent(known.id, told["student"], told["parent"], told["override"] or "")
 
     initial = {"student": known.consent_student, "parent": known.consent_parent, "override": known.override}
-    return await app.push_screen_wait(Form(Words("知情同意", "Consents"), fields, save, initial=initial)) is not None
+    form = Form(Words("知情同意", "Consents"), fields, save, initial=initial, of=(Row("referral", known.id),))
+    return await app.push_screen_wait(form) is not None
 
 
 async def send(app: DeskApp, known: Referral) -> bool:
@@ -120,6 +122,7 @@ async def send(app: DeskApp, known: Referral) -> bool:
         (day,),
         lambda told: referrals.send(known.id, told["follow_on"]),
         initial={"follow_on": clock.today() + timedelta(days=FOLLOW_DAYS)},
+        of=(Row("referral", known.id),),
     )
     return await app.push_screen_wait(form) is not None
 
@@ -135,7 +138,8 @@ async def hear(app: DeskApp, known: Referral) -> bool:
     def save(told: dict[str, Any]) -> Referral:
         return referrals.hear(known.id, told["feedback"] or "", told["advice"] or "", told["follow_on"])
 
-    return await app.push_screen_wait(Form(Words("登记反馈", "Feedback"), fields, save)) is not None
+    form = Form(Words("登记反馈", "Feedback"), fields, save, of=(Row("referral", known.id),))
+    return await app.push_screen_wait(form) is not None
 
 
 async def back(app: DeskApp, known: Referral) -> bool:

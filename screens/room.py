@@ -7,6 +7,7 @@ from model import clock
 from model.appointments.days import day_words, weekday_words
 from model.opening import hours, log
 from model.opening.log import Opening
+from model.seen import Row
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import show_text
@@ -78,6 +79,7 @@ async def put_right(app: DeskApp, _opening: int) -> None:
         ),
         lambda answers: _closed(day, answers),
         initial={"at": max(planned).time() if planned else None},
+        of=(Row("opening", standing.id),),
         live=lambda told: _lasted(standing, told),
     )
     if await app.push_screen_wait(form) is not None:

@@ -6,6 +6,7 @@ from typing import Any
 from model.people import rooms
 from model.people.rooms import KIND_WORDS, Room
 from model.rights import Right
+from model.seen import Row
 from model.words import Words, say
 from screens.settings_section import Cell, Column, Heading, Section
 from tui.app import DeskApp
@@ -69,7 +70,7 @@ class RoomsSection(Section):
                 app.announce()
             return
         initial = {"name": item.name, "kind": item.kind, "capacity": item.capacity}
-        await _ask(app, Words(item.name, item.name), lambda facts: rooms.edit(item.id, **facts), initial)
+        await _ask(app, Words(item.name, item.name), lambda facts: rooms.edit(item.id, **facts), initial, item.id)
 
     async def add(self, app: DeskApp) -> None:
         """A new room."""
@@ -87,7 +88,9 @@ class RoomsSection(Section):
             app.announce()
 
 
-async def _ask(app: DeskApp, title: Words, save: Callable[[dict[str, Any]], Room], initial: dict[str, Any]) -> None:
+async def _ask(
+    app: DeskApp, title: Words, save: Callable[[dict[str, Any]], Room], initial: dict[str, Any], room: int | None = None
+) -> None:
     def checked(answers: dict[str, Any]) -> Room:
         from model.drafts import check
         from model.drafts.people import RoomDraft
@@ -105,6 +108,7 @@ async def _ask(app: DeskApp, title: Words, save: Callable[[dict[str, Any]], Room
         ),
         checked,
         initial=initial,
+        of=(Row("room", room),) if room else (),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

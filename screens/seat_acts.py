@@ -11,6 +11,7 @@ from model.committee.places import CHAIR_WORDS, Point
 from model.committee.seats import CHOSEN_WORDS, ENDED_WORDS, Chair, Seat
 from model.errors import DeskError
 from model.people import index, staff, students
+from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
 from tui.ask import choose, prompt, show_text
@@ -101,6 +102,7 @@ async def evaluate(app: DeskApp, chair: Chair) -> None:
         fields,
         lambda answers: evaluation.evaluate(number, answers["verdict"], answers["words"] or ""),
         initial={"verdict": before.verdict, "words": before.words} if before else {},
+        of=(Row("evaluation", number, "seat_id"),),
         live=lambda _: told,
     )
     if await app.push_screen_wait(form) is not None:

@@ -7,6 +7,7 @@ from model.care_settings import CARE
 from model.committee_rules import COMMITTEE
 from model.policy import EVIDENCE_WORDS, Sourced
 from model.policy_rules import RULES, Hotline
+from model.seen import Row
 from model.setting_rules import BOOKING, SETTINGS, Setting
 from model.words import Words
 from screens.settings_fields import hotlines_of, rule_field, setting_field
@@ -84,7 +85,8 @@ async def edit(app: DeskApp, name: str) -> None:
         settings.title_of(name),
         fields,
         lambda answers: settings.change(**{each: _kept(each, answers[each]) for each in names}),
-        initial={each: _shown(each) for each in names},
+        initial=lambda: {each: _shown(each) for each in names},
+        of=tuple(Row("setting", each, "key") for each in names),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

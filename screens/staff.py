@@ -8,6 +8,7 @@ from model import access, rights, session
 from model.people import staff
 from model.people.staff import KIND_WORDS, ROLE_WORDS, Staff
 from model.rights import RIGHT_WORDS, Right, Role
+from model.seen import Row
 from model.words import Words, say
 from screens.settings_section import Cell, Column, Heading, Section
 from tui.app import DeskApp
@@ -149,8 +150,14 @@ class RightsSection(Section):
 
 
 async def _edit(app: DeskApp, item: Staff) -> None:
-    initial = {name: getattr(item, name) for name in TYPED}
-    if await app.push_screen_wait(Form(Words(item.name, item.name), _fields(), _saver(item), initial=initial)) is None:
+    form = Form(
+        Words(item.name, item.name),
+        _fields(),
+        _saver(item),
+        initial=lambda: {name: getattr(staff.get(item.id), name) for name in TYPED},
+        of=(Row("staff", item.id),),
+    )
+    if await app.push_screen_wait(form) is None:
         return
     app.announce()
     after = staff.get(item.id)

@@ -6,10 +6,11 @@ from typing import Any
 from model import settings
 from model.class_names import read_class
 from model.grades import SchoolClass
-from model.people import classes, dormitories, enrolment, staff
+from model.people import classes, dormitories, enrolment, staff, students
 from model.people.dormitories import Place, place_of
 from model.people.student import FACT_WORDS, FLAG_WORDS, SEX_WORDS, Student
 from model.people_search import class_codes
+from model.seen import Row
 from model.words import Words, say
 from tui.fields.choice import Choice
 from tui.fields.choices import Choices
@@ -29,7 +30,13 @@ BOARDING = {"": None, "day": False, "boards": True}
 def form(student: Student | None = None) -> Form[Student]:
     """An empty form that enrols, or a student's own that changes them; answers with the student."""
     title = Words("修改学生", "Change a student") if student else Words("新增学生", "Enrol a student")
-    return Form(title, _fields(student), lambda answers: _save(student, answers), initial=_initial(student))
+    return Form(
+        title,
+        _fields(student),
+        lambda answers: _save(student, answers),
+        initial=lambda: _initial(students.get(student.id) if student else None),
+        of=(Row("student", student.id),) if student else (),
+    )
 
 
 def _fields(student: Student | None) -> list[Field | Part]:

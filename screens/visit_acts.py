@@ -8,10 +8,11 @@ from typing import Any
 from model import clock, word_lists
 from model.errors import DeskError
 from model.people import index, rooms, students
+from model.seen import Row
 from model.visits import notes, register, visits
 from model.visits.visit import Visit
 from model.words import Words
-from screens.notes import title_of, write_up
+from screens.notes import rows_of, title_of, write_up
 from tui.app import DeskApp
 from tui.ask import choose, prompt
 from tui.fields.choice import Choice
@@ -101,22 +102,30 @@ async def identify(app: DeskApp, visit: Visit) -> None:
         Choice("room", Words("场地", "Room"), options=[(None, Words("未填", "not said")), *_rooms()]),
         Text("remark", Words("备注", "Remark"), Words("不写谈话内容", "Nothing of what was talked about")),
     )
-    told = visit.details()
-    initial = {
-        name: getattr(told, name) for name in ("visitor", "student", "visitor_name", "form", "source", "room", "remark")
-    }
+    asked = ("visitor", "student", "visitor_name", "form", "source", "room", "remark")
+
+    def initial() -> dict[str, Any]:
+        told = register.get(visit.id).details()
+        return {name: getattr(told, name) for name in asked}
+
     saved = await app.push_screen_wait(
-        Form(title_of(app, visit), fields, lambda answers: _identified(visit, answers), initial=initial)
+        Form(
+            title_of(app, visit),
+            fields,
+            lambda answers: _identified(visit.id, answers),
+            initial=initial,
+            of=rows_of(visit),
+        )
     )
     if saved is not None:
         app.announce()
 
 
-def _identified(visit: Visit, answers: dict[str, Any]) -> Visit:
+def _identified(visit_id: int, answers: dict[str, Any]) -> Visit:
     from model.drafts import check
     from model.drafts.visits import VisitDraft
 
-    told = visit.details()
+    told = register.get(visit_id).details()
     with_student = answers["visitor"] in ("student", "parent")
     draft = check(
         VisitDraft,
@@ -128,7 +137,7 @@ def _identified(visit: Visit, answers: dict[str, Any]) -> Visit:
             "dangers": told.dangers,
         },
     )
-    return visits.edit(visit.id, draft)
+    return visits.edit(visit_id, draft)
 
 
 async def retitle(app: DeskApp, visit: Visit) -> None:
@@ -137,7 +146,7 @@ async def retitle(app: DeskApp, visit: Visit) -> None:
 
     title = await prompt(app, title_of(app, visit), Words("名称或主题", "Its title"), visit.visitor_name, check=titled)
     if title is not None:
-        visits.edit(visit.id, replace(visit.details(), visitor_name=title))
+        visits.edit(visit.id, replace(register.get(visit.id).details(), visitor_name=title))
         app.announce()
 
 
@@ -167,6 +176,7 @@ async def correct(app: DeskApp, visit: Visit) -> None:
                 ends=datetime.combine(day, answers["ends"]),
             ),
             initial={"starts": visit.starts.time(), "ends": visit.ends.time()},
+            of=(Row("visit", visit.id),),
         )
     )
     if saved is not None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from model import word_lists
 from model.rights import Right
+from model.seen import Row
 from model.word_lists import LIST_WORDS, Word
 from model.words import Words, say
 from screens.settings_section import Cell, Column, Heading, Section
@@ -69,7 +70,11 @@ class WordsSection(Section):
             return
         initial = {"zh": item.words.zh, "en": item.words.en}
         form = Form(
-            item.words, _FIELDS, lambda told: word_lists.rename(item.code, told["zh"], told["en"]), initial=initial
+            item.words,
+            _FIELDS,
+            lambda told: word_lists.rename(item.code, told["zh"], told["en"]),
+            initial=initial,
+            of=(Row("word", item.code, "code"),),
         )
         if await app.push_screen_wait(form) is not None:
             app.announce()

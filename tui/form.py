@@ -13,7 +13,9 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from model.errors import DeskError, Invalid
+from model import seen
+from model.errors import ChangedSince, DeskError, Invalid
+from model.seen import Row
 from model.words import Words
 from tui.ask import Confirm
 from tui.cells import wrap
@@ -37,6 +39,8 @@ class Form(Dialog[Saved | None], Generic[Saved]):
 
     ``save`` raises ``DeskError`` (with ``field``) or ``Invalid`` for what it refuses; anything else is a bug.
     ``initial`` are answers to begin with, ``draft`` is what ``on_draft`` was given when the desk went down.
+    ``of`` are the rows it changes: where another window changed one meanwhile, the save is refused and says what is
+    different; ``initial`` may be a function then, which is asked again for the fields nobody has touched.
     ``live`` says something about the answers so far; ``fill(name, answers)`` returns answers for fields that
     nobody has touched yet, after the field of that name has changed.
     """
@@ -64,7 +68,8 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         fields: Sequence[Field | Part],
         save: Callable[[dict[str, Any]], Saved],
         *,
-        initial: Mapping[str, Any] | None = None,
+        initial: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
+        of: Sequence[Row] = (),
         draft: Mapping[str, Any] | None = None,
         on_draft: Callable[[dict[str, Any]], None] | None = None,
         live: Callable[[Values], str] | None = None,
@@ -75,7 +80,10 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         self._save = save
         self._on_draft, self._live, self._fill = on_draft, live, fill
         self.entries = Entries([field for field in fields if isinstance(field, Field)])
-        self.entries.put(initial or {})
+        self._initial = initial if callable(initial) else None
+        # Before the values are read: what is changed between the two is refused rather than missed.
+        self._seen = seen.now(*of) if of else None
+        self.entries.put((initial() if callable(initial) else initial) or {})
         self.entries.restore(draft or {})
         self._draft_timer: Timer | None = None
 
@@ -119,7 +127,10 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         problems, answers = self.entries.read()
         if not problems:
             try:
-                saved = self._save(answers)
+                saved = self._saved(answers)
+            except ChangedSince as error:
+                self._see_again()
+                problems = {error.field or "": error.words}
             except Invalid as error:
                 problems = dict(error.problems)
             except DeskError as error:
@@ -129,6 +140,20 @@ class Form(Dialog[Saved | None], Generic[Saved]):
                 self.dismiss(saved)
                 return
         self._show_problems(problems)
+
+    def _saved(self, answers: dict[str, Any]) -> Saved:
+        """Save, if the rows are still what this form began with. Raises ``ChangedSince``, and as ``save``."""
+        if self._seen is None:
+            return self._save(answers)
+        with seen.unchanged(self._seen):
+            return self._save(answers)
+
+    def _see_again(self) -> None:
+        """What changed elsewhere is told now: show it where nobody has typed, and let the next save go on."""
+        if self._seen is not None:
+            self._seen = seen.now(*self._seen.rows)
+            if self._initial is not None:
+                self.entries.renew(self._initial())
 
     def action_leave(self) -> None:
         """Close; ask first if something would be lost."""

@@ -7,7 +7,7 @@ and the seal before. Undo and redo replay what the entry kept.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ who: int | None = None
 """The member of staff at the desk (``session`` sets it); None before anybody is known."""
 
 _open: "Entry | None" = None
+_provided: Callable[[], None] | None = None
 _CHANGES = "SELECT noun, row, before, after FROM journal_change WHERE entry = ? ORDER BY id"
 _ENTRY = "SELECT id, at, who, deed, zh, en, kind, undoes, stands, details FROM journal_entry WHERE id = ?"
 
@@ -97,6 +98,7 @@ def writing(
         return
     entry = Entry(deed, words, kind, undoes, stands, details, who)
     with _told_plainly(), desk.atomic("IMMEDIATE"):
+        _ask_first()
         _begin(entry)
         _open = entry
         try:
@@ -104,6 +106,25 @@ def writing(
             _seal(entry)
         finally:
             _open = None
+
+
+@contextmanager
+def provided(check: Callable[[], None]) -> Iterator[None]:
+    """The first change inside goes on only if ``check`` raises nothing, asked where nobody else can write any more."""
+    global _provided
+    _provided = check
+    try:
+        yield
+    finally:
+        _provided = None
+
+
+def _ask_first() -> None:
+    """Ask what the change depends on, once: what it writes itself is no reason to refuse the next one."""
+    global _provided
+    check, _provided = _provided, None
+    if check is not None:
+        check()
 
 
 def _begin(entry: Entry) -> None:

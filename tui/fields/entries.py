@@ -60,6 +60,10 @@ class Entries:
             self.rows[name].editor.put(answer)
             self._given[name] = self.rows[name].editor.raw
 
+    def renew(self, answers: Mapping[str, Any]) -> None:
+        """Show these in the fields nobody has touched; what was typed stays."""
+        self.put({name: answer for name, answer in answers.items() if not self._touched(name)})
+
     def restore(self, draft: Mapping[str, Any]) -> None:
         """Show a draft; fields the form no longer has are passed over."""
         for name, raw in draft.items():
