@@ -21,6 +21,8 @@ Done = TypeVar("Done")
 Act = Callable[[DeskApp, Appointment], Awaitable[None]]
 
 NOTHING = Words("", "")
+NO_ROOM = 0
+"""Chosen instead of a room's number."""
 OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 
 
@@ -69,6 +71,7 @@ def _offered(booked: Appointment) -> list[tuple[Act, Words, Words]]:
             (came, Words("来过（补录）", "They came (enter it now)"), NOTHING, here and past and not today),
             (miss, Words("没有来（爽约）", "Did not come"), NOTHING, booked.state == "booked" and past),
             (move, Words("改期", "Move"), NOTHING, booked.is_open and booked.state != "in_session"),
+            (change_room, Words("换场地", "Another room"), NOTHING, booked.is_open and booked.state != "in_session"),
             (cancel, Words("取消预约", "Cancel"), NOTHING, coming),
             (
                 reinstate,
@@ -184,6 +187,22 @@ async def move(app: DeskApp, booked: Appointment) -> None:
         else:
             app.announce()
             return
+
+
+async def change_room(app: DeskApp, booked: Appointment) -> None:
+    """Another of the rooms that are free then, or none for now."""
+    from model.appointments import places
+
+    free = places.free_rooms(booked.counsellor_id, booked.starts, booked.ends, but=booked.id)
+    options = [(number, Words(name, name), NOTHING) for number, name in free]
+    options.append((NO_ROOM, Words("地点待定", "none for now"), NOTHING))
+    title = Words("{who}的场地：现在{room}", "The room for {who}: now {room}").saying(
+        who=app.shown_name(booked.who), room=booked.room_name or Words("未定", "none")
+    )
+    chosen = await choose(app, title, options, at=booked.room_id or NO_ROOM)
+    if chosen is not None and (chosen or None) != booked.room_id:
+        book.put_in(booked.id, chosen or None)
+        app.announce()
 
 
 async def change_remark(app: DeskApp, booked: Appointment) -> None:

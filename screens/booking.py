@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from model import clock
 from model.appointments import free, kept, quick
@@ -23,10 +23,11 @@ from model.errors import DeskError, Refused
 from model.people.index import Person
 from model.values import dataclass
 from model.words import Words, say
+from screens import where
 from tui.app import DeskApp
 from tui.ask import confirm, prompt
 from tui.cells import Column
-from tui.dialog import Dialog, Key, error_line
+from tui.dialog import Dialog, Key, error_line, spoken_keys
 from tui.inputs import OneLine
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -67,6 +68,7 @@ class Booking(Dialog[list[Appointment] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
+        Binding("f6", "room", show=False),
     ]
 
     def __init__(
@@ -83,6 +85,7 @@ class Booking(Dialog[list[Appointment] | None]):
         self._given = self._student = student
         self._cursor = cursor
         self._proposal: Proposal | None = None
+        self._room: int | None = None
 
     def body(self) -> Iterable[Widget]:
         """The line, what was understood, the choices."""
@@ -100,12 +103,16 @@ class Booking(Dialog[list[Appointment] | None]):
         yield Prose(classes="wrong")
 
     def keys(self) -> Sequence[Key]:
-        """Enter takes, then books."""
-        return (
-            Key("Enter", Words("选定，再按预约", "take, once more books"), "take"),
+        """Enter takes the student, then it books; F6 is another room."""
+        up_down, leave = (
             Key("Up Down", Words("换一个", "another one"), "move(1)"),
             Key("Esc", Words("取消", "cancel"), "leave"),
         )
+        if self._at is None:
+            return Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down, leave
+        series = self._at.reading.rule is not None
+        does = Words("逐次查看", "see every date") if series else Words("预约", "book")
+        return Key("Enter", does, "take"), up_down, where.KEY, leave
 
     def on_mount(self) -> None:
         """Read what stood there already."""
@@ -155,8 +162,37 @@ class Booking(Dialog[list[Appointment] | None]):
         elif choice.person is not None:
             self._student = choice.person.id
             self._read()
-        elif self._proposal is not None:
-            self._book(replace(self._proposal, starts=choice.starts, clash=choice.clash, wrong=()))
+        elif self._at is not None:
+            self._book(replace(self._at, wrong=()))
+
+    def action_room(self) -> None:
+        """Another room, or none."""
+        told = self._at
+        if told is None or told.starts is None or told.counsellor is None or self._said_room:
+            return
+        ends = told.starts + timedelta(minutes=told.minutes)
+        plan = quick.elsewhere(told, None).place.room
+        self._room = where.after(self._room, plan, told.counsellor.id, told.starts, ends)
+        self._tell()
+
+    @property
+    def _said_room(self) -> bool:
+        """Whether the line itself names the room."""
+        return self._proposal is not None and self._proposal.room is not None
+
+    @property
+    def _at(self) -> Proposal | None:
+        """What Enter would book: the proposal at the time under the cursor, in the room chosen for it."""
+        if self._proposal is None or self._proposal.counsellor is None or not self.is_mounted:
+            return None
+        choice: Choice | None = self.query_one("#choices", Sheet).item
+        if choice is None or choice.starts is None:
+            return None
+        told = quick.at(self._proposal, choice.starts, choice.clash)
+        ends, who = choice.starts + timedelta(minutes=told.minutes), self._proposal.counsellor.id
+        if self._said_room or self._room is None or not where.free(self._room, who, choice.starts, ends):
+            return told
+        return quick.elsewhere(told, self._room or None, nowhere=self._room == where.NOWHERE)
 
     @work(exclusive=True)
     async def _book(self, proposal: Proposal) -> None:
@@ -238,8 +274,10 @@ class Booking(Dialog[list[Appointment] | None]):
         told = self.query_one("#told", Prose)
         if proposal is None:
             return
-        if choice is not None and choice.starts is not None:
-            told.text = str(replace(proposal, starts=choice.starts).words(self.app.shown_name)) + self._missed(proposal)
+        self.query_one(".keys", Static).update(spoken_keys(self.keys()))
+        at = self._at
+        if at is not None:
+            told.text = str(at.words(self.app.shown_name)) + _where(at) + self._missed(proposal)
         else:
             told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
         problem = choice.clash if choice is not None else None
@@ -274,6 +312,13 @@ class Booking(Dialog[list[Appointment] | None]):
         when = f"{day_words(day)} {weekday_words(day)} {clock_words(choice.starts)}"
         near = say("今天", "today") if day == clock.today() else ""
         return when, Cell(str(choice.clash), "late") if choice.clash else Cell(near, "muted")
+
+
+def _where(at: Proposal) -> str:
+    """What is worth saying of the room."""
+    if at.nowhere:
+        return say("   地点待定", "   no room yet")
+    return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""
 
 
 def _reason(text: str) -> str:

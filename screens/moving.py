@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from model import clock
-from model.appointments import free
+from model.appointments import free, places
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
 from model.appointments.reading import read
@@ -44,12 +44,23 @@ class AskTime(Dialog[datetime | None]):
         Binding("down", "move(1)", show=False),
     ]
 
-    def __init__(self, booked: Appointment) -> None:
-        super().__init__(Words("改期", "Move"))
+    def __init__(self, booked: Appointment, who: str) -> None:
+        super().__init__(Words("改期：{who}", "Move {who}").saying(who=who))
         self._booked = booked
+        # The room of the plan is another one at another time; one that was chosen goes along.
+        self._room = None if booked.room_id == places.of_window(booked.counsellor_id, booked.starts) else booked.room_id
 
     def body(self) -> Iterable[Widget]:
-        """The line, what it means, the free times."""
+        """When it is now, the line, what it means, the free times."""
+        (now,) = _told(self._booked.starts)
+        length = say("{n}分钟", "{n} min", n=self._booked.minutes)
+        stands = [
+            say("现为 {when}", "Now {when}", when=now),
+            length,
+            self._booked.counsellor_name,
+            self._booked.room_name,
+        ]
+        yield Prose("  ".join(part for part in stands if part), classes="about")
         yield OneLine(placeholder=say("下周三 12:30；或在下面选", "next wed 12:30; or choose below"), id="line")
         yield Prose(id="told")
         yield Sheet(
@@ -107,7 +118,7 @@ class AskTime(Dialog[datetime | None]):
             last,
             booked.minutes,
             student=booked.student_id,
-            room=booked.room_id,
+            room=self._room,
             but=booked.id,
             most=300,
         )
@@ -119,7 +130,7 @@ class AskTime(Dialog[datetime | None]):
             told.text = "  ".join(str(problem) for problem in said.problems)
             return
         clash = free.why_not(
-            booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=booked.room_id, but=booked.id
+            booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=self._room, but=booked.id
         )
         (when,) = _told(typed)
         told.text = f"{when}  {clash}" if clash else when
@@ -132,4 +143,4 @@ def _told(starts: datetime) -> tuple[str]:
 
 async def ask_time(app: DeskApp, booked: Appointment) -> datetime | None:
     """Ask when an appointment shall be instead."""
-    return await app.push_screen_wait(AskTime(booked))
+    return await app.push_screen_wait(AskTime(booked, app.shown_name(booked.who)))

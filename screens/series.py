@@ -55,7 +55,7 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
             (
                 Column("day", Words("日期", "Date"), 28),
                 Column("does", Words("预约", "Book"), 6),
-                Column("clash", Words("冲突", "Clash"), None, least=16),
+                Column("clash", Words("场地/冲突", "Room/clash"), None, least=16),
             ),
             self._cells,
             lambda each: each.starts,
@@ -102,7 +102,8 @@ class SeriesPreview(Dialog[list[Appointment] | None]):
         day = each.starts.date()
         skipped = each.starts in self._skipped
         does = Cell(str(Words("跳过", "skip") if skipped else Words("是", "yes")), "muted" if skipped else "")
-        clash = Cell(str(each.clash), "late") if each.clash else ""
+        where = str(each.place.told) if each.place.told else each.place.name
+        clash = Cell(str(each.clash), "late") if each.clash else Cell(where, "muted")
         return f"{day_words(day, year=True)} {weekday_words(day)} {clock_words(each.starts)}", does, clash
 
 

@@ -4,22 +4,27 @@ One line takes whatever is known already: a name, 家长, 电话. Nothing typed 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from model import clock
+from model import clock, session
+from model.appointments import meant
+from model.appointments.places import NOWHERE
 from model.appointments.reading import read
-from model.errors import DeskError
-from model.people import index
+from model.errors import DeskError, Refused
+from model.people import index, rooms, staff
 from model.people.index import Person
-from model.visits import visits
+from model.visits import register, visits
 from model.visits.visit import UNKNOWN, Details, Visit
 from model.words import Words, say
+from screens import where
 from tui.app import DeskApp
+from tui.ask import choose
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line
 from tui.inputs import OneLine
@@ -46,10 +51,12 @@ class WalkIn(Dialog[Visit | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
+        Binding("f6", "room", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__(Words("随到来访", "Walk-in"))
+        self._room: int | None = None
 
     def body(self) -> Iterable[Widget]:
         """The line, what it means, whom it may mean."""
@@ -68,7 +75,8 @@ class WalkIn(Dialog[Visit | None]):
 
     def keys(self) -> Sequence[Key]:
         """Enter begins."""
-        return Key("Enter", Words("开始计时", "the clock runs"), "begin"), Key("Esc", Words("取消", "cancel"), "leave")
+        begin = Key("Enter", Words("开始计时", "the clock runs"), "begin")
+        return begin, where.KEY, Key("Esc", Words("取消", "cancel"), "leave")
 
     def on_mount(self) -> None:
         """Say what Enter would do."""
@@ -94,14 +102,63 @@ class WalkIn(Dialog[Visit | None]):
         self.query_one("#people", Sheet).action_move(by)
         self._tell()
 
-    def action_begin(self) -> None:
-        """Begin the visit; what is in the way is told, and nothing typed is lost."""
+    def action_room(self) -> None:
+        """Another room."""
+        now, who = clock.now(), session.at_desk().staff_id
+        if who is None:
+            return
+        plan, ends = visits.place_now(self._details().form).room, now + timedelta(minutes=1)
+        self._room = where.after(self._room, plan, who, now, ends) or None
+        self._tell()
+
+    @work(exclusive=True)
+    async def action_begin(self) -> None:
+        """Begin the visit; what is in the way is told or asked about, and nothing typed is lost."""
         try:
             self.dismiss(visits.walk_in(self._details()))
         except DeskError as error:
-            wrong = self.query_one(".wrong", Prose)
-            wrong.text = error_line(error.words)
-            wrong.add_class("-shown")
+            if isinstance(error, Refused) and error.rule == "visit.counsellor_busy":
+                await self._ask_busy(error)
+            else:
+                self._wrong(error)
+
+    async def _ask_busy(self, error: Refused) -> None:
+        """The person at the desk has a visit already: it ends, or another receives this one, or one looks first."""
+        mine = session.at_desk().staff_id
+        running = next((each for each in register.running() if each.counsellor_id == mine), None)
+        if running is None or running.starts.date() != clock.today():
+            self._wrong(error)
+            return
+        who = UNKNOWN[running.visitor] if self.app.names_hidden else running.who
+        about = say("{who} 从 {time} 起还在", "{who}, here since {time}", who=who, time=f"{running.starts:%H:%M}")
+        busy = {each.counsellor_id for each in register.running()}
+        options: list[tuple[int, Words, Words]] = [
+            (0, Words("先不开始，去看进行中的来访", "Do not begin; go to the visit under way"), NOTHING),
+            (mine or 0, Words("结束那一次，开始这一次", "End that one, begin this one"), NOTHING),
+        ]
+        options += [
+            (each.id, Words("由{name}接待", "{name} receives them").saying(name=each.name), NOTHING)
+            for each in staff.receiving()
+            if each.id not in busy
+        ]
+        chosen = await choose(
+            self.app, Words("您有一次来访还在进行", "You have a visit under way"), options, about=about
+        )
+        if chosen == 0:
+            self.dismiss(running)
+        elif chosen is not None:
+            self._begin(chosen, running.id if chosen == mine else None)
+
+    def _begin(self, counsellor: int, after: int | None) -> None:
+        try:
+            self.dismiss(visits.walk_in(self._details(), counsellor=counsellor, after=after))
+        except DeskError as error:
+            self._wrong(error)
+
+    def _wrong(self, error: DeskError) -> None:
+        wrong = self.query_one(".wrong", Prose)
+        wrong.text = error_line(error.words)
+        wrong.add_class("-shown")
 
     def _read(self) -> None:
         said = read(self.query_one("#line", Input).value, clock.now())
@@ -123,6 +180,7 @@ class WalkIn(Dialog[Visit | None]):
             student=person.id if person and visitor in ("student", "parent") else None,
             visitor_name="" if person else said.who,
             form=said.form or "form.in_person",
+            room=meant.room(said, []) or self._room,
         )
 
     def _tell(self) -> None:
@@ -130,11 +188,30 @@ class WalkIn(Dialog[Visit | None]):
         name = self.app.shown_name(person.name) if person else told.visitor_name
         who = name or str(UNKNOWN[told.visitor])
         self.query_one("#told", Prose).text = say(
-            "{time} 起  {who}", "from {time}  {who}", time=f"{clock.now():%H:%M}", who=who
-        )
+            "{time} 起  {who}  {where}",
+            "from {time}  {who}  {where}",
+            time=f"{clock.now():%H:%M}",
+            who=who,
+            where=self._where(told),
+        ).rstrip()
+
+    def _where(self, told: Details) -> str:
+        """The room, or that none is free."""
+        if told.room is not None:
+            return rooms.get(told.room).name
+        there = visits.place_now(told.form) if session.at_desk().staff_id is not None else NOWHERE
+        return there.name if there.told is None else f"{there.told}"
 
 
 async def receive(app: DeskApp) -> None:
-    """The errand of F3."""
-    if await app.push_screen_wait(WalkIn()):
+    """The errand of F3; a visit that was under way before is gone to."""
+    running = {each.id for each in register.running()}
+    begun = await app.push_screen_wait(WalkIn())
+    if begun is None:
+        return
+    if begun.id in running:
+        from screens.visit_acts import act
+
+        await act(app, begun.id)
+    else:
         app.announce()

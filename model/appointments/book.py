@@ -6,9 +6,11 @@ what needs saying. A rule of the house (hours, notice, limits) may be set aside 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from model import clock, rights, settings
+from model.appointments import places
 from model.appointments.days import clock_words, day_words
 from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
 from model.appointments.offered import need_offered, reason_kept
@@ -51,7 +53,8 @@ def book(wish: Wish, *, despite: bool = False) -> Appointment:
 
 
 def insert(wish: Wish, *, series: int | None = None) -> int:
-    """Write the row of a wish inside an open entry; answers its number."""
+    """Write the row of a wish inside an open entry, in the room of the plan if it names none; answers its number."""
+    wish = roomed(wish)
     return put(
         AppointmentRow,
         visitor=wish.visitor,
@@ -68,6 +71,14 @@ def insert(wish: Wish, *, series: int | None = None) -> int:
         after_the_fact=wish.starts < clock.now(),
         remark=wish.remark.strip(),
     )
+
+
+def roomed(wish: Wish, *, but: int | None = None) -> Wish:
+    """The wish with the room it will have."""
+    if wish.room is not None or wish.nowhere:
+        return wish
+    found = places.place(wish.counsellor, wish.starts, wish.ends, wish.form, but=but)
+    return wish if found.room is None else replace(wish, room=found.room)
 
 
 def _booked_words(wish: Wish) -> Words:
@@ -145,10 +156,16 @@ def cancel(number: int, reason: str = "") -> Appointment:
 
 
 def reinstate(number: int) -> Appointment:
-    """A cancelled or missed appointment stands again, if its time is still free."""
-    return _turn(
-        number, "booked", "appointment.reinstate", Words("恢复了{who}的预约", "Reinstated {who}'s appointment")
-    )
+    """A cancelled or missed appointment stands again, if its time is still free; in another room if its own is not."""
+    rights.need(Right.BOOK)
+    words = Words("恢复了{who}的预约", "Reinstated {who}'s appointment")
+    with journal.writing("appointment.reinstate", words) as entry:
+        before = get(number)
+        entry.reword(**named(before))
+        room = places.again(before)
+        if room != before.room_id:
+            AppointmentRow.update(room=room).where(AppointmentRow.id == number).execute()
+        return _turn(number, "booked", "appointment.reinstate", words)
 
 
 def void(number: int, reason: str) -> Appointment:
@@ -190,12 +207,16 @@ def move(
             minutes or before.minutes,
             counsellor or before.counsellor_id,
             before.student_id,
-            room=room or before.room_id,
+            room=room,
+            form=before.form,
             overlap_reason=overlap_reason,
         )
+        if room is None:
+            wish = replace(wish, room=places.kept(before, wish.counsellor, wish.starts, wish.ends))
         entry.reword(**named(before), then_day=day_words(wish.starts.date()), then_time=clock_words(wish.starts))
         if not (despite or overlap_reason):
             need_offered(wish, but=number)
+        wish = roomed(wish, but=number)
         AppointmentRow.update(
             starts=wish.starts,
             ends=wish.ends,
@@ -205,6 +226,23 @@ def move(
             after_the_fact=before.after_the_fact if wish.starts == before.starts else wish.starts < clock.now(),
         ).where(AppointmentRow.id == number).execute()
         return get(number)
+
+
+def put_in(number: int, room: int | None) -> Appointment:
+    """Another room at the same time, or none. Raises ``Refused`` for one that is taken then."""
+    rights.need(Right.BOOK)
+    words = Words("{who}的预约改在{room}：{day} {time}", "{who}'s appointment is in {room}: {day} {time}")
+    with journal.writing("appointment.place", words) as entry:
+        before = get(number)
+        if not before.is_open:
+            raise Refused(
+                "appointment.closed",
+                Words("这个预约已经结束，不能改场地", "That appointment is over; its room stays as it was"),
+            )
+        AppointmentRow.update(room=room).where(AppointmentRow.id == number).execute()
+        after = get(number)
+        entry.reword(**named(after), room=after.room_name or Words("未定的场地", "a room still to be named"))
+        return after
 
 
 def remark(number: int, text: str) -> Appointment:

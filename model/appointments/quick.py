@@ -9,13 +9,15 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from model import clock, rights, settings
-from model.appointments import book, free, meant, reading_parts, series
+from model.appointments import book, free, meant, places, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS, Appointment
+from model.appointments.places import NOWHERE, Place
 from model.appointments.reading import Reading, read
 from model.appointments.said import besides
 from model.appointments.wish import Wish
 from model.errors import NotFound, Unclear
+from model.people import rooms
 from model.people.index import Person
 from model.people.staff import Staff
 from model.rights import Right
@@ -44,12 +46,16 @@ class Proposal:
     """How long."""
     room: int | None
     """Where, if it was said."""
+    place: Place
+    """Where it will be; nowhere yet while the time or the counsellor is missing."""
     offered: bool
     """Whether the desk chose the time itself."""
     wrong: tuple[Words, ...]
     """What keeps it from being booked, and what to do."""
     clash: Words | None
     """Why this time is not offered; it may be booked all the same on purpose."""
+    nowhere: bool = False
+    """Where is left open on purpose."""
 
     @property
     def is_ready(self) -> bool:
@@ -69,6 +75,7 @@ class Proposal:
             visitor=said.visitor or "student",
             visitor_name=self.visitor_name,
             room=self.room,
+            nowhere=self.nowhere,
             form=said.form or "form.in_person",
         )
 
@@ -89,6 +96,9 @@ class Proposal:
         parts.append(Words("{n}分钟", "{n} min").saying(n=self.minutes))
         if self.counsellor is not None:
             parts.append(Words(self.counsellor.name, self.counsellor.name))
+        # Each date of a series has a room of its own, unless one is said for all.
+        if self.place.name and (self.reading.rule is None or self.room is not None):
+            parts.append(Words(self.place.name, self.place.name))
         parts += [Words(said, said) for said in besides(self.reading)]
         return Words("  ".join(part.zh for part in parts if part.zh), "  ".join(part.en for part in parts if part.en))
 
@@ -128,7 +138,7 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     counsellor = meant.counsellor(reading, person, wrong)
     room = meant.room(reading, wrong)
     minutes = reading.minutes or settings.get().booking.visit_minutes
-    proposal = Proposal(reading, people, person, counsellor, None, minutes, room, False, tuple(wrong), None)
+    proposal = Proposal(reading, people, person, counsellor, None, minutes, room, NOWHERE, False, tuple(wrong), None)
     return proposal if counsellor is None or wrong else _timed(proposal, counsellor.id)
 
 
@@ -152,7 +162,26 @@ def _timed(proposal: Proposal, counsellor: int) -> Proposal:
         if offered or past
         else free.why_not(counsellor, starts, proposal.minutes, student=student, room=proposal.room)
     )
-    return replace(proposal, starts=starts, offered=offered, clash=clash)
+    return at(replace(proposal, offered=offered), starts, clash)
+
+
+def at(proposal: Proposal, starts: datetime, clash: Words | None = None) -> Proposal:
+    """The proposal at a time, and in the room it will have then; ``clash`` is why the time is not offered."""
+    assert proposal.counsellor is not None
+    placed = replace(proposal, starts=starts, clash=clash)
+    if proposal.nowhere:
+        return replace(placed, place=NOWHERE)
+    if proposal.room is not None:
+        return replace(placed, place=Place(proposal.room, rooms.get(proposal.room).name, None))
+    ends = starts + timedelta(minutes=proposal.minutes)
+    form = proposal.reading.form or "form.in_person"
+    return replace(placed, place=places.place(proposal.counsellor.id, starts, ends, form))
+
+
+def elsewhere(proposal: Proposal, room: int | None, *, nowhere: bool = False) -> Proposal:
+    """The same in a room that was chosen, or with where left open; neither is the room of the plan."""
+    assert proposal.starts is not None
+    return at(replace(proposal, room=room, nowhere=nowhere), proposal.starts, proposal.clash)
 
 
 def _first_free(

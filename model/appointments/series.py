@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from model import clock, rights
-from model.appointments import book, offered
+from model.appointments import book, offered, places
 from model.appointments.dates import Rule, dates
 from model.appointments.days import clock_words, day_words
 from model.appointments.kept import COMING_STATES, Appointment, get, of_series
+from model.appointments.places import NOWHERE, Place
 from model.appointments.wish import Wish
 from model.errors import Refused
 from model.rights import Right
@@ -38,13 +39,26 @@ class Planned:
     """First minute, local."""
     clash: Words | None
     """Why it cannot be, in words; None if it can."""
+    place: Place
+    """Where it will be."""
 
 
 def preview(wish: Wish, rule: Rule) -> list[Planned]:
-    """Every date of the series and its clash; nothing is written. Raises ``Unclear`` for a rule that makes no sense."""
+    """Every date of the series, its clash, and its room where none was said for all; nothing is written.
+
+    Raises ``Unclear`` for a rule that makes no sense.
+    """
     rights.need(Right.BOOK)
     each_time = [replace(wish, starts=starts) for starts in dates(wish.starts, rule)]
-    return [Planned(each.starts, None if wish.overlap_reason else offered.why_not(each)) for each in each_time]
+    return [
+        Planned(each.starts, None if wish.overlap_reason else offered.why_not(each), _where(each)) for each in each_time
+    ]
+
+
+def _where(wish: Wish) -> Place:
+    if wish.room is not None or wish.nowhere:
+        return NOWHERE
+    return places.place(wish.counsellor, wish.starts, wish.ends, wish.form)
 
 
 def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = (), despite: bool = False) -> list[Appointment]:

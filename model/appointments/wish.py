@@ -27,7 +27,9 @@ class Wish:
     visitor_name: str = ""
     """Their name, or the title of a group."""
     room: int | None = None
-    """Where; None leaves it open."""
+    """Where; None takes the room of the plan, or another that is free (``places``)."""
+    nowhere: bool = False
+    """Where is left open on purpose."""
     form: str = "form.in_person"
     """Contact form (A8)."""
     remark: str = ""

@@ -42,7 +42,8 @@ BEGIN SELECT RAISE(ABORT, 'visit.counsellor_busy'); END
 def triggers() -> list[str]:
     """The statements that lay the overlap rules."""
     laid = []
-    for who in ("counsellor", "room", "student"):
+    # SQLite asks the one laid last first: who is busy comes before which room is, since that is what the desk must know.
+    for who in ("room", "student", "counsellor"):
         moved = f"UPDATE OF state, starts, ends, {who}_id, overlap_reason"
         newly = _NEWLY.format(who=who, states=_TAKES_TIME)
         for when, verb, also in (("new", "INSERT", ""), ("moved", moved, newly)):

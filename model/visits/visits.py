@@ -6,10 +6,12 @@ are asked of the ``register``; groups, notes and letters have rooms of their own
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
-from model import rights, session
+from model import clock, rights, session, settings
+from model.appointments import places
 from model.appointments.days import clock_words, day_words
+from model.appointments.places import Place
 from model.errors import NotAllowed, Refused
 from model.opening import hours
 from model.rights import Right
@@ -24,20 +26,42 @@ NOTHING_YET = Details()
 """A walk-in of whom nothing is said yet: F3 Enter."""
 
 
-def walk_in(told: Told = NOTHING_YET, *, counsellor: int | None = None, in_hours: bool | None = None) -> Visit:
+def walk_in(
+    told: Told = NOTHING_YET,
+    *,
+    counsellor: int | None = None,
+    in_hours: bool | None = None,
+    after: int | None = None,
+) -> Visit:
     """Somebody comes in now, to the person at the desk or to another; the time runs at once.
 
-    ``in_hours`` says whether this is inside the opening hours; None asks the plan. Raises
-    ``Refused`` if the counsellor has a visit already, ``Invalid`` for a word that no list offers.
+    ``in_hours`` says whether this is inside the opening hours; None asks the plan. A visit that is still running
+    ends with the same entry if it is named in ``after``. Raises ``Refused`` if the counsellor has a visit already,
+    ``Invalid`` for a word that no list offers.
     """
     rights.need(Right.RECEIVE)
     with journal.writing("visit.walk_in", Words("开始接待{who}", "{who} came in")) as entry:
+        if after is not None:
+            end(after)
         details = telling.as_details(told)
         telling.need_words(details, NOTHING_YET)
         receiver = _receiver(counsellor)
-        visit = _write(details, receiver, times.start_now(receiver), in_hours=in_hours)
+        visit = _write(_roomed(details, receiver), receiver, times.start_now(receiver), in_hours=in_hours)
         entry.reword(who=visit.who)
         return visit
+
+
+def place_now(form: str, counsellor: int | None = None) -> Place:
+    """Where a visitor who comes now would be received. Raises ``NotAllowed`` if nobody sits here to receive them."""
+    now = clock.now()
+    last_minute = datetime.combine(now.date(), time(23, 59))
+    until = min(now + timedelta(minutes=settings.get().booking.visit_minutes), last_minute)
+    return places.place(_receiver(counsellor), now, max(until, now + times.ONE_MINUTE), form, now=now)
+
+
+def _roomed(told: Details, receiver: int) -> Details:
+    """The details with the room of the plan, where none is told."""
+    return told if told.room is not None else replace(told, room=place_now(told.form, receiver).room)
 
 
 def receive(appointment_id: int, *, counsellor: int | None = None, in_hours: bool | None = None) -> Visit:
@@ -50,7 +74,7 @@ def receive(appointment_id: int, *, counsellor: int | None = None, in_hours: boo
         appointment = booked.need_today(appointment_id)
         receiver = _receiver(counsellor or appointment.counsellor_id)
         booked.begin(appointment_id)
-        details, starts = booked.details(appointment), times.start_now(receiver)
+        details, starts = _roomed(booked.details(appointment), receiver), times.start_now(receiver)
         visit = _write(details, receiver, starts, appointment_id=appointment_id, in_hours=in_hours)
         entry.reword(who=visit.who)
         return visit

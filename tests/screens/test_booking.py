@@ -187,3 +187,55 @@ async def test_a_move_onto_a_taken_time_asks_and_wants_its_reason(desk: Desk, pl
     await desk.press("enter")
     told = [(each.student_name, f"{each.starts:%H:%M}", each.overlap_reason) for each in kept.of_day(NOON.date())]
     assert told == [("王芳", "16:30", None), ("张伟", "16:40", "双胞胎")]
+
+
+async def test_the_room_is_told_before_enter_and_changed_with_f6(desk: Desk) -> None:
+    await desk.press("f2", "z", "w")
+    desk.shows("选定，再按预约").shows_not("换场地")
+    await desk.press("enter")
+    desk.shows("赵老师  个别辅导室", "Enter 预约", "F6 换场地")
+    await desk.press("f6")
+    desk.shows("赵老师  团体活动室")
+    await desk.press("f6")
+    desk.shows("地点待定").shows_not("团体活动室")
+    await desk.press("f6", "f6", "enter")
+    assert kept.of_day(NOON.date())[0].room_name == "团体活动室"
+
+
+async def test_a_second_counsellor_is_told_that_the_room_is_taken(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 25, 16, 30), 40, planned.zhao, planned.students[1]))
+    await desk.press("f2")
+    await desk.type("zw 16:30 qls")
+    await desk.press("enter")
+    desk.shows("没有空闲的场地，地点待定")
+    await desk.press("enter")
+    assert [each.room_name for each in kept.of_day(NOON.date())] == ["个别辅导室", ""]
+
+
+async def test_each_date_of_a_series_tells_its_room(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 12, 2, 16, 30), 40, planned.zhao, planned.students[1]))
+    await desk.press("f2")
+    await desk.type("zw 今天 16:30 每周 x2 qls")
+    await desk.press("enter")
+    desk.shows("Enter 逐次查看")
+    await desk.press("enter")
+    desk.shows("场地/冲突", "个别辅导室", "没有空闲的场地")
+
+
+async def test_a_move_names_whom_it_moves_and_from_when(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "改期"))
+    desk.shows("改期：张伟", "现为 11月25日 周三 12:30  40分钟  赵老师  个别辅导室")
+
+
+async def test_the_room_of_an_appointment_is_changed_among_the_free_ones(desk: Desk, planned: School) -> None:
+    booked = book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "换场地"))
+    desk.shows("张伟的场地：现在个别辅导室", "地点待定")
+    await desk.type(_digit(desk, "团体活动室"))
+    assert kept.get(booked.id).room_name == "团体活动室"
+    desk.shows("张伟的预约改在团体活动室")
+    await desk.press("ctrl+z")
+    assert kept.get(booked.id).room_name == "个别辅导室"

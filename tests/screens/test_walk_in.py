@@ -24,10 +24,43 @@ async def test_whatever_is_known_already_can_be_said(desk: Desk, planned: School
     assert (visit.visitor, visit.student_id, visit.form) == ("parent", planned.students[1], "form.telephone")
 
 
-async def test_a_second_visit_at_once_is_refused_beside_the_line(desk: Desk) -> None:
+async def test_with_a_visit_under_way_the_next_one_asks_and_the_first_answer_changes_nothing(desk: Desk) -> None:
     await desk.press("f3", "enter", "f3", "z", "w", "enter")
-    desk.shows("已有另一次来访")
+    desk.shows("您有一次来访还在进行", "匿名学生", "12:00", "由钱老师接待")
+    await desk.press("enter")
     assert len(register.running()) == 1
+    desk.shows("结束来访")
+
+
+async def test_the_one_under_way_is_ended_and_the_next_begun_and_one_undo_takes_back_both(desk: Desk) -> None:
+    await desk.press("f3", "enter")
+    clock.set_stopped(datetime(2026, 11, 25, 12, 20))
+    await desk.press("f3", "z", "w", "enter", "2")
+    [running] = register.running()
+    assert (running.student_name, running.starts) == ("张伟", datetime(2026, 11, 25, 12, 20))
+    assert [each.minutes for each in register.unwritten()] == [20]
+    await desk.press("ctrl+z")
+    [running] = register.running()
+    assert running.student_name == ""
+
+
+async def test_another_counsellor_receives_whoever_comes_meanwhile(desk: Desk, planned: School) -> None:
+    await desk.press("f3", "enter", "f3", "z", "w", "enter", "3")
+    assert {each.counsellor_id for each in register.running()} == {planned.zhao, planned.qian}
+
+
+async def test_escape_from_the_question_keeps_what_was_typed(desk: Desk) -> None:
+    await desk.press("f3", "enter", "f3", "z", "w", "enter", "escape")
+    desk.shows("随到来访", "张伟")
+
+
+async def test_the_room_is_told_before_enter_and_changed_with_f6(desk: Desk) -> None:
+    await desk.press("f3")
+    desk.shows("12:00 起  匿名学生  个别辅导室")
+    await desk.press("f6")
+    desk.shows("12:00 起  匿名学生  团体活动室")
+    await desk.press("enter")
+    assert register.running()[0].room_name == "团体活动室"
 
 
 async def test_a_visit_is_ended_and_written_up_by_keys(desk: Desk, planned: School) -> None:

@@ -59,6 +59,18 @@ def test_of_what_three_windows_want_each_time_goes_to_one(school: School, empty_
     assert file.check() == []
 
 
+def test_of_three_windows_that_name_no_room_each_gets_another_or_none(school: School, empty_store: Path) -> None:
+    mine, ones, others = (wishes(counsellor=who, student=who) for who in (1, 2, 3))
+    with second_desk(empty_store, school.qian) as one, second_desk(empty_store, school.sun) as other:
+        one.tell("book_each", wishes=ones)
+        other.tell("book_each", wishes=others)
+        told = [do("book_each", wishes=mine)["done"], one.hear()["done"], other.hear()["done"]]
+    assert {answer for answers in told for answer in answers} == {"done"}
+    found = kept.between(SLOTS[0], SLOTS[-1] + timedelta(minutes=40))
+    for slot in SLOTS:
+        assert Counter(each.room_id for each in found if each.starts == slot) == {school.room: 1, None: 2}, slot
+
+
 def test_nothing_that_two_windows_write_at_once_is_lost(school: School, empty_store: Path) -> None:
     numbers = [book.book(Wish(each, 40, school.zhao, visitor="teacher"), despite=True).id for each in SLOTS[:14]]
     before = entries()

@@ -5,7 +5,7 @@ import json
 from datetime import date
 
 from model import clock, settings, today
-from model.appointments import free, quick
+from model.appointments import free, places, quick
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.appointments.reading import read
 from model.errors import Unclear
@@ -100,8 +100,15 @@ def book(asked: argparse.Namespace) -> int:
                 f"{each.starts:%Y-%m-%d %H:%M}-{each.ends:%H:%M}",
                 each.who,
                 each.counsellor_name,
+                each.room_name or _no_room(each),
             )
     return 0
+
+
+def _no_room(booked: Appointment) -> str:
+    """That none is free, where one is needed."""
+    there = places.place(booked.counsellor_id, booked.starts, booked.ends, booked.form, but=booked.id)
+    return str(there.told or "")
 
 
 def _booked_json(booked: Appointment) -> dict[str, object]:
@@ -111,5 +118,6 @@ def _booked_json(booked: Appointment) -> dict[str, object]:
         "ends": booked.ends.isoformat(),
         "who": booked.who,
         "counsellor": booked.counsellor_name,
+        "room": booked.room_name or None,
         "state": booked.state,
     }

@@ -170,7 +170,7 @@ class Book(RuleBasedStateMachine):
             0, f"{starts:%Y-%m-%d %H:%M}", f"{ends:%Y-%m-%d %H:%M}", state, counsellor, room, student, why, None
         )
         rows = the_book()
-        who = {"counsellor": counsellor, "room": room, "student": student}
+        who = {"counsellor": counsellor, "room": room, "nowhere": room is None, "student": student}
         answer = self.at(window, "book", starts=wanted.starts, minutes=minutes, overlap_reason=why, held=held, **who)
         made = answer.get("done")
         self.expect(answer, wanted, but=made)
@@ -252,10 +252,12 @@ class Book(RuleBasedStateMachine):
     @precondition(lambda self: any(row.state in CALLED_OFF for row in the_book()))
     @rule(window=windows, chosen=which)
     def stand_again(self, window: str, chosen: int) -> None:
-        """What was called off stands again where its time is still free."""
+        """What was called off stands again where its time is still free, in another room if its own is not."""
         off = [row for row in the_book() if row.state in CALLED_OFF]
         row = off[chosen % len(off)]
-        self.expect(self.at(window, "reinstate", number=row.id), row._replace(state="booked"))
+        answer = self.at(window, "reinstate", number=row.id)
+        now = next(each for each in the_book() if each.id == row.id)
+        self.expect(answer, now if "done" in answer else row._replace(state="booked"), but=row.id)
 
     @precondition(lambda self: bool(the_book()))
     @rule(window=windows, verb=st.sampled_from(["undo", "redo"]))

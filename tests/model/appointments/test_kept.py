@@ -33,7 +33,7 @@ def test_one_is_told_with_every_name(school: School) -> None:
 
 
 def test_without_room_and_student_their_names_are_empty(school: School) -> None:
-    made = book.book(Wish(moment("12:30"), 40, school.zhao, visitor="other"), despite=True)
+    made = book.book(Wish(moment("12:30"), 40, school.zhao, visitor="other", nowhere=True), despite=True)
     assert (made.student_id, made.student_name, made.room_id, made.room_name) == (None, "", None, "")
 
 
