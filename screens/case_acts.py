@@ -4,12 +4,10 @@ from datetime import date
 from typing import Any
 
 from model import clock
-from model.care import around, contacts, leaves, lists, said
+from model.care import contacts, leaves, lists, said
 from model.care.file import File
 from model.care.leaves import SchoolLeave
 from model.care.said import options
-from model.committee import grid
-from model.people import staff
 from model.words import Words
 from screens.case_lines import Line
 from screens.incident import needed
@@ -23,9 +21,8 @@ from tui.fields.typed import Text
 from tui.form import Form
 
 NOTHING = Words("", "")
-NOBODY = 0
 DOES = {
-    "measure": "screens.care_forms:settle_measure",
+    "measure": "screens.plan_forms:settle_measure",
     "incident": "screens.incident:act",
     "referral": "screens.referral_acts:act",
 }
@@ -46,7 +43,7 @@ async def act(app: DeskApp, file: File, line: Line) -> None:
     elif line.acts == "proposal" and case and file.proposal:
         await load("screens.care_level_forms:decide")(app, case, file.proposal)
     elif case:
-        await load("screens.care_forms:write_plan")(app, case, line.acts)
+        await load("screens.plan_forms:write_plan")(app, case, line.acts)
 
 
 async def _take_off(app: DeskApp, number: int) -> None:
@@ -80,8 +77,12 @@ async def more(app: DeskApp, file: File) -> None:
     open_case = file.case is not None and file.case.state == "open"
     offered = [
         ("plan", Words("排一项联系计划", "Plan a contact"), NOTHING, True),
-        ("mentor", Words("指定育人导师", "Name the mentor"), NOTHING, True),
-        ("proxy", Words("指定代理家长", "Name the proxy parent"), Words("留守儿童", "left-behind children"), True),
+        (
+            "people",
+            Words("身边的人", "People around"),
+            Words("监护人、导师、代理家长、家庭", "guardians, mentor, proxy parent, family"),
+            True,
+        ),
         ("list", Words("列入名单", "Put on a list"), NOTHING, True),
         ("finding", Words("登记医院材料", "Enter a hospital's paper"), Words("家长提供", "from the parents"), True),
         ("away", Words("离校休养", "Goes home or to hospital"), NOTHING, file.away() is None),
@@ -92,30 +93,18 @@ async def more(app: DeskApp, file: File) -> None:
     listed = [(key, words, hint) for key, words, hint, may in offered if may]
     chosen = await choose(app, Words("还要做什么", "What else"), listed)
     student_id = file.student.id
-    if chosen in ("plan", "finding", "disclose"):
-        form = {"plan": "plan_contact"}.get(chosen, chosen)
-        await load(f"screens.care_forms:{form}")(app, student_id)
+    if chosen == "plan":
+        await load("screens.care_forms:plan_contact")(app, student_id)
+    elif chosen in ("finding", "disclose"):
+        await load(f"screens.case_forms:{chosen}")(app, student_id)
     elif chosen in ("summary", "report"):
-        await load("screens.care_forms:write_plan")(app, file.case, chosen)
-    elif chosen == "mentor":
-        who = await _somebody(app, Words("育人导师", "Mentor"))
-        if who is not None:
-            grid.give_mentor(student_id, who or None)
-            app.announce()
-    elif chosen == "proxy":
-        who = await _somebody(app, Words("代理家长", "Proxy parent"))
-        if who is not None:
-            around.name_proxy(student_id, who or None)
-            app.announce()
+        await load("screens.plan_forms:write_plan")(app, file.case, chosen)
+    elif chosen == "people":
+        await load("screens.people_around:people")(app, file)
     elif chosen == "list":
         await put_on_list(app, student_id)
     elif chosen == "away":
         await go_away(app, student_id)
-
-
-async def _somebody(app: DeskApp, title: Words) -> int | None:
-    people = [(each.id, Words(each.name, each.name), staff.KIND_WORDS[each.kind]) for each in staff.here()]
-    return await choose(app, title, [*people, (NOBODY, Words("不指定", "Nobody"), NOTHING)])
 
 
 async def put_on_list(app: DeskApp, student_id: int, ledger: str = "psychological") -> None:

@@ -82,7 +82,9 @@ class CaseFilePage(Page):
             Words("更多", "More"),
             "ctrl+o",
             "more",
-            Words("导师、名单、医院材料、离校复学、保密例外", "mentor, lists, hospital papers, leave, exceptions"),
+            Words(
+                "监护人、导师、名单、医院材料、离校、保密例外", "guardians, mentor, lists, papers, leave, exceptions"
+            ),
             also=("m",),
             why_not=no_files,
         ),
@@ -105,6 +107,8 @@ class CaseFilePage(Page):
             "special_entry",
             "family_flag",
             "proxy_parent",
+            "guardian",
+            "case_consent",
             "mentor",
             "incident",
             "incident_step",
@@ -199,7 +203,7 @@ class CaseFilePage(Page):
         elif case.state == "closed":
             await load("screens.care_level_forms:reopen")(self.app, case)
         else:
-            await load("screens.care_forms:measure")(self.app, case)
+            await load("screens.plan_forms:measure")(self.app, case)
 
     async def action_refer(self) -> None:
         """Refer the student, or go on with it."""
@@ -216,7 +220,7 @@ class CaseFilePage(Page):
     async def action_edit(self) -> None:
         """Who is in charge, stage, consent, danger, reasons, family."""
         if self.file.case:
-            await load("screens.care_forms:edit_facts")(self.app, self.file.case)
+            await load("screens.case_forms:edit_facts")(self.app, self.file.case)
 
     async def action_more(self) -> None:
         """What else there is to do."""

@@ -7,6 +7,7 @@ from model import word_lists
 from model.care import clocks, said, scheme
 from model.care.chronology import KIND_WORDS, Event
 from model.care.file import File
+from model.care.guardians import RELATION_WORDS
 from model.care.said import PLAN, REPORT, SAFETY
 from model.people.student import FLAG_WORDS as ROSTER_FLAGS
 from model.words import Words, say
@@ -43,13 +44,12 @@ def head_of(file: File, name: str) -> str:
 def facts_of(file: File, *, hidden: bool) -> list[Fact]:
     """The facts at the head: level, reasons, family and health, consent, who is responsible; no diagnosis."""
     case, student = file.case, file.student
-    phone = "***" if hidden and student.guardian_phone else student.guardian_phone
     flags = [str(said.FLAG_WORDS[flag]) for flag in file.flags]
     flags += [str(words) for flag, words in ROSTER_FLAGS.items() if getattr(student, flag)]
     found = [
         Fact(Words("育人导师", "Mentor"), file.mentor or (say("未指定", "nobody yet") if case else ""), "due"),
         Fact(Words("代理家长", "Proxy parent"), file.proxy),
-        Fact(Words("监护人电话", "Guardian tel."), phone),
+        *_guardians(file, hidden),
         Fact(Words("家庭情况", "Family"), " ".join(flags), "due"),
         Fact(Words("健康状况", "Health"), student.health),
     ]
@@ -64,7 +64,7 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         Fact(Words("下次评估", "Next review"), review, late),
         Fact(Words("负责人", "In charge"), case.owner_name),
         Fact(Words("阶段", "Stage"), str(said.STAGE_WORDS[case.stage])),
-        Fact(Words("知情同意", "Consent"), str(said.CONSENT_WORDS[case.consent])),
+        Fact(Words("知情同意", "Consent"), _consent(file, hidden), "" if case.consent in ("signed", "not_needed") else "due"),
         *found,
         Fact(
             Words("原因", "Reasons"),
@@ -73,6 +73,37 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         ),
         Fact(Words("保护因子", "Protective"), protective, whole=True),
     ]
+
+
+def _consent(file: File, hidden: bool) -> str:
+    """How it stands, since when and who signed; a person's name only where names are shown."""
+    assert file.case is not None
+    last = file.consents[-1] if file.consents else None
+    if last is None:
+        return str(said.CONSENT_WORDS[file.case.consent])
+    return str(last.words).replace(last.by_whom, "***") if hidden and last.by_whom else str(last.words)
+
+
+def _guardians(file: File, hidden: bool) -> list[Fact]:
+    """Everybody who answers for the student, then the number the roster gave where it is another."""
+    known = file.guardians
+    told = [
+        " ".join(
+            part
+            for part in (
+                str(RELATION_WORDS[each.relation]),
+                "***" if hidden else f"{each.name} {each.phone}".strip(),
+                "" if each.lives_with else say("不同住", "lives elsewhere"),
+            )
+            if part
+        )
+        for each in known
+    ]
+    phone = file.student.guardian_phone
+    if phone in {each.phone for each in known}:
+        phone = ""
+    found = [Fact(Words("监护人", "Guardians"), say("；", "; ").join(told), whole=True)]
+    return [*found, Fact(Words("监护人电话", "Guardian tel."), "***" if hidden and phone else phone)]
 
 
 def _danger(code: str) -> str:

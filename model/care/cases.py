@@ -104,14 +104,10 @@ def open_case(
 
 def entrust(case_id: int, owner: int) -> Case:
     """Give a file into another counsellor's charge."""
+    rights.need(Right.CARE)
     if not any(each.id == owner for each in staff.counsellors()):
         raise NotAllowed(Words("只有心理教师能负责档案", "Only a counsellor is in charge of a file"), "owner")
     return _change(case_id, "care_case.entrust", Words("改了负责人", "another in charge"), owner=owner)
-
-
-def set_consent(case_id: int, consent: str) -> Case:
-    """Say how the parents' consent stands."""
-    return _change(case_id, "care_case.consent", Words("改了知情同意", "the consent"), consent=consent)
 
 
 def set_danger(case_id: int, danger: str) -> Case:

@@ -8,7 +8,9 @@ from model.care import (
     access,
     around,
     cases,
+    consents,
     contacts,
+    guardians,
     incident_log,
     leaves,
     level_history,
@@ -19,7 +21,9 @@ from model.care import (
     stages,
 )
 from model.care.cases import Case
+from model.care.consents import Consent
 from model.care.contacts import Contact, Task
+from model.care.guardians import Guardian
 from model.care.incident_log import Incident
 from model.care.leaves import SchoolLeave
 from model.care.level_history import LevelChange, Lowering
@@ -45,6 +49,10 @@ class File:
     """The mentor; empty without one."""
     proxy: str
     """The proxy parent of a left-behind child; empty without one."""
+    guardians: tuple[Guardian, ...]
+    """Who answers for the student at home, whoever lives with them first."""
+    consents: tuple[Consent, ...]
+    """How the parents' consent stood, the oldest first."""
     flags: tuple[str, ...]
     """Families to watch, besides what the roster says (D4)."""
     proposal: Lowering | None
@@ -101,6 +109,8 @@ def again(student_id: int) -> File:
         case=case,
         mentor=around.mentor_of(student_id),
         proxy=around.proxy_of(student_id),
+        guardians=tuple(guardians.of_student(student_id)),
+        consents=tuple(consents.of_case(case.id)) if case else (),
         flags=lists.flags_of(student_id),
         proposal=level_history.proposal(case.id) if case else None,
         levels=tuple(level_history.history(case.id)) if case else (),

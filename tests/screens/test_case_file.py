@@ -38,6 +38,36 @@ async def test_the_plan_is_written_in_its_parts(desk: Desk, case: Case) -> None:
     assert plan.texts(case.id)["protective"].body == "同桌愿意陪伴"
 
 
+async def test_guardians_and_family_are_told_in_the_file(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+o", "2", "1", "tab")
+    await desk.type("王梅")
+    await desk.press("tab")
+    await desk.type("13900000001")
+    await desk.press("ctrl+s")
+    desk.shows("监护人  母亲 王梅 13900000001")
+    await desk.press("ctrl+o", "2", "1", "tab", "tab", "tab", "space", "ctrl+s")
+    desk.shows("不同住")
+    await desk.press("ctrl+o", "2", "5", "space", "ctrl+s")
+    assert lists.flags_of(case.student_id) == ("single_parent",)
+    await desk.press("ctrl+n")
+    desk.shows("母亲 ***").shows_not("王梅", "13900000001")
+    await desk.press("ctrl+o", "2")
+    desk.shows("王*").shows_not("王梅", "13900000001")
+
+
+async def test_a_signature_asks_for_its_day_and_its_person(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+e", "tab", "tab", "right", "ctrl+s")
+    desk.shows("签署日期", "签署人", "请填写")
+    await desk.type("11-20")
+    await desk.press("tab")
+    await desk.type("母亲王梅")
+    await desk.press("ctrl+s")
+    desk.shows("已签 2026-11-20 母亲王梅")
+    await desk.press("ctrl+n")
+    desk.shows("已签 2026-11-20").shows_not("王梅")
+    assert cases.get(case.id).consent == "signed"
+
+
 async def test_a_measure_is_added_and_settled(desk: Desk, case: Case) -> None:
     await desk.press("6", "enter", "insert")
     await desk.type("每周三面谈")
@@ -94,7 +124,7 @@ async def test_leave_papers_and_return(desk: Desk, case: Case) -> None:
 
 
 async def test_a_hospitals_paper_and_an_exception_are_entered(desk: Desk, case: Case) -> None:
-    await desk.press("6", "enter", "ctrl+o", "5")
+    await desk.press("6", "enter", "ctrl+o", "4")
     desk.shows("医疗机构诊断（家长提供）")
     await desk.type("市四院")
     await desk.press("tab")
@@ -105,7 +135,7 @@ async def test_a_hospitals_paper_and_an_exception_are_entered(desk: Desk, case: 
     await desk.type("母亲")
     await desk.press("ctrl+s")
     assert lists.findings(case.student_id)[0].given_by == "母亲"
-    await desk.press("ctrl+o", "7", "1", "tab")
+    await desk.press("ctrl+o", "6", "1", "tab")
     await desk.type("班主任")
     await desk.press("tab")
     await desk.type("需陪护")

@@ -133,6 +133,8 @@ def test_the_facts_of_a_file_change_together_and_are_taken_back_together(school:
         "owner": school.qian,
         "stage": "confirmed",
         "consent": "signed",
+        "consent_on": NOON.date(),
+        "consent_by": "母亲王梅",
         "danger": "danger.self_harm",
         "reasons": ("life_event", "suicide"),
         "flags": ("divorced",),
