@@ -39,6 +39,7 @@ Due = Literal[
     "care_measure",
     "care_task",
     "care_owed",
+    "care_interview",
     "care_screening",
     "care_referral",
     "care_absent",

@@ -59,6 +59,7 @@ DOES = {
     "care_measure": "screens.case_file:show",
     "care_task": "screens.case_file:show",
     "care_owed": "screens.case_file:show",
+    "care_interview": "screens.interviews:enter",
     "care_screening": "screens.screening:work",
     "care_referral": "screens.referral_acts:act",
     "care_absent": "screens.care_due:hand_in",

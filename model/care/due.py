@@ -8,7 +8,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from model import clock, rights, settings
-from model.care import around, cases, clocks, contacts, incident_log, level_history, lists, referrals, screening
+from model.care import (
+    around,
+    cases,
+    clocks,
+    contacts,
+    incident_log,
+    interviews,
+    level_history,
+    lists,
+    referrals,
+    screening,
+)
 from model.care.said import CONTACT_WORDS
 from model.people import students
 from model.rights import Right
@@ -25,6 +36,7 @@ CareDue = Literal[
     "care_measure",
     "care_task",
     "care_owed",
+    "care_interview",
     "care_screening",
     "care_referral",
     "care_absent",
@@ -38,6 +50,7 @@ CARE_DUE_WORDS: dict[CareDue, Words] = {
     "care_measure": Words("方案措施", "Measure of a plan"),
     "care_task": Words("关注计划", "Planned contact"),
     "care_owed": Words("导师与家访", "Mentor and visits"),
+    "care_interview": Words("访谈待登记", "Interview to enter"),
     "care_screening": Words("测评访谈", "Screening interviews"),
     "care_referral": Words("转介跟进", "Referral"),
     "care_absent": Words("应在校不在校上报", "Report of the absent"),
@@ -67,6 +80,9 @@ def to_do() -> Iterator[CareToDo]:
     soon = clock.today() + timedelta(days=settings.get().care.care_soon)
     yield from _incidents()
     yield from _proposals()
+    for talk in interviews.to_enter():
+        name = Words(talk.student_name, talk.student_name)
+        yield CareToDo("care_interview", talk.result_id, talk.starts, name, talk.starts.date() < clock.today())
     late_before = clocks.late_before()
     for todo in (*_reviews(soon), *_measures(soon), *_planned(soon), *_owed(soon), *_others(soon)):
         yield todo if todo.due in _OWN_LIMIT else todo._replace(late=todo.at.date() < late_before)

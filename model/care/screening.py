@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from model import clock, reading_log, rights, session
+from model import clock, reading_log, rights
 from model.calendar.year import calendar
 from model.errors import NotFound
+from model.grades import SchoolClass
+from model.people.classes import this_school_year
 from model.rights import Right
 from model.store import journal, many
 from model.store.query import JOIN, Expression, fn, tuples
-from model.store.tables import ScreeningResultRow, ScreeningRow, StaffRow, StudentRow
+from model.store.tables import SchoolClassRow, ScreeningResultRow, ScreeningRow, StaffRow, StudentRow
 from model.values import dataclass
 from model.words import Words
 
@@ -89,13 +91,20 @@ class Result:
     """Who."""
     facts: str
     """What the interview showed."""
+    known_as: SchoolClass | None
+    """The student's class."""
+
+    @property
+    def class_shown(self) -> str:
+        """That class, this school year; empty without one."""
+        return self.known_as.shown(this_school_year()) if self.known_as else ""
 
 
 def limit_for(day: date) -> date:
-    """By when a batch of that day is settled: one month from the beginning of the term, or from the day outside terms."""
+    """By when a batch of that day is settled: a month from the beginning of the term (D1), or from the day if that is past."""
     term = calendar().term_on(day)
     limit = (term.starts if term else day) + timedelta(days=MONTH_DAYS)
-    return max(limit, day)
+    return limit if day <= limit else day + timedelta(days=MONTH_DAYS)
 
 
 def take_in(name: str, instrument: str, day: date, lines: Sequence[Line], file: str = "") -> Batch:
@@ -123,19 +132,6 @@ def take_in(name: str, instrument: str, day: date, lines: Sequence[Line], file: 
         return get(row.id)
 
 
-def settle(result_id: int, outcome: str, facts: str, at: datetime | None = None) -> Result:
-    """Somebody talked with them: nothing, watch or a file; the file itself is opened by a person."""
-    rights.need(Right.CARE)
-    found = _results(ScreeningResultRow.id == result_id)
-    if not found:
-        raise NotFound(Words("没有这条测评结果", "There is no such result"))
-    with journal.writing("screening.settle", Words("登记了一次测评访谈", "Entered an interview after a screening")):
-        ScreeningResultRow.update(
-            outcome=outcome, talked_at=at or clock.now(), talker=session.at_desk().staff_id, facts=facts.strip()
-        ).where(ScreeningResultRow.id == result_id).execute()
-        return _results(ScreeningResultRow.id == result_id)[0]
-
-
 def batches() -> list[Batch]:
     """Every batch, the newest first."""
     return _batches()
@@ -150,21 +146,36 @@ def get(batch_id: int) -> Batch:
 
 
 def flagged(batch_id: int) -> list[Result]:
-    """Who is to be talked to, those who were not first; the look is written down (B3)."""
+    """Who is to be talked to, those who were not first, class by class; the look is written down (B3)."""
     rights.need(Right.CARE)
     reading_log.looked(f"screening {batch_id}", None)
-    found = _results(ScreeningResultRow.screening == batch_id, ScreeningResultRow.flagged == 1)
-    return sorted(found, key=lambda each: (each.outcome is not None, each.student_name))
+    found = results(ScreeningResultRow.screening == batch_id, ScreeningResultRow.flagged == 1)
+    return sorted(found, key=_order)
 
 
 def of_student(student_id: int) -> list[Result]:
     """A student's results, the newest first; for the file, which writes the look down."""
-    return sorted(_results(ScreeningResultRow.student == student_id), key=lambda each: each.id, reverse=True)
+    return sorted(results(ScreeningResultRow.student == student_id), key=lambda each: each.id, reverse=True)
 
 
 def unsettled() -> list[Batch]:
     """The batches in which somebody is still to be talked to."""
     return [batch for batch in _batches() if batch.settled < batch.flagged]
+
+
+def instruments() -> list[str]:
+    """The scales that were used, the last one first, each once."""
+    return list(dict.fromkeys(batch.instrument for batch in _batches()))
+
+
+def is_there(file: str, day: date) -> bool:
+    """Whether a file of that name was taken in for that day already."""
+    rights.need(Right.CARE)
+    return bool(ScreeningRow.select().where(ScreeningRow.file == file, ScreeningRow.day == day).exists())
+
+
+def _order(result: Result) -> tuple[bool, tuple[int, ...], str]:
+    return result.outcome is not None, result.known_as.order() if result.known_as else (), result.student_name
 
 
 def _batches(*conditions: Expression) -> list[Batch]:
@@ -186,14 +197,18 @@ def _batches(*conditions: Expression) -> list[Batch]:
     return [Batch(*(*row, *sums.get(row[0], (0, 0, 0)))) for row in rows]
 
 
-def _results(*conditions: Expression) -> list[Result]:
+def results(*conditions: Expression) -> list[Result]:
+    """The results that fit, for the verbs of this room; whoever shows them writes the look down."""
     rights.need(Right.CARE)
     own = ScreeningResultRow
     before = (own.id, own.screening, own.student, StudentRow.name, own.score, own.factors, own.flag, own.flagged)
-    query = own.select(*before, own.outcome, own.talked_at, fn.COALESCE(StaffRow.name, ""), own.facts)
+    of_class = (SchoolClassRow.stage, SchoolClassRow.entry_year, SchoolClassRow.number)
+    query = own.select(*before, own.outcome, own.talked_at, fn.COALESCE(StaffRow.name, ""), own.facts, *of_class)
     query = query.join_from(own, StudentRow).join_from(own, StaffRow, JOIN.LEFT_OUTER, on=own.talker == StaffRow.id)
+    query = query.join_from(StudentRow, SchoolClassRow, JOIN.LEFT_OUTER)
     made: list[Result] = []
     for row in tuples(query.where(*conditions)):
         factors: dict[str, Any] = json.loads(row[5])
-        made.append(Result(*(*row[:5], factors, *row[6:])))
+        known_as = SchoolClass(*row[12:]) if row[12] else None
+        made.append(Result(*(*row[:5], factors, *row[6:12], known_as)))
     return made

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from model import clock
-from model.care import cases, clocks, contacts, incident_log, incidents, lists, plan, referrals, screening
+from model.care import cases, clocks, contacts, incident_log, incidents, interviews, lists, plan, referrals, screening
 from model.care.cases import Case
 from model.committee import grid
 from model.demo import tale
@@ -113,4 +113,4 @@ def _screen(chance: Random, cast: Cast) -> None:
     day = clock.today() - timedelta(days=20)
     batch = screening.take_in(str(tale.said("care.screening")), "MSSMHS", day, lines)
     for result in screening.flagged(batch.id)[:SETTLED]:
-        screening.settle(result.id, "nothing", str(tale.said("care.review")))
+        interviews.settle(result.id, "nothing", str(tale.said("care.review")))

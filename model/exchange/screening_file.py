@@ -1,20 +1,19 @@
 """Results of a screening as the testing platform's workbook has them: columns named once and remembered (D1).
 
 The columns are guessed by their heads; what a person chose instead is kept in the school's own words and used again.
-A student is matched by number, then by name and class; whoever fits in more than one way is asked about.
+A student is matched by number, then by name and class; whoever fits in more than one way is asked about. The file
+itself is read by ``screening_work``, in a process of its own.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from model import rights
 from model.care import mapping
 from model.care.screening import Line
 from model.errors import DeskError
-from model.exchange.sheets import Cell, cell_text, read_book
 from model.people import index
 from model.people.index import Person
 from model.rights import Right
@@ -45,6 +44,12 @@ _NOT_FLAGGED = frozenset(  # not said: what a platform writes of a result that a
 )
 _FURTHEST = 12
 """Rows within which the heads are looked for."""
+_LONGEST_HEAD = 40
+"""Characters of a head by which it is remembered."""
+
+
+Sheets = Sequence[tuple[str, Sequence[Sequence[str]]]]
+"""A workbook as ``screening_work.read`` tells it: each sheet its name and its rows of texts."""
 
 
 class Row(NamedTuple):
@@ -93,29 +98,25 @@ class Reading:
     """The rows to ask about."""
 
 
-def read(path: Path, roles: Mapping[str, Role] | None = None) -> Reading:
-    """Read a workbook with these columns, or with the remembered or guessed ones.
+def read(sheets: Sheets, roles: Mapping[str, Role] | None = None) -> Reading:
+    """Read a workbook's texts with these columns, or with the remembered or guessed ones.
 
     Raises ``DeskError`` if no sheet has a number or a name.
     """
     rights.need(Right.CARE)
-    for sheet in read_book(path):
-        for at, head in enumerate(sheet.rows[:_FURTHEST]):
-            texts = tuple(_head(cell) for cell in head)
+    for name, rows in sheets:
+        for at, head in enumerate(rows[:_FURTHEST]):
+            texts = tuple(cell[:_LONGEST_HEAD] for cell in head)
             taken = _roles(texts, roles)
             if any(role in ("number", "name") for role in taken.values()):
-                rows = _rows(sheet.name, at, texts, taken, sheet.rows[at + 1 :])
-                return _matched(Reading(tuple(text for text in texts if text), taken, tuple(rows)))
+                found = _rows(name, at, texts, taken, rows[at + 1 :])
+                return _matched(Reading(tuple(text for text in texts if text), taken, tuple(found)))
     raise DeskError(
         Words(
             "没有找到“学号”或“姓名”一列；请把表头放在前 {n} 行",
             "No column of numbers or names was found; put the heads into the first {n} rows",
         ).saying(n=_FURTHEST)
     )
-
-
-def _head(cell: Cell) -> str:
-    return cell_text(cell).strip()[:40]
 
 
 def _roles(heads: Sequence[str], given: Mapping[str, Role] | None) -> dict[str, Role]:
@@ -143,18 +144,18 @@ def _guessed(head: str) -> Role:
 
 
 def _rows(
-    sheet: str, at: int, heads: Sequence[str], roles: Mapping[str, Role], rows: Sequence[Sequence[Cell]]
+    sheet: str, at: int, heads: Sequence[str], roles: Mapping[str, Role], rows: Sequence[Sequence[str]]
 ) -> list[Row]:
     found = []
     for n, cells in enumerate(rows, at + 2):
         told: dict[str, str] = {}
         factors: dict[str, str] = {}
         for head, cell in zip(heads, cells, strict=False):
-            role, text = roles.get(head, "ignore"), cell_text(cell).strip()[:200]
-            if role == "factor" and text:
-                factors[head] = text
+            role = roles.get(head, "ignore")
+            if role == "factor" and cell:
+                factors[head] = cell
             elif role not in ("factor", "ignore"):
-                told[role] = text
+                told[role] = cell
         if told.get("number") or told.get("name"):
             flag = told.get("flag", "")
             found.append(

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from model import clock, reading_log, session
-from model.care import access, cases, contacts, leaves, lists, plan, referrals, screening
+from model.care import access, cases, contacts, leaves, lists, plan, referrals
 from model.care.cases import Case
 from tests.driver import Desk
 from tests.founding import School
-from tests.model.care.test_screening import book
 
 DAY = date(2026, 11, 25)
 
@@ -181,33 +180,3 @@ async def test_the_lists_are_kept_apart_and_only_one_is_shared(desk: Desk, case:
     await desk.press("right", "ctrl+r", "enter")
     assert lists.handed_in()
     desk.shows("本月已上报")
-
-
-async def test_screening_is_taken_in_and_worked_by_keys(desk: Desk, planned: School, tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        [1, "2024001", "张伟", "", 1, 1, 190, "一级"],
-        [2, "", "李娜", "初三9班", 1, 1, 180, "二级"],
-    ]
-    path = book(tmp_path / "scl.xlsx", rows)
-    await desk.press("6", "ctrl+x", "ctrl+o")
-    await desk.type(str(path))
-    await desk.press("enter")
-    desk.shows("各列是什么")
-    await desk.press("tab")
-    await desk.type("MSSMHS")
-    await desk.press("ctrl+s")
-    desk.shows("李娜", "是哪一位")
-    await desk.press("1")
-    desk.shows("导入 2 条结果", "2 人需访谈")
-    await desk.press("enter")
-    desk.shows("需访谈 2", "张伟")
-    clock.set_stopped(datetime(2026, 11, 26, 12, 0))
-    await desk.press("enter", "3", "tab")
-    await desk.type("常失眠")
-    await desk.press("ctrl+s")
-    desk.shows("建立关注档案")
-    await desk.press("tab")
-    await desk.type("访谈中反映常失眠")
-    await desk.press("ctrl+s")
-    [batch] = screening.batches()
-    assert (batch.settled, batch.flagged) == (1, 2)

@@ -12,6 +12,7 @@ from model.care import (
     cases,
     incident_log,
     incidents,
+    interviews,
     leaves,
     level_history,
     levels,
@@ -23,11 +24,11 @@ from model.care import (
 from model.care.cases import Case
 from model.care.screening import Result
 from model.errors import Refused
-from model.exchange import care_papers, screening_file
+from model.exchange import care_papers
 from tests.founding import School
 from tests.model.care.school_at_risk import DAY, at, days, sits
 from tests.model.care.test_papers import texts
-from tests.model.care.test_screening import book, whole_school
+from tests.model.care.test_screening import book, reading_of, whole_school
 
 
 def test_a_term(school: School, tmp_path: Path) -> None:
@@ -44,12 +45,12 @@ def test_a_term(school: School, tmp_path: Path) -> None:
 
 def screened(school: School, tmp_path: Path) -> tuple[list[Result], list[Case]]:
     """1,260 results come in, a score makes a to-do and nothing else; five interviews end in a file a person opens."""
-    reading = screening_file.read(book(tmp_path / "scl.xlsx", whole_school(school, 1260)))
+    reading = reading_of(book(tmp_path / "scl.xlsx", whole_school(school, 1260)))
     batch = screening.take_in("2026秋", "MSSMHS", DAY, reading.lines)
     flagged = screening.flagged(batch.id)
     assert (len(flagged), board.cards()) == (21, [])
     for n, result in enumerate(flagged):
-        screening.settle(result.id, "case" if n < 5 else "watch" if n < 9 else "nothing", "面谈所见")
+        interviews.settle(result.id, "case" if n < 5 else "watch" if n < 9 else "nothing", "面谈所见")
     five = [
         cases.open_case(result.student_id, 1 + n % 2, "访谈中反映情绪低落", days(14), reasons=("screened",))
         for n, result in enumerate(flagged[:5])

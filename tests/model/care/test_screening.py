@@ -6,9 +6,9 @@ import pytest
 from openpyxl import Workbook
 
 from model import due, rights
-from model.care import board, cases, mapping, screening
+from model.care import board, cases, interviews, mapping, screening
 from model.errors import DeskError, NotAllowed, Refused
-from model.exchange import screening_file
+from model.exchange import screening_file, screening_work
 from model.store import journal
 from model.store.tables import StudentRow
 from model.words import Words
@@ -29,6 +29,11 @@ def book(path: Path, rows: list[list[object]], heads: list[str] | None = None) -
         sheet.append(row)
     made.save(path)
     return path
+
+
+def reading_of(path: Path) -> screening_file.Reading:
+    """The workbook as the child process tells it, and whose its rows are."""
+    return screening_file.read(screening_work.read(path=str(path), tell=lambda *_how_far: None))
 
 
 def whole_school(school: School, n: int) -> list[list[object]]:
@@ -54,7 +59,7 @@ def whole_school(school: School, n: int) -> list[list[object]]:
 
 def test_1260_results_come_in_as_one_change_and_list_who_is_to_be_talked_to(school: School, tmp_path: Path) -> None:
     path = book(tmp_path / "scl.xlsx", whole_school(school, 1260))
-    reading = screening_file.read(path)
+    reading = reading_of(path)
     assert (len(reading.lines), reading.doubts) == (1260, [])
     assert reading.roles["抑郁"] == "factor"
     batch = screening.take_in("2026秋", "MSSMHS", DAY, reading.lines, path.name)
@@ -75,7 +80,7 @@ def test_doubtful_students_are_asked_about(school: School, tmp_path: Path) -> No
         [5, "", "查无此人", "", 1, 1, 150, "正常"],
         [6, "2024001", "张伟", "", 1, 1, 999, "一级"],
     ]
-    reading = screening_file.read(book(tmp_path / "a.xlsx", rows))
+    reading = reading_of(book(tmp_path / "a.xlsx", rows))
     assert [line.student_id for line in reading.lines] == [school.students[0], school.students[1]]
     assert reading.lines[0].score == "160"
     assert [(doubt.row.name, [each.name for each in doubt.people]) for doubt in reading.doubts] == [
@@ -90,11 +95,11 @@ def test_columns_are_named_once_and_remembered(school: School, tmp_path: Path) -
     rows: list[list[object]] = [["2024001", "张伟", 180, "建议约谈"]]
     path = book(tmp_path / "a.xlsx", rows, heads)
     with pytest.raises(DeskError):
-        screening_file.read(path)
+        reading_of(path)
     roles = {"编码": "number", "学生": "name", "得分情况": "score", "备注": "flag"}
     mapping.remember(roles)
     assert mapping.remembered() == roles
-    [line] = screening_file.read(path).lines
+    [line] = reading_of(path).lines
     assert (line.score, line.flag, line.flagged) == ("180", "建议约谈", True)
 
 
@@ -103,13 +108,13 @@ def test_an_interview_ends_in_nothing_watch_or_a_file_that_a_person_opens(school
     batch = screening.take_in("2026秋", "MSSMHS", DAY, lines)
     results = screening.flagged(batch.id)
     with pytest.raises(Refused) as refused:
-        screening.settle(results[0].id, "nothing", "  ")
+        interviews.settle(results[0].id, "nothing", "  ")
     assert refused.value.rule == "screening_result_facts"
     for result, outcome in zip(results, ("nothing", "watch", "case"), strict=True):
-        screening.settle(result.id, outcome, "面谈中情绪平稳")
+        interviews.settle(result.id, outcome, "面谈中情绪平稳")
         assert cases.of_student(result.student_id) is None
     with pytest.raises(Refused):
-        screening.settle(results[0].id, "case", "改主意")
+        interviews.settle(results[0].id, "case", "改主意")
     assert screening.get(batch.id).settled == 3
 
 
@@ -123,7 +128,7 @@ def test_progress_and_the_limit_are_on_the_to_do_list(school: School) -> None:
     at(0)
     [todo] = [each for each in due.to_do() if each.due == "care_screening"]
     assert todo.late
-    screening.settle(screening.flagged(batch.id)[0].id, "nothing", "误填")
+    interviews.settle(screening.flagged(batch.id)[0].id, "nothing", "误填")
     assert [each for each in due.to_do() if each.due == "care_screening"] == []
 
 
@@ -132,7 +137,7 @@ def test_only_a_counsellor_takes_results_in_or_reads_them(school: School, tmp_pa
     for role in (rights.Role.DUTY, rights.Role.LEADER, rights.Role.ADMINISTRATOR):
         rights.take(role)
         for act in (
-            lambda: screening_file.read(path),
+            lambda: reading_of(path),
             lambda: screening.take_in("a", "b", DAY, []),
             screening.batches,
             lambda: screening.flagged(1),
