@@ -3,6 +3,17 @@
 from model.words import Words
 
 CARE_RULES: dict[str, Words] = {
+    "handing.student_id": Words("该生已有待接收的移交", "The student is being handed over already"),
+    "handing_state": Words("没有这种移交状态", "There is no such state of a handing over"),
+    "handing_two": Words("请选择另一位心理教师", "Choose another counsellor"),
+    "handing_words": Words("请写明移交的原因", "Say why the student is handed over"),
+    "handing_settled": Words("接收或退回须有时间", "What is settled has its time"),
+    "handing_declined": Words("退回须写明理由", "Declining needs its reason"),
+    "taken_record.stays": Words("移交来的记录不能更改", "What was taken over is not altered"),
+    "taken_record_school": Words("移交来的记录须写明来自哪里", "What was taken over says where it came from"),
+    "taken_record.origin, taken_record.kind, taken_record.number, taken_record.digest": Words(
+        "这条移交来的记录已在", "That record was taken over already"
+    ),
     "care_case.student_id": Words("该生已有关注档案", "The student has an open file already"),
     "care_case_state": Words("档案状态应为在档或结案", "A file is open or closed"),
     "care_case_stage": Words("没有这个阶段", "There is no such stage"),

@@ -49,6 +49,8 @@ TABLES: dict[str, Words] = {
     "guardian": Words("监护人", "guardian"),
     "case_consent": Words("知情同意", "consent"),
     "incident": Words("事件", "incident"),
+    "handing": Words("移交", "handing over"),
+    "taken_record": Words("移交来的记录", "record taken over"),
     "referral": Words("转介", "referral"),
 }
 """The tables; one that is missing is shown by its own name."""

@@ -198,3 +198,8 @@ BEGIN SELECT RAISE(ABORT, 'incident.steps_open'); END
 CREATE TRIGGER screening_result_stays BEFORE UPDATE OF outcome ON screening_result
 WHEN OLD.outcome IS NOT NULL AND (SELECT kind FROM journal_open) NOT IN ('undo', 'redo')
 BEGIN SELECT RAISE(ABORT, 'screening_result.settled'); END
+;
+CREATE UNIQUE INDEX handing_one ON handing (student_id) WHERE state = 'asked'
+;
+CREATE TRIGGER taken_record_stays BEFORE UPDATE ON taken_record
+BEGIN SELECT RAISE(ABORT, 'taken_record.stays'); END

@@ -14,6 +14,15 @@ def stays(table: str, *first: str, **other: object) -> Ways:
 
 
 CARE: dict[str, Ways] = {
+    "handing.student_id": twice("handing"),
+    "handing_state": each("handing", state="lost"),
+    "handing_two": each("handing", taker_id=1),
+    "handing_words": each("handing", words=" "),
+    "handing_settled": each("handing", state="accepted"),
+    "handing_declined": each("handing", state="declined", settled_at=ONE),
+    "taken_record.stays": stays("taken_record", zh="别的"),
+    "taken_record_school": ((new("taken_record", school=" "),),),
+    "taken_record.origin, taken_record.kind, taken_record.number, taken_record.digest": twice("taken_record"),
     "care_case.student_id": twice("care_case"),
     "care_case_state": ((new("care_case", state="lost"),),),
     "care_case_stage": ((new("care_case", stage="lost"),),),

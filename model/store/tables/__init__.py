@@ -32,6 +32,7 @@ from model.store.tables.care_talks import (
 )
 from model.store.tables.circle import GridPostRow, MeetingStudentRow, MentorRow, PeerMeetingRow
 from model.store.tables.committee import EvaluationRow, SeatRow, TrainingPresenceRow, TrainingRow
+from model.store.tables.handing import HandingRow, TakenRecordRow
 from model.store.tables.incidents import (
     IncidentRow,
     IncidentStepRow,
@@ -121,6 +122,8 @@ WATCHED: tuple[type[Row], ...] = (
     ScreeningRow,
     ScreeningResultRow,
     ScreeningTalkRow,
+    HandingRow,
+    TakenRecordRow,
     SettingRow,
 )
 LOOSE: tuple[type[LooseRow], ...] = (DraftRow, ReadingRow)
@@ -156,6 +159,7 @@ __all__ = [
     "FamilyFlagRow",
     "GridPostRow",
     "GuardianRow",
+    "HandingRow",
     "HolidayRow",
     "HolidayYearRow",
     "IncidentRow",
@@ -190,6 +194,7 @@ __all__ = [
     "StaffRow",
     "StageChangeRow",
     "StudentRow",
+    "TakenRecordRow",
     "TermRow",
     "TrainingPresenceRow",
     "TrainingRow",
