@@ -38,8 +38,8 @@ COMMANDS = (
         "ctrl+g",
         "screens.report_chase:show_missing",
         Words(
-            "本周没交的班级和委员，可另存为文本",
-            "Who has not answered this week, with the members; can be saved as text",
+            "本周没交的班级和委员，可复制到工作群或存为文本",
+            "Who has not answered this week, with the members; can be copied or saved as text",
         ),
         also=("m",),
         why_not=needs(Right.TAKE_REPORTS),

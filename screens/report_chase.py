@@ -1,28 +1,31 @@
-"""Chasing what is missing: the list of classes and members, to read, or to save as a text for a message group.
+"""Chasing what is missing: the list of classes and members, to read, to copy into a message group, to save as text.
 
-The system's clipboard receives no names from the desk, and this list has names of members: so it is not copied behind
-the counsellor's back. It lies on the screen to be marked with the mouse, and is saved as a plain text file where the
-counsellor says, which any chat program takes. It holds names of classes and of members and nothing else.
+The system's clipboard receives no names from the desk by itself (issue 3 §4), and this list is made to be sent
+(issue 4 §2). So both hold like this: names of classes are copied with one key; names of members only after the desk
+has said where they go and somebody has answered with another key, and the journal keeps that they left, as for any
+export. The file is the other way, recorded alike. Where a terminal takes no clipboard, the file is the only one.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from model import clock
-from model.committee import board
+from model.committee import board, chasing
 from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import prompt
+from tui.ask import confirm, prompt
 from tui.dialog import Dialog, Key
 from tui.prose import Prose
+
+Chosen = Literal["classes", "names", "save"]
+"""In which way the list leaves the desk."""
 
 
 async def show_missing(page: Any) -> None:
@@ -37,21 +40,26 @@ async def show_missing(page: Any) -> None:
     if not lines:
         app.notify(str(Words("本周全部已交", "Everybody has answered for this week")), markup=False)
         return
-    if await app.push_screen_wait(MissingList(head, _shown(app, lines))):
-        await _save(app, week.monday, text)
+    chosen = await app.push_screen_wait(MissingList(head, _shown(app, lines)))
+    if chosen == "save":
+        await _save(app, week)
+    elif chosen is not None:
+        await _copy(app, week, names=chosen == "names")
 
 
-class MissingList(Dialog[bool]):
-    """The list, scrolled with arrows; Ctrl+S answers that it is to be saved."""
+class MissingList(Dialog[Chosen | None]):
+    """The list, scrolled with arrows; answers in which way it leaves the desk, or None."""
 
     DEFAULT_CSS = """
     MissingList {
-        VerticalScroll { height: auto; max-height: 17; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; max-height: 15; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "answer(True)", show=False),
-        Binding("enter", "answer(False)", show=False),
+        Binding("1", "answer('classes')", show=False),
+        Binding("2", "answer('names')", show=False),
+        Binding("3,ctrl+s", "answer('save')", show=False),
+        Binding("enter", "leave", show=False),
     ]
 
     def __init__(self, title: str, text: str) -> None:
@@ -63,17 +71,21 @@ class MissingList(Dialog[bool]):
         yield VerticalScroll(Prose(self._text))
 
     def keys(self) -> Sequence[Key]:
-        """Save, close."""
-        save = Key("Ctrl+S", Words("另存为文本，供发到工作群", "save as text for a message group"), "answer(True)")
-        return save, Key("Enter Esc", Words("关闭", "close"), "answer(False)")
+        """Copy, copy with names, save, close."""
+        return (
+            Key("1", Words("复制班级名", "copy the classes"), "answer('classes')"),
+            Key("2", Words("连同委员姓名复制", "with the members"), "answer('names')"),
+            Key("3 Ctrl+S", Words("存为文本", "save as text"), "answer('save')"),
+            Key("Enter Esc", Words("关闭", "close"), "leave"),
+        )
 
-    def action_answer(self, save: bool) -> None:
-        """Whether it is to be saved."""
-        self.dismiss(save)
+    def action_answer(self, way: Chosen) -> None:
+        """In which way it leaves."""
+        self.dismiss(way)
 
     def action_leave(self) -> None:
         """Close."""
-        self.dismiss(False)
+        self.dismiss(None)
 
 
 def _shown(app: DeskApp, lines: list[str]) -> str:
@@ -83,17 +95,35 @@ def _shown(app: DeskApp, lines: list[str]) -> str:
     return "\n".join(lines)
 
 
-async def _save(app: DeskApp, monday: date, text: str) -> None:
+async def _copy(app: DeskApp, week: ReportWeek, *, names: bool) -> None:
+    if names:
+        question = Words("把委员姓名放到系统剪贴板？", "Put the members' names on the system's clipboard?")
+        detail = Words(
+            "本机其他程序都能读到，锁屏也不会清除；只发到工作群。将记入操作记录。",
+            "Every program here can read it, and locking does not clear it. For the staff's group only. It is recorded.",
+        )
+        if not await confirm(app, question, detail, danger=True, yes=Words("复制姓名", "copy the names")):
+            return
+    app.hand_to_system(chasing.hand_out(week, "clipboard", names=names))
+    if names:
+        app.announce()
+    told = Words("已复制；若粘贴不出来，请按 3 存为文本", "Copied. If nothing can be pasted, save it as text with 3")
+    app.notify(str(told), markup=False)
+
+
+async def _save(app: DeskApp, week: ReportWeek) -> None:
     from model.exchange.safely import write
 
     def check(line: str) -> Path:
         path = Path(line.strip()).expanduser()
         if not line.strip():
             raise DeskError(Words("请写文件名", "Give a file name"))
-        write(path, (text + "\n").encode("utf-8"))
+        write(path, (board.missing_text(week) + "\n").encode("utf-8"))
+        chasing.hand_out(week, "file", names=True)
         return path
 
-    initial = str(Path.home() / f"missing-{monday}.txt")
-    path = await prompt(app, Words("另存为文本", "Save as text"), Words("文件", "File"), initial, check=check)
+    initial = str(Path.home() / f"missing-{week.monday}.txt")
+    path = await prompt(app, Words("存为文本", "Save as text"), Words("文件", "File"), initial, check=check)
     if path is not None:
+        app.announce()
         app.notify(str(Words("已存到 {path}", "Saved to {path}").saying(path=path)), markup=False)

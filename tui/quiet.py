@@ -1,10 +1,11 @@
 """A Textual app that keeps quiet: nothing blinks, nothing is left behind, nothing is told to whoever walks past.
 
 An idle desk sends no byte and wakes once a second; a crash prints where but no values, for they may be names;
-what is copied stays inside; leaving takes milliseconds (issue 3 §4; performance targets 17 and 18).
+what is copied stays inside unless a person was asked and let it go; leaving takes milliseconds (issue 3 §4; performance targets 17 and 18).
 """
 
 import gc
+from base64 import b64encode
 from typing import Any
 
 from textual import events
@@ -58,6 +59,11 @@ class QuietApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied can be pasted in the desk; the system's clipboard receives no names."""
         self._clipboard = text
+
+    def hand_to_system(self, text: str) -> None:
+        """Put a text on the system's clipboard (OSC 52): only what a person was asked about and let go."""
+        if self._driver is not None:
+            self._driver.write(f"\x1b]52;c;{b64encode(text.encode()).decode('ascii')}\a")
 
     def _fatal_error(self) -> None:
         from rich.traceback import Traceback

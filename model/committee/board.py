@@ -118,9 +118,9 @@ def missing(week: ReportWeek) -> list[Missing]:
     ]
 
 
-def missing_text(week: ReportWeek) -> str:
-    """The same as a text for a message group: names of classes and of members, and nothing else."""
-    lines = [f"{each.point.words} {' '.join(each.members)}".rstrip() for each in missing(week)]
+def missing_text(week: ReportWeek, *, names: bool = True) -> str:
+    """The same as a text for a message group: names of classes and, if wanted, of members, and nothing else."""
+    lines = [" ".join([str(each.point.words), *(each.members if names else ())]) for each in missing(week)]
     head = Words("第{n}周心理周报未交（{m}）", "Week {n}: no report yet ({m})").saying(n=week.number, m=len(lines))
     return "\n".join([str(head), *lines])
 
