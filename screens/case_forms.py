@@ -22,14 +22,13 @@ def _called(app: DeskApp, student_id: int) -> str:
     return app.shown_name(students.get(student_id).name)
 
 
-async def edit_facts(app: DeskApp, case: Case) -> None:
-    """Who is in charge, stage, consent, danger, reasons, family."""
-    people, last = [(each.id, each.name) for each in staff.counsellors()], consents.latest(case.id)
+def _fields(case: Case) -> tuple[Field, ...]:
+    people = [(each.id, each.name) for each in staff.counsellors()]
 
     def out_of_order(stage: str) -> bool:
         return stage != case.stage and not stages.in_order(case.stage, stage)
 
-    fields: tuple[Field, ...] = (
+    return (
         Choice("owner", Words("负责人", "In charge"), options=people),
         Choice("stage", Words("阶段", "Stage"), options=options(said.STAGE_WORDS)),
         Text(
@@ -50,6 +49,11 @@ async def edit_facts(app: DeskApp, case: Case) -> None:
         Choices("reasons", Words("关注原因", "Reasons"), options=options(scheme.reasons())),
         Choices("flags", Words("家庭情况", "Family"), options=options(said.FLAG_WORDS)),
     )
+
+
+async def edit_facts(app: DeskApp, case: Case) -> None:
+    """Who is in charge, stage, consent, danger, reasons, family."""
+    fields, last = _fields(case), consents.latest(case.id)
 
     def save(told: dict[str, Any]) -> Case:
         return facts.change(

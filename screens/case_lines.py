@@ -52,6 +52,7 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         *_guardians(file, hidden),
         Fact(Words("家庭情况", "Family"), " ".join(flags), "due"),
         Fact(Words("健康状况", "Health"), student.health),
+        Fact(Words("医疗机构诊断（家长提供）", "Hospital's paper (from parents)"), _paper(file, hidden), whole=True),
     ]
     if case is None:
         return found
@@ -64,7 +65,11 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         Fact(Words("下次评估", "Next review"), review, late),
         Fact(Words("负责人", "In charge"), case.owner_name),
         Fact(Words("阶段", "Stage"), str(said.STAGE_WORDS[case.stage])),
-        Fact(Words("知情同意", "Consent"), _consent(file, hidden), "" if case.consent in ("signed", "not_needed") else "due"),
+        Fact(
+            Words("知情同意", "Consent"),
+            _consent(file, hidden),
+            "" if case.consent in ("signed", "not_needed") else "due",
+        ),
         *found,
         Fact(
             Words("原因", "Reasons"),
@@ -73,6 +78,14 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         ),
         Fact(Words("保护因子", "Protective"), protective, whole=True),
     ]
+
+
+def _paper(file: File, hidden: bool) -> str:
+    """The newest of the hospital's papers: its words, its source and date, who handed it in."""
+    if not file.findings:
+        return ""
+    paper = file.findings[0]
+    return f"{paper.said}  {paper.institution} {paper.dated} {'***' if hidden else paper.given_by}"
 
 
 def _consent(file: File, hidden: bool) -> str:

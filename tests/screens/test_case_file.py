@@ -134,6 +134,7 @@ async def test_a_hospitals_paper_and_an_exception_are_entered(desk: Desk, case: 
     await desk.type("母亲")
     await desk.press("ctrl+s")
     assert lists.findings(case.student_id)[0].given_by == "母亲"
+    desk.shows("医疗机构诊断（家长提供）  焦虑状态  市四院 2026-11-20 母亲")
     await desk.press("ctrl+o", "6", "1", "tab")
     await desk.type("班主任")
     await desk.press("tab")
