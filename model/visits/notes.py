@@ -5,8 +5,12 @@ changes it, undo does not reach it, it is only amended. A note is read by whoeve
 wrote it, and by the student's own counsellor; every look is written down before it is given.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from model import clock, reading_log, rights, session
 from model.errors import NotAllowed, NotFound, Refused
@@ -21,6 +25,8 @@ from model.visits.visit import Visit
 from model.words import Words
 
 _DRAFT = "note"
+NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
+"""A draft of the note alone."""
 STANDS = Words("记录已完成，不能撤销，只能补正", "The note is finished; it cannot be taken back, only amended")
 """Why a finished note cannot be undone."""
 
@@ -71,6 +77,8 @@ class DraftLeft:
     """What had been typed."""
     kept_at: datetime
     """When it was kept last, local wall time to the second."""
+    rest: Mapping[str, Any]
+    """What else stood in the form, by field, as the form spells it."""
 
 
 def finish(visit_id: int, body: str) -> Note:
@@ -132,16 +140,23 @@ def may_read(visit: Visit) -> bool:
     return _is_mine(visit, note.author_id if note else None)
 
 
-def keep_draft(visit_id: int, body: str) -> None:
-    """Keep what has been typed so far; called every few seconds. Raises ``StoreTrouble``."""
+def keep_draft(visit_id: int, body: str, rest: Mapping[str, Any] = NOTHING_ELSE) -> None:
+    """Keep what has been typed so far, with what else stands in the form; called every few seconds.
+
+    A form in which nothing stands is no draft. Raises ``StoreTrouble``.
+    """
     rights.need(Right.WRITE_NOTE)
-    drafts_kept.keep(_DRAFT, visit_id, body)
+    if body.strip() or any(rest.values()):
+        drafts_kept.keep(_DRAFT, visit_id, json.dumps({**rest, "body": body}, ensure_ascii=False))
+    else:
+        drafts_kept.forget(_DRAFT, visit_id)
 
 
-def draft_of(visit_id: int) -> Kept | None:
+def draft_of(visit_id: int) -> DraftLeft | None:
     """What the person at the desk had typed of a visit's note."""
     rights.need(Right.WRITE_NOTE)
-    return drafts_kept.of(_DRAFT, visit_id)
+    kept = drafts_kept.of(_DRAFT, visit_id)
+    return _left(kept, register.get(visit_id).who) if kept else None
 
 
 def drafts_left() -> list[DraftLeft]:
@@ -149,7 +164,19 @@ def drafts_left() -> list[DraftLeft]:
     rights.need(Right.WRITE_NOTE)
     left = drafts_kept.left(_DRAFT)
     visits = {visit.id: visit.who for visit in register.several(kept.row for kept in left)}
-    return [DraftLeft(kept.row, visits[kept.row], kept.body, kept.kept_at) for kept in left if kept.row in visits]
+    return [_left(kept, visits[kept.row]) for kept in left if kept.row in visits]
+
+
+def _left(kept: Kept, about: Words) -> DraftLeft:
+    """A draft as it was kept; one of an older desk is the bare text of the note."""
+    try:
+        told = json.loads(kept.body)
+    except ValueError:
+        told = None
+    if not isinstance(told, dict):
+        told = {"body": kept.body}
+    body = str(told.pop("body", ""))
+    return DraftLeft(kept.row, about, body, kept.kept_at, told)
 
 
 def throw_away(visit_id: int) -> None:

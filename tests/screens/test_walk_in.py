@@ -5,8 +5,12 @@ from datetime import datetime
 from model import clock
 from model.opening import log
 from model.visits import notes, register
-from tests.driver import Desk
+from model.visits.visit import Visit
+from tests.driver import Desk, at_the_desk
 from tests.founding import School
+from tui.app import DeskApp
+from tui.form import Form
+from tui.wiring import wire
 
 
 async def test_two_keys_put_a_walk_in_on_record(desk: Desk) -> None:
@@ -76,17 +80,56 @@ async def test_a_visit_is_ended_and_written_up_by_keys(desk: Desk, planned: Scho
     [visit] = register.of_student(planned.students[0])
     assert visit.written
     assert visit.topics == ("topic.study",)
-    assert notes.read(visit.id).body == "考前紧张"
+    note = notes.read(visit.id)
+    assert note is not None and note.body == "考前紧张"
 
 
-async def test_a_draft_is_offered_again(desk: Desk, planned: School) -> None:
+async def _ended(desk: Desk) -> Visit:
+    """A visit of 张伟, ended at 12:35."""
     await desk.press("f3", "z", "w", "enter")
     clock.set_stopped(datetime(2026, 11, 25, 12, 35))
     await desk.press("enter", "1")
     [visit] = register.unwritten()
+    return visit
+
+
+async def test_a_draft_is_offered_again_whole_and_said_to_be_one(planned: School) -> None:
+    """The machine goes down while a note is being written, with a topic and a danger marked already."""
+    async with at_the_desk(wire(DeskApp())) as desk:
+        visit = await _ended(desk)
+        await desk.press("f7", "end", "enter")
+        await desk.type("写到一半")
+        await desk.press("tab", "tab", "space", "tab", "space")
+        assert isinstance(desk.app.screen, Form)
+        desk.app.screen.keep_draft()
+    clock.set_stopped(datetime(2026, 11, 25, 12, 50))
+    async with at_the_desk(wire(DeskApp())) as desk:
+        await desk.press("f7", "end", "enter")
+        desk.shows("写到一半", "接着 12:35 的草稿写")
+        await desk.press("ctrl+s")
+    told = register.get(visit.id)
+    assert (told.written, told.topics, told.dangers) == (True, ("topic.study",), ("danger.ideation",))
+    assert notes.drafts_left() == []
+
+
+async def test_a_draft_that_is_thrown_away_does_not_come_back(desk: Desk, planned: School) -> None:
+    visit = await _ended(desk)
     notes.keep_draft(visit.id, "写到一半")
-    await desk.press("f7", "end", "enter")
-    desk.shows("写到一半")
+    await desk.press("f7", "end", "enter", "escape")
+    desk.shows("放弃没有保存的内容")
+    await desk.press("9")
+    assert notes.draft_of(visit.id) is None
+    assert not register.get(visit.id).written
+
+
+async def test_a_visit_under_way_keeps_its_topics_as_a_draft(desk: Desk) -> None:
+    await desk.press("f3", "z", "w", "enter", "enter")
+    [visit] = register.running()
+    await desk.press("2", "tab", "space")
+    assert isinstance(desk.app.screen, Form)
+    desk.app.screen.keep_draft()
+    [left] = notes.drafts_left()
+    assert (left.visit_id, left.body, left.rest["topics"]) == (visit.id, "", ["topic.study"])
 
 
 async def test_the_room_is_opened_and_closed_with_a_handover(desk: Desk) -> None:
