@@ -81,7 +81,8 @@ async def test_a_visit_is_ended_and_written_up_by_keys(desk: Desk, planned: Scho
     assert visit.written
     assert visit.topics == ("topic.study",)
     note = notes.read(visit.id)
-    assert note is not None and note.body == "考前紧张"
+    assert note is not None
+    assert note.body == "考前紧张"
 
 
 async def _ended(desk: Desk) -> Visit:
