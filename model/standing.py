@@ -74,6 +74,7 @@ def term_of_week(day: date) -> Term | None:
 
 def term_to(day: date) -> TermMeter | None:
     """The open minutes of the term, from its first week to the week a day lies in; None outside every term."""
+    rights.need(Right.SEE_TODAY)
     term = term_of_week(day)
     if term is None:
         return None

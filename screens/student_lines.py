@@ -75,6 +75,9 @@ def told_of(student_id: int) -> Told:
 
 
 def _appointments(student_id: int) -> list[Appointment]:
+    """A year of them back and ahead; none for somebody who may not see who is booked."""
+    if not rights.may(Right.BOOK):
+        return []
     today = datetime.combine(clock.today(), time())
     return kept.of_student(student_id, today - YEAR, today + YEAR)
 
@@ -106,7 +109,9 @@ def _concern(each: Concern) -> Line:
     """A concern of the committee, with what became of it."""
     kind, state = concerns.KIND_WORDS[each.kind], concerns.STATE_WORDS[each.state]
     role = "late" if each.is_waiting else ""
-    return Line("concern", each.id, (f"{each.raised_at:%Y-%m-%d %H:%M}", Cell(str(state), role), f"{kind}  {each.seen}", ""))
+    return Line(
+        "concern", each.id, (f"{each.raised_at:%Y-%m-%d %H:%M}", Cell(str(state), role), f"{kind}  {each.seen}", "")
+    )
 
 
 def _came(visits: Sequence[Visit]) -> list[Line]:

@@ -180,6 +180,7 @@ def of_day(day: date) -> list[Appointment]:
 
 def of_student(student: int, since: datetime, until: datetime) -> list[Appointment]:
     """One student's appointments that start in ``[since, until)``."""
+    rights.need(Right.BOOK)
     return _where(AppointmentRow.student == student, AppointmentRow.starts >= since, AppointmentRow.starts < until)
 
 
@@ -231,7 +232,7 @@ def is_taken(
 
 def missed_by(student: int, since: datetime, until: datetime) -> int:
     """How many appointments a student did not come to in ``[since, until)``: a pattern worth a talk."""
-    rights.need(Right.SEE_TODAY)
+    rights.need(Right.BOOK)
     found: int = (
         AppointmentRow.select()
         .where(

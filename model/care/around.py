@@ -53,6 +53,7 @@ OWED_WORDS: dict[str, Words] = {
 
 def mentor_of(student_id: int) -> str:
     """The student's mentor; empty without one."""
+    rights.need(Right.CARE)
     own = MentorRow
     rows = bare(own.select(StaffRow.name).join(StaffRow).where(own.student == student_id, own.ended_on.is_null()))
     return str(rows[0][0]) if rows else ""
@@ -60,6 +61,7 @@ def mentor_of(student_id: int) -> str:
 
 def proxy_of(student_id: int) -> str:
     """A left-behind child's proxy parent; empty without one."""
+    rights.need(Right.CARE)
     own = ProxyParentRow
     rows = bare(own.select(StaffRow.name).join(StaffRow).where(own.student == student_id, own.ended_on.is_null()))
     return str(rows[0][0]) if rows else ""

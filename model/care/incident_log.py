@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from model import clock, reading_log, rights
+from model.care import access
 from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples
@@ -134,13 +135,24 @@ def running() -> list[Incident]:
 
 def of_student(student_id: int) -> list[Incident]:
     """A student's incidents, the newest first."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     return sorted(_where(IncidentRow.student == student_id), key=lambda each: each.told_at, reverse=True)
+
+
+def reported(incident_id: int) -> Incident:
+    """The incident that was reported this minute, for whoever reported it: they read no other. Raises ``NotFound``."""
+    rights.need(Right.CARE_REPORT)
+    return _only(IncidentRow.id == incident_id, IncidentRow.told_at == clock.now())
 
 
 def found(incident_id: int) -> Incident:
     """One incident, for a verb; whoever shows it asks ``get``. Raises ``NotFound``."""
-    there = _where(IncidentRow.id == incident_id)
+    rights.need(Right.CARE)
+    return _only(IncidentRow.id == incident_id)
+
+
+def _only(*conditions: Expression) -> Incident:
+    there = _where(*conditions)
     if not there:
         raise NotFound(Words("没有这起事件", "There is no such incident"))
     return there[0]
@@ -158,6 +170,7 @@ def _where(*conditions: Expression) -> list[Incident]:
 
 def steps_where(*conditions: Expression) -> list[Step]:
     """The steps that fit, by incident and place."""
+    rights.need(Right.CARE)
     own = IncidentStepRow
     before = (own.id, own.incident, own.place, own.key, own.zh, own.en, own.role, own.source, own.due, own.state)
     query = own.select(*before, own.at, fn.COALESCE(StaffRow.name, ""), own.remark)

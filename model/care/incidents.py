@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from model import clock, rights, session, word_lists
 from model.care import scheme
-from model.care.incident_log import Incident, Step, found, steps_where
+from model.care.incident_log import Incident, Step, found, reported, steps_where
 from model.errors import NotAllowed, NotFound, Refused
 from model.people import students
 from model.rights import Right
@@ -55,7 +55,7 @@ def report(
         )
         _lay_steps(row.id, protocol, now)
         entry.reword(n=row.id)
-        return found(row.id)
+        return reported(row.id)
 
 
 def written_report_came(incident_id: int, at: datetime | None = None) -> Incident:

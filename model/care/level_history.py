@@ -84,6 +84,7 @@ def history(case_id: int) -> list[LevelChange]:
 
 def proposal(case_id: int) -> Lowering | None:
     """The proposal that waits for a decision about a case."""
+    access.need(cases.get(case_id).student_id)
     found = _lowerings(LoweringRow.case == case_id, LoweringRow.state == "asked")
     return found[0] if found else None
 

@@ -143,6 +143,7 @@ def settle_measure(measure_id: int, state: str, remark: str = "") -> Case:
 
 def measures(case_id: int) -> list[Measure]:
     """The measures of a case, open ones first, by date."""
+    access.need(cases.get(case_id).student_id)
     found = _measures(CaseMeasureRow.case == case_id)
     return sorted(found, key=lambda each: (each.state != "open", each.until, each.id))
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from model import clock, reading_log, rights
 from model.calendar.year import calendar
+from model.care import access
 from model.errors import NotFound
 from model.grades import SchoolClass
 from model.people.classes import this_school_year
@@ -155,6 +156,7 @@ def flagged(batch_id: int) -> list[Result]:
 
 def of_student(student_id: int) -> list[Result]:
     """A student's results, the newest first; for the file, which writes the look down."""
+    access.need(student_id)
     return sorted(results(ScreeningResultRow.student == student_id), key=lambda each: each.id, reverse=True)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from model import clock, rights, session
-from model.care import cases, said
+from model.care import access, cases, said
 from model.care.cases import Case
 from model.errors import NotFound, Refused
 from model.rights import Right
@@ -70,7 +70,7 @@ def put(case: Case, stage: str, reason: str) -> None:
 
 def history(case_id: int) -> list[StageChange]:
     """Every step of a file, the oldest first."""
-    rights.need(Right.CARE)
+    access.need(cases.get(case_id).student_id)
     own = StageChangeRow
     columns = (own.id, own.at, own.before, own.after, own.reason, fn.COALESCE(StaffRow.name, ""))
     query = own.select(*columns).join(StaffRow, JOIN.LEFT_OUTER, on=own.author == StaffRow.id)

@@ -124,6 +124,7 @@ def turns(kind: Kind, on: date | None = None) -> list[Turn]:
         if each.kind == kind:
             held[each.class_id] = each.day
     return [
+    rights.need(Right.COMMITTEE)
         Turn(point, last := held.get(int(point.place.key)), first is not None and (last is None or last < first))
         for point in places.points("class", on)
     ]

@@ -88,9 +88,10 @@ def may_read(report: Report) -> bool:
 
 def read(report_id: int) -> Report:
     """What a report says. Raises ``NotFound``, ``NotAllowed`` for somebody else's without the right."""
+    if not rights.may(Right.TAKE_REPORTS):
+        rights.need(Right.READ_REPORTS)
     report = get(report_id)
     if not may_read(report):
-        rights.need(Right.READ_REPORTS)
         raise NotAllowed(Words("您没有这项权限", "You have no right to do this"))
     return report
 

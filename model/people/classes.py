@@ -86,12 +86,14 @@ def every() -> list[OurClass]:
 
 def of_year(school_year: int | None = None) -> list[OurClass]:
     """The classes at school in a school year (this one if none is named), from the youngest grade to the oldest."""
+    rights.need(Right.SEE_TODAY)
     year = this_school_year() if school_year is None else school_year
     return [each for each in _where() if each.known_as.grade_number(year) is not None]
 
 
 def graduated(school_year: int | None = None) -> list[OurClass]:
     """The classes that have left their stage by a school year, the latest first."""
+    rights.need(Right.SEE_TODAY)
     year = this_school_year() if school_year is None else school_year
     return [each for each in _where() if each.known_as.has_graduated(year)]
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from model import rights
 from model.grades import SchoolClass
 from model.people import classes, dormitories, staff, students
 from model.people.dormitories import Place, place_of
 from model.people.roster_lines import Line, Problem, Reading, RowProblem
 from model.people.roster_plan import Change, FactChange, RosterPlan
 from model.people.student import SEX_WORDS, Student
+from model.rights import Right
 from model.words import Words
 
 _ANOTHER_NUMBER = Words(
@@ -31,6 +33,7 @@ def planned(reading: Reading, file: str) -> RosterPlan:
     the class and (where both are told) the date of birth of a student whose own number is not in the
     roster, may be that student under another number: it is left out and told, never guessed.
     """
+    rights.need(Right.SEE_PEOPLE)
     lines, year = reading.lines, classes.this_school_year()
     numbers, here = {line.number for line in lines}, students.all_here()
     known = {student.number: student for student in here if student.number in numbers}

@@ -104,6 +104,7 @@ def retarget(staff_id: int, minutes: int | None) -> Staff:
 
 def leave(staff_id: int, on: date | None = None) -> Staff:
     """They are no longer here from a day on, today if none is named; what they signed stays."""
+    rights.need(Right.PEOPLE)
     _somebody_keeps_the_files(without=staff_id, field="staff_id")
     words = Words("{name}已离岗", "{name} has left the staff")
     return _change(staff_id, "staff.leave", words, {"left_on": on or clock.today()})
