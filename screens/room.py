@@ -9,6 +9,7 @@ from model.opening import hours, log
 from model.opening.log import Opening
 from model.seen import Row
 from model.words import Words, say
+from screens.leaving import may_close
 from tui.app import DeskApp
 from tui.ask import show_text
 from tui.fields.field import Values
@@ -27,6 +28,8 @@ async def open_or_close(app: DeskApp) -> None:
         return
     if standing.starts.date() < clock.today():
         await put_right(app, standing.id)
+        return
+    if not await may_close(app):
         return
     closed = await app.push_screen_wait(
         Form(

@@ -77,6 +77,7 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         self.undo: Hook | None = None
         self.redo: Hook | None = None
         self.lock: Hook | None = None
+        self.leaving: Hook | None = None
         self.idle_limit: Callable[[], float | None] = lambda: None
         self.each_minute: Callable[[], None] = lambda: None
         self.backing_up = False
@@ -215,6 +216,10 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     def action_change_colours(self) -> None:
         """Put on the next theme."""
         self.theme = theme.next_after(self.theme)
+
+    def action_quit_desk(self) -> Awaitable[None] | None:
+        """Leave, after ``leaving`` has asked about what still runs; from under a cover at once."""
+        return self.leaving() if self.leaving and not self.is_covered else self.action_quit()
 
     def action_how_to_quit(self) -> None:
         """Say which key quits."""

@@ -182,7 +182,7 @@ FRAME: tuple[Command, ...] = (
         footer=False,
     ),
     Command("desk.back", Words("返回", "Back"), "escape", "back", footer=False),
-    Command("desk.quit", Words("退出", "Quit"), "ctrl+q", "quit", everywhere=True),
+    Command("desk.quit", Words("退出", "Quit"), "ctrl+q", "quit_desk", everywhere=True),
     Command(
         "desk.stop",
         Words("如何退出", "How to quit"),

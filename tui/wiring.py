@@ -59,6 +59,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.poll_changes = poll
     app.undo = undo
     app.redo = redo
+    app.leaving = lambda: load("screens.leaving:leave")(app)
     app.leisure = _leisure
     app.each_minute = _backups_of(app)
     if access.has_passwords():

@@ -40,6 +40,9 @@ def close(asked: argparse.Namespace) -> int:
     """Close the room now, or at the time it really closed."""
     with opened(asked):
         made = log.close_room(asked.note, at=_closing_time(asked.at))
+        for each in register.running():
+            told = say("来访 {number} 还在进行", "Visit {number} is still under way", number=each.number)
+            print(f"dutydesk: {told}", file=sys.stderr)
         minutes = standing.open_minutes(made, clock.now())
         print(
             say(
