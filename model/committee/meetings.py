@@ -114,8 +114,17 @@ def between(first: date, last: date) -> list[Meeting]:
     return _where(PeerMeetingRow.day >= first, PeerMeetingRow.day <= last, PeerMeetingRow.voided_reason.is_null())
 
 
+def of_student(student_id: int) -> list[Meeting]:
+    """Those at which a student was talked about, without voided ones."""
+    rights.need(Right.CONCERNS)
+    own = MeetingStudentRow
+    numbers = [meeting for (meeting,) in tuples(own.select(own.meeting).where(own.student == student_id))]
+    return _where(PeerMeetingRow.id.in_(numbers), PeerMeetingRow.voided_reason.is_null())
+
+
 def turns(kind: Kind, on: date | None = None) -> list[Turn]:
     """How every class stands: due where it was not held in the last school weeks the school settled (C4, C6: two)."""
+    rights.need(Right.COMMITTEE)
     today = on or clock.today()
     first = _since(kind, today)
     term = term_for(today)
@@ -124,7 +133,6 @@ def turns(kind: Kind, on: date | None = None) -> list[Turn]:
         if each.kind == kind:
             held[each.class_id] = each.day
     return [
-    rights.need(Right.COMMITTEE)
         Turn(point, last := held.get(int(point.place.key)), first is not None and (last is None or last < first))
         for point in places.points("class", on)
     ]

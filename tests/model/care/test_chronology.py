@@ -1,0 +1,131 @@
+"""The chronology of a file: every kind of thing that happens to a student stands in it once, the newest first."""
+
+from collections import Counter
+from datetime import datetime, time
+
+from model.appointments import book
+from model.appointments.book import Wish
+from model.care import (
+    access,
+    cases,
+    chronology,
+    consents,
+    contacts,
+    incidents,
+    leaves,
+    levels,
+    lists,
+    plan,
+    referrals,
+    screening,
+    stages,
+)
+from model.care import file as files
+from model.care.chronology import KIND_WORDS, Event
+from model.committee import concerns, meetings
+from model.committee.concerns import Seen
+from model.opening import hours
+from model.visits import groups, visits
+from model.visits.visit import Details
+from tests.founding import School
+from tests.model.care.school_at_risk import at, days, sits
+
+
+def told(student: int) -> list[Event]:
+    """The chronology as the page shows it."""
+    return chronology.chronology(files.again(student))
+
+
+def a_term(school: School) -> int:
+    """Everything there is, a day after the other."""
+    student, zhao = school.students[0], school.zhao
+    for weekday in range(5):
+        hours.add_window(weekday, time(12, 0), time(18, 0), staff=zhao)
+    screening.take_in("秋季", "MSSMHS", days(0), [screening.Line(student, "190", {}, "一级", True)])
+    concerns.tell_urgent(Seen(student, "上课趴着", "life"))
+    at(1)
+    case = cases.open_case(student, 1, "访谈中反映常失眠", days(20))
+    at(2)
+    visit = visits.walk_in(Details(student=student))
+    at(2, 12, 40)
+    visits.end(visit.id)
+    group = groups.begin("人际小组", [student])
+    at(2, 13, 30)
+    visits.end(group.id)
+    consents.record(case.id, "signed", days(2), "母亲")
+    at(5)
+    levels.raise_level(case.id, 2, "向同学告别", days(15))
+    incidents.report("serious", "blow", "父亲车祸，反应强烈", "孙老师", student=student)
+    stages.move(case.id, "confirmed")
+    plan.assess(case.id, "medium", "仍有失眠", days(12))
+    at(6)
+    for n, (kind, whom) in enumerate((("contact", "parent"), ("talk", "student"), ("home_visit", "parent"))):
+        moment = at(6, 12, n)
+        contacts.record(student, kind, moment, f"第{n}次", spoke_with=whom)
+    meetings.hold("meeting", 1, students=[student], remark="近来沉默")
+    lists.hand_in_finding(student, "市四院", "焦虑状态", days(4), "母亲")
+    known = referrals.apply(student, "hospital", "市四院", "两周失眠")
+    referrals.approve(known.id, "12月会议")
+    leaves.leave(student, "住院", days(6))
+    access.disclose(student, "danger_self", "班主任", "需陪护")
+    book.book(Wish(datetime.combine(days(7), time(12, 0)), 40, zhao, student))
+    files.read(student)
+    return student
+
+
+def test_every_kind_of_thing_stands_in_it(school: School) -> None:
+    student = a_term(school)
+    counted = Counter(event.kind for event in told(student))
+    assert counted == {
+        "level": 2,
+        "stage": 1,
+        "review": 1,
+        "contact": 3,
+        "incident": 1,
+        "referral": 2,
+        "leave": 1,
+        "consent": 1,
+        "screening": 1,
+        "visit": 2,
+        "appointment": 1,
+        "concern": 1,
+        "meeting": 1,
+        "finding": 1,
+        "disclosure": 1,
+        "looked": 1,
+    }
+    assert counted.keys() == KIND_WORDS.keys()
+
+
+def test_the_newest_stands_first_and_nothing_stands_twice(school: School) -> None:
+    events = told(a_term(school))
+    assert [event.at for event in events] == sorted((event.at for event in events), reverse=True)
+    assert len({(event.at, event.kind, event.about.zh) for event in events}) == len(events)
+    assert events[0].kind == "appointment"
+
+
+def test_talks_home_visits_and_parents_are_told_apart(school: School) -> None:
+    said = [event.about.zh for event in told(a_term(school)) if event.kind == "contact"]
+    assert [line.split()[0] for line in said] == ["家访", "导师谈话", "联系"]
+    assert ["家长" in line for line in said] == [True, False, True]
+
+
+def test_an_appointment_that_was_kept_is_told_as_the_visit_it_became(school: School) -> None:
+    student = a_term(school)
+    [booked] = [event for event in told(student) if event.kind == "appointment"]
+    at(7)
+    visit = visits.receive(booked.number)
+    at(7, 12, 30)
+    visits.end(visit.id)
+    after = Counter(event.kind for event in told(student))
+    assert (after["appointment"], after["visit"]) == (0, 3)
+
+
+def test_a_restricted_contact_is_told_to_others_without_its_facts(school: School) -> None:
+    student = a_term(school)
+    contacts.record(student, "contact", at(6, 13), "母亲说起离婚", spoke_with="parent", restricted=True)
+    sits(school.qian)
+    access.look_into(student, "会商")
+    newest = next(event for event in told(student) if event.kind == "contact")
+    assert "限制阅读" in newest.about.zh
+    assert "离婚" not in newest.about.zh
