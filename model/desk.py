@@ -13,15 +13,13 @@ from model.errors import Damaged, DeskError, NotAllowed, Refused
 from model.grades import Stage
 from model.rights import Right
 from model.store import database, file, journal, key_file, vault, whole
-from model.values import dataclass
 from model.words import Words
 
 
-@dataclass(slots=True)
 class _Known:
     """What was last seen of the store, to notice another process's writes."""
 
-    version: int = 0
+    version = 0
 
 
 _known = _Known()

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from model import clock, history_reach, reading_log, rights
 from model.column_words import COLUMNS, TABLES
 from model.rights import Right
 from model.store.database import desk
+from model.values import dataclass
 from model.words import Words
 
 CHRONOLOGY_MOST = 500

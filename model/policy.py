@@ -138,12 +138,9 @@ class _Profile(NamedTuple):
 @cache
 def _profile(key: str) -> _Profile:
     """Read a profile once; its rules stand in the order of ``RULES``."""
-    import tomllib
-
-    file = fixtures.path("policy") / f"{key}.toml"
-    if not key.isidentifier() or not file.is_file():
+    if not key.isidentifier() or not fixtures.path(f"policy/{key}.json").is_file():
         raise NotFound(_NO_PROFILE.saying(key=key), "policy")
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    told = fixtures.told(f"policy/{key}")
     like = _profile(told["like"]) if "like" in told else _Profile(Words("", ""), {}, {})
     sources = {**like.sources, **{name: Words(**text) for name, text in told.get("sources", {}).items()}}
     rules = {**like.rules, **{rule: _told(rule, table, sources) for rule, table in told["rules"].items()}}

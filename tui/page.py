@@ -74,6 +74,7 @@ class Page(Commanded, Screen[None]):
         # Textual paints what it has laid out, and then once more what else there was to be painted.
         self._painted_next = self._layout_required and self._repaint_required
         super()._on_timer_update()
+        self._painted_next = False
 
     def _compositor_refresh(self) -> None:
         # Nor does it wait for the curtain, see ``tui.curtain``.

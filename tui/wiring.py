@@ -4,14 +4,12 @@ What changed is read from the journal, whoever wrote it: this desk, another wind
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from time import monotonic
 
-from model import access, backup, clock, desk, history, session, settings, standing
+from model import access, clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.care import periods
 from model.opening.log import Opening
-from model.people import index
 from model.policy import Policy
 from model.words import Words, say
 from tui.app import DeskApp
@@ -25,20 +23,14 @@ INDEXED = frozenset({"student", "school_class"})
 """After a change of these the index of people is made ready again before somebody searches."""
 
 
-@dataclass(slots=True)
-class _Seen:
-    """How far the journal has been read."""
-
-    entry: int = 0
-
-
 def wire(app: DeskApp) -> DeskApp:
     """Give the app its hooks into the open store; answers the app."""
-    seen = _Seen(history.newest())
+    seen = history.newest()
 
     def news() -> tuple[frozenset[str], Words | None]:
-        found = history.news(seen.entry, session.at_desk().staff_id)
-        seen.entry = found.newest
+        nonlocal seen
+        found = history.news(seen, session.at_desk().staff_id)
+        seen = found.newest
         if not found.nouns.isdisjoint(INDEXED):
             app.take_leisure()
         return found.nouns, found.words
@@ -73,6 +65,8 @@ def wire(app: DeskApp) -> DeskApp:
 
 def _leisure() -> Iterator[None]:
     """What the first key of a search and the first line of a booking would wait for."""
+    from model.people import index
+
     yield from index.warming()
     from model.appointments import quick
 
@@ -102,7 +96,11 @@ def _backups_of(app: DeskApp) -> Callable[[], None]:
     opened = monotonic()
 
     def look() -> None:
-        if monotonic() - opened >= SETTLED_SECONDS and backup.is_due():
+        if monotonic() - opened < SETTLED_SECONDS:
+            return
+        from model import backup
+
+        if backup.is_due():
             load("screens.backup:by_itself")(app)
 
     return look

@@ -14,6 +14,7 @@ from model.errors import NotFound, Refused
 from model.rights import Right
 from model.rules import FIELDS, RULES
 from model.store import journal
+from model.store.query import tuples
 from model.store.remembered import Remembered
 from model.store.tables import (
     BellScheduleRow,
@@ -35,11 +36,14 @@ def calendar() -> SchoolCalendar:
 
 
 def _read() -> SchoolCalendar:
+    """All of it. The holidays of many years are read as tuples: the first screen waits for them."""
+    days = tuples(HolidayRow.select(HolidayRow.day, HolidayRow.off, HolidayRow.name, HolidayRow.instead_of))
+    years = tuples(HolidayYearRow.select(HolidayYearRow.year).where(HolidayYearRow.complete == 1))
     return SchoolCalendar(
         terms=tuple(terms()),
         bells=tuple(bells()),
-        holidays={row.day: _holiday(row) for row in HolidayRow.select()},
-        known_years=frozenset(row.year for row in HolidayYearRow.select() if row.complete),
+        holidays={day: Holiday(day, *rest) for day, *rest in days},
+        known_years=frozenset(year for (year,) in years),
         overrides={row.day: _override(row) for row in DayOverrideRow.select().where(DayOverrideRow.retired == 0)},
     )
 
@@ -55,23 +59,20 @@ def this_school_year(day: date) -> int:
 
 def terms() -> list[Term]:
     """Every term there is, in order."""
-    rows = TermRow.select().order_by(TermRow.starts)
-    return [Term(row.id, row.school_year, row.number, row.starts, row.ends) for row in rows]
+    columns = TermRow.id, TermRow.school_year, TermRow.number, TermRow.starts, TermRow.ends
+    return [Term(*found) for found in tuples(TermRow.select(*columns).order_by(TermRow.starts))]
 
 
 def bells() -> list[BellSchedule]:
     """The bell schedules with their lessons."""
     lessons: dict[int, list[tuple[time, time]]] = {}
-    for row in LessonRow.select().order_by(LessonRow.starts):
-        lessons.setdefault(row.schedule_id, []).append((row.starts, row.ends))
+    columns = LessonRow.schedule, LessonRow.starts, LessonRow.ends
+    for schedule, starts, ends in tuples(LessonRow.select(*columns).order_by(LessonRow.starts)):
+        lessons.setdefault(schedule, []).append((starts, ends))
     return [
         BellSchedule(row.id, row.key, Words(row.zh, row.en), row.from_month_day, tuple(lessons.get(row.id, ())))
         for row in BellScheduleRow.select().order_by(BellScheduleRow.from_month_day)
     ]
-
-
-def _holiday(row: HolidayRow) -> Holiday:
-    return Holiday(row.day, row.off, row.name, row.instead_of)
 
 
 def _override(row: DayOverrideRow) -> DayOverride:

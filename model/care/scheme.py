@@ -91,9 +91,7 @@ def data() -> dict[str, Any]:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(fixtures.path("care.toml").read_text(encoding="utf-8"))
+    return fixtures.told("care")
 
 
 @cache
