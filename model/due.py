@@ -30,6 +30,8 @@ Due = Literal[
     "concern",
     "mood",
     "reports",
+    "meeting",
+    "listening",
     "backup",
     "care_leaders",
     "care_step",
@@ -56,6 +58,8 @@ DUE_WORDS: dict[Due, Words] = {
     "concern": Words("关注事项", "A concern"),
     "mood": Words("班级情绪", "Mood of a class"),
     "reports": Words("周报未交", "Reports missing"),
+    "meeting": Words("心理例会应开", "Meeting due"),
+    "listening": Words("同伴倾听应开", "Listen. due"),
     "backup": Words("备份", "Backup"),
     **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }

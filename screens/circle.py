@@ -11,6 +11,7 @@ from model.rights import Right
 from model.words import Words, say
 from screens.circle_acts import hold_meeting, set_post
 from screens.committee_keys import needs
+from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command
 from tui.page import Page
@@ -150,3 +151,9 @@ def _turn(turn: meetings.Turn) -> Cell:
 async def open_page(page: Any) -> None:
     """Show the circle."""
     await page.app.push_screen(CirclePage())
+
+
+async def go_to_circle(app: DeskApp, _number: int) -> None:
+    """The circle over page 5, from the to-do list."""
+    await app.switch_mode("committee")
+    await app.push_screen(CirclePage())

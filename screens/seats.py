@@ -1,5 +1,9 @@
-"""The seats of the committee: who sits where, what is wrong, and everything that is done with a seat (C1, C2)."""
+"""The seats of the committee: who sits where, what is wrong, and everything that is done with a seat (C1, C2).
 
+Grade by class in a drawn grid first; the same as a list, for marking and for dormitories, behind one key.
+"""
+
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -11,9 +15,10 @@ from model.committee.places import CHAIR_WORDS, Side
 from model.committee.seats import CHOSEN_WORDS, Chair
 from model.rights import Right
 from model.words import Words, say
-from screens.committee_keys import needs
+from screens.seat_grid import KEY, SeatGrid
+from screens.seats_keys import COMMANDS
 from tui.cells import Column
-from tui.commands import Command, load
+from tui.commands import load
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -28,89 +33,30 @@ COLUMNS = (
     Column("signed", Words("签收", "Signed"), 8, priority=3),
 )
 
+_EMPTY = Words(
+    "没有席位要列出。席位规则在设置中，班级来自名册。",
+    "No seats to list. The rule of seats is under Settings, classes come from the roster.",
+)
+
 
 class SeatsPage(Page):
-    """The list of seats, grade by grade, over the page it was asked for from."""
+    """The seats, over the page it was asked for from."""
 
-    AUTO_FOCUS = "#seats"
-    COMMAND_TABLE = (
-        Command(
-            "seats.act",
-            Words("任免", "Act"),
-            "enter",
-            "act",
-            Words(
-                "空缺处任命，有人处连任、更换、辞任、考核",
-                "Appoints where it is vacant; another term, replace, resign, evaluate",
-            ),
-        ),
-        Command(
-            "seats.list",
-            Words("成批任命", "Many"),
-            "insert",
-            "screens.seat_lists:from_text",
-            Words(
-                "粘贴名单，先预览，一次撤销可全部收回",
-                "Paste a list, look at the preview; one undo takes all of it back",
-            ),
-            why_not=needs(Right.SEATS),
-        ),
-        Command(
-            "seats.import",
-            Words("导入名单", "Import"),
-            "ctrl+o",
-            "screens.seat_lists:from_file",
-            Words("从 .xlsx 名单任命", "Appoint from a workbook"),
-            why_not=needs(Right.SEATS),
-        ),
-        Command(
-            "seats.training",
-            Words("培训", "Training"),
-            "ctrl+k",
-            "screens.seat_acts:hold_training",
-            Words("登记一次培训；标记的委员为到场者", "Enter a training; the marked members came"),
-            why_not=needs(Right.SEATS),
-        ),
-        Command(
-            "seats.sign",
-            Words("签收职责", "Sign"),
-            "ctrl+s",
-            "sign",
-            Words("标记的委员已签收职责", "The marked members signed for their duties"),
-            footer=False,
-            why_not=needs(Right.SEATS),
-        ),
-        Command(
-            "seats.faults",
-            Words("只看有问题的", "Faults"),
-            "ctrl+g",
-            "faults",
-            Words("只列空缺、过期、换班等", "Only vacant seats and those with something wrong"),
-            also=("f",),
-        ),
-        Command(
-            "seats.mark_all",
-            Words("全部标记", "Mark all"),
-            "ctrl+a",
-            "mark_all",
-            footer=False,
-        ),
-        Command(
-            "seats.out",
-            Words("名册与学期表", "Roster, sheets"),
-            "ctrl+f",
-            "screens.committee_out:choose_what",
-            Words("上墙名册、学期考核表（Excel）", "The roster for the wall, the term sheets (Excel)"),
-            why_not=needs(Right.SEATS),
-        ),
-        Command("seats.side", Words("班级/宿舍", "Class/dorm"), "ctrl+d", "side", also=("d",), footer=False),
-    )
+    AUTO_FOCUS = "#grid"
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+    COMMAND_TABLE = COMMANDS
     nouns = frozenset({"seat", "student", "school_class", "dormitory", "setting", "evaluation"})
 
     def __init__(self) -> None:
         super().__init__()
         self._side: Side = "class"
         self._only_faults = False
+        self._listed = False
+
+    @property
+    def grid(self) -> SeatGrid:
+        """The grid."""
+        return self.query_one("#grid", SeatGrid)
 
     @property
     def sheet(self) -> Sheet[Chair]:
@@ -118,16 +64,15 @@ class SeatsPage(Page):
         return self.query_one("#seats", Sheet)
 
     def body(self) -> ComposeResult:
-        """How many are filled, and the list."""
+        """How many are filled, the grid and what is under its cursor, or the list."""
         yield Prose(id="filled")
+        yield SeatGrid(self.app.shown_name, empty=_EMPTY, id="grid")
+        yield Prose(id="under")
         yield Sheet(
             COLUMNS,
             self._cells,
             lambda chair: (chair.point.place, chair.chair),
-            empty=Words(
-                "没有席位要列出。席位规则在设置中，班级来自名册。",
-                "No seats to list. The rule of seats is under Settings, classes come from the roster.",
-            ),
+            empty=_EMPTY,
             id="seats",
             classes="pane",
         )
@@ -145,6 +90,8 @@ class SeatsPage(Page):
                 lines.append(Heading(group))
             lines.append(chair)
         self.sheet.show(lines)
+        self.grid.show(chairs if self._side == "class" else [])
+        self._lay()
         filled = sum(chair.seat is not None for chair in wanted)
         vacant = len(wanted) - filled
         words = Words(
@@ -155,24 +102,41 @@ class SeatsPage(Page):
         only = say("（只看有问题的）", " (faults only)") if self._only_faults else ""
         self.query_one("#filled", Prose).text = f" {said}{only}"
 
+    @on(SeatGrid.Moved)
+    def moved(self) -> None:
+        """Tell what is under the cursor."""
+        self.query_one("#under", Prose).text = self._under()
+
+    @on(SeatGrid.Opened)
+    def opened(self) -> None:
+        """A double click is Enter."""
+        self.action_act()
+
     @on(Sheet.Chosen)
     def chosen(self, event: Sheet.Chosen) -> None:
-        """Act on a seat."""
-        if not rights.may(Right.SEATS):
-            return
-        self.run(load("screens.seat_acts:act")(self.app, event.item), "seats.act")
+        """Act on a seat of the list."""
+        self._act(event.item)
 
     def action_act(self) -> None:
         """Enter."""
-        self.sheet.action_choose()
+        if self._is_list:
+            self.sheet.action_choose()
+        else:
+            self._act(self.grid.chair)
+
+    def action_view(self) -> None:
+        """The list in place of the grid, or the other way round."""
+        self._listed = not self._listed
+        self._lay()
 
     def action_faults(self) -> None:
-        """Only what is wrong, or everything."""
-        self._only_faults = not self._only_faults
+        """Only what is wrong, or everything; in the list."""
+        self._only_faults = not self._only_faults or not self._is_list
+        self._listed = True
         self.reload()
 
     def action_side(self) -> None:
-        """Classes, or dormitories."""
+        """Classes, or dormitories, which are a list."""
         self._side = "dormitory" if self._side == "class" else "class"
         self.reload()
 
@@ -181,10 +145,11 @@ class SeatsPage(Page):
         self.sheet.mark_all()
 
     def action_sign(self) -> None:
-        """The marked members signed for their duties."""
+        """The marked members, or the one under the cursor, signed for their duties."""
         from model.committee import appointing
 
-        numbers = [chair.seat.id for chair in self.sheet.taken if chair.seat is not None]
+        chairs = self.sheet.taken if self._is_list else [self.grid.chair]
+        numbers = [chair.seat.id for chair in chairs if chair is not None and chair.seat is not None]
         if appointing.sign_duties(numbers):
             self.sheet.clear_marks()
             self.app.announce()
@@ -192,6 +157,28 @@ class SeatsPage(Page):
     def taken_seats(self) -> list[int]:
         """The numbers of the marked seats."""
         return [chair.seat.id for chair in self.sheet.marked if chair.seat is not None]
+
+    @property
+    def _is_list(self) -> bool:
+        return self._listed or self._side == "dormitory"
+
+    def _lay(self) -> None:
+        """Show the one and hide the other; the keys go to what is shown."""
+        for each, shown in ((self.grid, not self._is_list), (self.sheet, self._is_list)):
+            each.display = shown
+            if shown and not each.has_focus:
+                each.focus()
+        self.query_one("#under", Prose).display = not self._is_list
+
+    def _act(self, chair: Chair | None) -> None:
+        if chair is not None and rights.may(Right.SEATS):
+            self.run(load("screens.seat_acts:act")(self.app, chair), "seats.act")
+
+    def _under(self) -> str:
+        """The seat under the cursor in words, and the letters."""
+        chair = self.grid.chair
+        told = "  ".join(part for part in (_text(cell) for cell in self._cells(chair)) if part) if chair else ""
+        return f"{told}\n{KEY}"
 
     def _cells(self, chair: Chair) -> tuple[str | Cell, ...]:
         seat = chair.seat
@@ -208,6 +195,10 @@ class SeatsPage(Page):
             str(CHOSEN_WORDS[seat.chosen]),
             signed,
         )
+
+
+def _text(cell: str | Cell) -> str:
+    return cell if isinstance(cell, str) else str(cell.text)
 
 
 async def open_list(page: Any) -> None:

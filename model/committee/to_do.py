@@ -1,24 +1,26 @@
-"""What the committee gives the desk to do: concerns to look at, classes whose mood is raised, reports that are missing."""
+"""What the committee gives the desk to do: concerns, classes whose mood is raised, missing reports, meetings not held."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from model import clock, rights
-from model.committee import board, concerns, reports, weather
+from model.committee import board, concerns, meetings, reports, weather
 from model.committee.weeks import is_over, term_for, weeks_of
 from model.rights import Right
 from model.store.tables import SeatRow
 from model.words import Words
 
+_CIRCLE: tuple[meetings.Kind, ...] = ("meeting", "listening")
+
 
 class Due(NamedTuple):
     """One thing that is due."""
 
-    kind: Literal["concern", "mood", "reports"]
+    kind: Literal["concern", "mood", "reports", "meeting", "listening"]
     """What kind of thing."""
     number: int
-    """The number of the concern or class; 0 for the board."""
+    """The number of the concern or class; 0 for the board and the circle."""
     at: datetime | None
     """Since when, or by when."""
     about: Words
@@ -39,6 +41,7 @@ def to_do() -> Iterator[Due]:
         yield from _moods()
     if rights.may(Right.TAKE_REPORTS):
         yield from _missing()
+        yield from _meetings()
 
 
 def _moods() -> Iterator[Due]:
@@ -63,6 +66,22 @@ def _missing() -> Iterator[Due]:
             n=over[-1].number, m=many
         )
         yield Due("reports", 0, over[-1].due_at, about, late=True)
+
+
+def _meetings() -> Iterator[Due]:
+    """Head teachers' meetings (C4) and quarter-hours of listening (C6) that were not held in the settled weeks."""
+    term = term_for(clock.today())
+    if term is None or not term.holds(clock.today()) or not _is_in_use(term.starts, clock.today()):
+        return
+    for kind in _CIRCLE:
+        due = [turn.point.words for turn in meetings.turns(kind) if turn.due]
+        if due:
+            more = (
+                Words("{first}等 {n} 个班级", "{first} and others, {n} classes")
+                if due[1:]
+                else Words("{first}", "{first}")
+            )
+            yield Due(kind, 0, None, more.saying(first=due[0], n=len(due)), late=True)
 
 
 def _is_in_use(first: date, last: date) -> bool:

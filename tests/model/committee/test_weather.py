@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from model import clock, rights, session, settings
+from model import clock, due, rights, session, settings
 from model.committee import appointing, board, concerns, grid, meetings, outcomes, reports, tallies, weather, weeks
 from model.committee.appointing import Wish
 from model.committee.concerns import Seen
@@ -138,3 +138,20 @@ def test_what_each_role_may_do_with_the_committee() -> None:
 
 
 _OURS = {Right.COMMITTEE, Right.SEATS, Right.TAKE_REPORTS, Right.READ_REPORTS, Right.CONCERNS}
+
+
+def _circle_due() -> list[tuple[str, str, bool]]:
+    return [(each.due, str(each.about), each.late) for each in due.to_do() if each.due in ("meeting", "listening")]
+
+
+def test_meetings_that_are_overdue_are_to_dos_of_a_school_with_a_committee(school: School) -> None:
+    assert _circle_due() == []
+    appointing.appoint(Wish(school.students[0], ONE, "boy"))
+    assert _circle_due() == [("meeting", "初二(1)班等 3 个班级", True), ("listening", "初二(1)班等 3 个班级", True)]
+    for number in (1, 2):
+        meetings.hold("meeting", number, led_by=school.sun)
+    assert ("meeting", "初二(1)班", True) in _circle_due()
+    meetings.hold("meeting", 3, led_by=school.sun)
+    assert [each[0] for each in _circle_due()] == ["listening"]
+    rights.take(Role.LEADER)
+    assert _circle_due() == []
