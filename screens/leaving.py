@@ -10,6 +10,7 @@ from model.visits.visit import UNKNOWN, Visit
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose
+from tui.commands import load
 
 Answer = Literal["stay", "end", "close", "go"]
 NOTHING = Words("", "")
@@ -90,9 +91,7 @@ def end_all(running: list[Visit]) -> None:
 
 async def _closed(app: DeskApp) -> bool:
     """Close the room as F4 does; whether it is closed."""
-    from screens.room import open_or_close
-
-    await open_or_close(app)
+    await load("screens.room:open_or_close")(app)
     return log.now_open() is None
 
 
