@@ -5,7 +5,7 @@ from typing import Any
 from model import rights, session
 from model.care import incidents, scheme
 from model.care.incident_log import Incident
-from model.people import students
+from model.people import staff, students
 from model.rights import Right
 from model.words import Words, say
 from screens.care_level_forms import NO_DANGER, dangers, find
@@ -42,6 +42,12 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
         Choice("danger", Words("危险类型", "Danger"), options=dangers()),
         Text("told_by", Words("谁上报的", "Told by")),
         LongText("facts", Words("发生了什么", "What happened"), Words("只写事实", "Facts only"), lines=3),
+        Choice(
+            "owner",
+            Words("谁负责", "In charge"),
+            Words("收书面报告、督促各步骤", "Gets the written report in, sees to the steps"),
+            options=[(each.id, each.name) for each in staff.counsellors()],
+        ),
     )
 
     def save(told: dict[str, Any]) -> Incident:
@@ -52,11 +58,13 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
             told["told_by"] or "",
             student=told["student"],
             danger=told["danger"] or "",
+            owner=told["owner"],
         )
 
-    initial = {"grade": "ordinary", "danger": NO_DANGER, "told_by": session.at_desk().name}
+    initial: dict[str, Any] = {"grade": "ordinary", "danger": NO_DANGER, "told_by": session.at_desk().name}
+    initial["owner"] = incidents.usual_owner()
     if student_id is not None:
-        initial["student"] = students.get(student_id).id  # type: ignore[assignment]
+        initial["student"] = students.get(student_id).id
     made = await app.push_screen_wait(
         Form(Words("上报事件", "Report an incident"), fields, save, initial=initial, live=_live)
     )
@@ -78,8 +86,8 @@ def _live(told: Values) -> str:
     grade = next((each for each in scheme.grades() if each.key == told.get("grade")), None)
     if grade is None:
         return ""
-    listed = say("标准：", "Criteria: ") + say("；", "; ").join(str(words) for _, words in grade.criteria)
-    if grade.leaders_now or told.get("danger"):
+    listed = "\n".join(f"  {n} {words}" for n, (_, words) in enumerate(grade.criteria, 1))
+    if grade.leaders_now or told.get("danger") or grade.written_hours is None:
         return say("马上报告领导小组！", "Tell the leading group now!") + "\n" + listed
     hours = Words("现在电话报告；书面报告 {n} 小时内交来", "Told by telephone now; the written report within {n} hours")
     return f"{hours.saying(n=grade.written_hours)}\n{listed}"

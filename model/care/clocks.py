@@ -56,13 +56,31 @@ def late_words(due: date) -> str:
 def hours_words(due: datetime) -> Words:
     """How long a clock still runs, or how long it has been out."""
     minutes = clock.minutes_between(clock.now(), due)
-    late, minutes = minutes < 0, abs(minutes)
-    length = (
-        Words(f"{minutes}分钟", f"{minutes} min")
-        if minutes < 120
-        else Words(f"{minutes // 60}小时", f"{minutes // 60} h")
-    )
-    return (Words("超时 {n}", "{n} late") if late else Words("还剩 {n}", "{n} left")).saying(n=length)
+    words = Words("超时 {n}", "{n} late") if minutes < 0 else Words("还剩 {n}", "{n} left")
+    return words.saying(n=_length(abs(minutes)))
+
+
+def since_words(at: datetime) -> Words:
+    """How long ago it was, by the clock."""
+    return Words("已过 {n}", "{n} since").saying(n=_length(clock.minutes_between(at, clock.now())))
+
+
+def written_words(due: datetime | None, came: datetime | None) -> Words:
+    """How a written report stands: on time, late, still to come; empty where none is due (E3)."""
+    if due is None:
+        return Words("", "")
+    if came is None:
+        return Words("书面报告{left}", "written report: {left}").saying(left=hours_words(due))
+    words = Words("书面报告 {at} 按时收到", "written report in on time, {at}")
+    if came > due:
+        words = Words("书面报告 {at} 迟交", "written report in late, {at}")
+    return words.saying(at=f"{came:%m-%d %H:%M}")
+
+
+def _length(minutes: int) -> Words:
+    if minutes < 120:
+        return Words(f"{minutes}分钟", f"{minutes} min")
+    return Words(f"{minutes // 60}小时", f"{minutes // 60} h")
 
 
 def next_review(rank: int, start: date | None = None) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
-from model.care import access, said, scheme, screening
+from model.care import access, clocks, said, scheme, screening
 from model.care.contacts import Contact
 from model.care.file import File
 from model.care.leaves import SchoolLeave
@@ -119,7 +119,12 @@ def of_events(file: File) -> Iterator[Event]:
     """What happened to a student, and what of it is on paper."""
     for each in file.incidents:
         label = scheme.grade_words(each.rank, each.label)
-        words = Words("{label}：{facts}", "{label}: {facts}").saying(label=label, facts=each.facts)
+        words = Words("{label}：{facts}  {written}{outcome}", "{label}: {facts}  {written}{outcome}").saying(
+            label=label,
+            facts=each.facts,
+            written=clocks.written_words(each.written_due, each.written_at),
+            outcome=f"  {each.outcome}" if each.outcome else "",
+        )
         yield Event(each.told_at, "incident", each.id, words, each.owner_name)
     for one in file.referrals:
         yield from _referral(one)

@@ -12,6 +12,11 @@ from model.store import journal
 from model.store.tables import IncidentRow, IncidentStepRow
 from model.words import Words
 
+TOLD = "told"
+"""The step that is done by reporting: the room was told."""
+SAME = {"leaders": "leaders_at", "written": "written_at"}
+"""The steps that say the same as a clock of the incident: whoever settles one has settled the other."""
+
 
 def report(
     grade: str,
@@ -49,11 +54,11 @@ def report(
             criterion=criterion,
             danger=danger,
             facts=facts.strip(),
-            owner=owner or _somebody(),
+            owner=owner or usual_owner(),
             protocol=protocol.key,
             written_due=now + timedelta(hours=hours) if hours else None,
         )
-        _lay_steps(row.id, protocol, now)
+        _lay_steps(row.id, protocol, now, told_by.strip())
         entry.reword(n=row.id)
         return reported(row.id)
 
@@ -74,9 +79,12 @@ def leaders_told(incident_id: int) -> Incident:
     return _change(incident_id, words, "leaders_at", clock.now())
 
 
-def tick(step_id: int, remark: str = "", *, who: int | None = None) -> Step:
-    """A step is done, now, by the person at the desk or another."""
-    return _settle(step_id, "done", remark, who)
+def tick(step_id: int, remark: str = "", *, who: int | None = None, at: datetime | None = None) -> Step:
+    """A step is done, now or at ``at``, by the person at the desk or another.
+
+    Raises ``Refused`` for a time to come, or before the incident was told.
+    """
+    return _settle(step_id, "done", remark, who, at)
 
 
 def leave_undone(step_id: int, reason: str) -> Step:
@@ -95,9 +103,11 @@ def close(incident_id: int, outcome: str) -> Incident:
         return found(incident_id)
 
 
-def _lay_steps(incident_id: int, protocol: scheme.Protocol, told: datetime) -> None:
-    """Copy the protocol: what was in force stays readable when the school changes it."""
+def _lay_steps(incident_id: int, protocol: scheme.Protocol, told: datetime, told_by: str) -> None:
+    """Copy the protocol: what was in force stays readable when the school changes it. That it was told is done."""
+    me = session.at_desk().staff_id
     for place, step in enumerate(protocol.steps, 1):
+        done = step.key == TOLD and me is not None
         IncidentStepRow.create(
             incident=incident_id,
             place=place,
@@ -107,10 +117,11 @@ def _lay_steps(incident_id: int, protocol: scheme.Protocol, told: datetime) -> N
             role=step.role,
             source=step.source,
             due=None if step.minutes is None else told + timedelta(minutes=step.minutes),
+            **({"state": "done", "at": told, "who": me, "remark": told_by} if done else {}),
         )
 
 
-def _settle(step_id: int, state: str, remark: str, who: int | None) -> Step:
+def _settle(step_id: int, state: str, remark: str, who: int | None, at: datetime | None = None) -> Step:
     rights.need(Right.CARE)
     there = steps_where(IncidentStepRow.id == step_id)
     if not there:
@@ -118,13 +129,17 @@ def _settle(step_id: int, state: str, remark: str, who: int | None) -> Step:
     step = there[0]
     words = Words("事件 {n}：第 {place} 步有了结果", "Incident {n}: step {place} is settled")
     with journal.writing("incident_step.settle", words.saying(n=step.incident_id, place=step.place)):
-        now = clock.now()
+        now = at or clock.now()
+        if not found(step.incident_id).told_at <= now <= clock.now():
+            wrong = Words("时间应在上报之后、现在之前", "It was done after the report and before now")
+            raise Refused("incident_step.time", wrong, "at")
         IncidentStepRow.update(state=state, at=now, who=who or session.at_desk().staff_id, remark=remark.strip()).where(
             IncidentStepRow.id == step_id
         ).execute()
-        if step.key == "leaders" and state == "done":
-            IncidentRow.update(leaders_at=now).where(
-                IncidentRow.id == step.incident_id, IncidentRow.leaders_at.is_null()
+        if step.key in SAME and state == "done":
+            column = getattr(IncidentRow, SAME[step.key])
+            IncidentRow.update({SAME[step.key]: now}).where(
+                IncidentRow.id == step.incident_id, column.is_null()
             ).execute()
         return steps_where(IncidentStepRow.id == step_id)[0]
 
@@ -134,11 +149,17 @@ def _change(incident_id: int, words: Words, field: str, moment: datetime) -> Inc
     with journal.writing(f"incident.{field}", words.saying(n=incident_id)):
         found(incident_id)
         IncidentRow.update({field: moment}).where(IncidentRow.id == incident_id).execute()
+        same = [key for key, column in SAME.items() if column == field]
+        own = IncidentStepRow
+        own.update(state="done", at=moment, who=session.at_desk().staff_id).where(
+            own.incident == incident_id, own.key.in_(same), own.state == "open"
+        ).execute()
         return found(incident_id)
 
 
-def _somebody() -> int:
-    """Who is in charge: the person at the desk if they counsel, else the first counsellor."""
+def usual_owner() -> int:
+    """Who is in charge unless somebody else is named: the person at the desk if they counsel, else the first counsellor."""
+    rights.need(Right.CARE_REPORT)
     from model.people import staff
 
     me = session.at_desk().staff_id

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from model import clock
-from model.care import cases, clocks, contacts, incident_log, incidents, interviews, lists, plan, referrals, screening
+from model.care import cases, clocks, contacts, incidents, interviews, lists, plan, referrals, screening
 from model.care.cases import Case
 from model.committee import grid
 from model.demo import tale
@@ -79,7 +79,7 @@ def _follow(cast: Cast, opened: list[Case]) -> None:
 def _incident(cast: Cast) -> None:
     """Told this morning: its report is out and its second step is next."""
     pupil = cast.pupils[300 % len(cast.pupils)]
-    told = incidents.report(
+    incidents.report(
         "ordinary",
         "relations",
         str(tale.said("care.incident")),
@@ -87,7 +87,6 @@ def _incident(cast: Cast) -> None:
         student=pupil.id,
         owner=cast.posts[0],
     )
-    incidents.tick(incident_log.steps(told.id)[0].id)
 
 
 def _lists(cast: Cast) -> None:

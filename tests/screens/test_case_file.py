@@ -1,11 +1,11 @@
 """One student's file by keyboard: plan, measures, referral, leave and return, lists, papers; another's file asks why."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from model import clock, reading_log, session
+from model import reading_log, session
 from model.care import access, cases, contacts, leaves, lists, plan, referrals
 from model.care.cases import Case
 from tests.driver import Desk

@@ -68,7 +68,8 @@ def told_and_late(case: Case) -> None:
     assert [each.late for each in due.to_do() if each.due == "care_written"] == [True]
     assert incidents.written_report_came(told.id).written_late
     for step in incident_log.steps(told.id):
-        incidents.tick(step.id)
+        if step.state == "open":
+            incidents.tick(step.id)
     incidents.close(told.id, "亲属安顿，回班上课")
 
 

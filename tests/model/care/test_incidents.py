@@ -97,12 +97,38 @@ def test_it_is_closed_when_every_step_is_settled_and_the_outcome_written(school:
     with pytest.raises(Refused) as refused:
         incidents.close(told.id, "平稳")
     assert refused.value.rule == "incident.steps_open"
-    for step in incident_log.steps(told.id):
+    first, *others = incident_log.steps(told.id)
+    assert (first.state, first.at, first.who, first.remark) == ("done", NOON, "赵老师", "孙老师")
+    for step in others:
         incidents.tick(step.id)
     with pytest.raises(Refused):
         incidents.close(told.id, "")
     assert incidents.close(told.id, "情绪平稳，回班上课").state == "closed"
     assert incident_log.running() == []
+
+
+def test_what_two_places_say_is_said_once(school: School) -> None:
+    serious = incidents.report("serious", "blow", "父亲车祸", "孙老师", student=school.students[0])
+    at(0, 15)
+    incidents.written_report_came(serious.id, datetime(2026, 11, 25, 14, 30))
+    written = next(step for step in incident_log.steps(serious.id) if step.key == "written")
+    assert (written.state, written.at) == ("done", datetime(2026, 11, 25, 14, 30))
+    other = incidents.report("serious", "blow", "母亲病危", "孙老师", student=school.students[1])
+    incidents.tick(next(step.id for step in incident_log.steps(other.id) if step.key == "written"))
+    assert incident_log.get(other.id).written_at == datetime(2026, 11, 25, 15, 0)
+
+
+def test_a_step_was_done_by_somebody_between_the_report_and_now(school: School) -> None:
+    told = incidents.report("major", "harm", "撞墙", "孙老师", student=school.students[0])
+    at(0, 12, 30)
+    [first, second, *_] = incident_log.steps(told.id)
+    for wrong in (datetime(2026, 11, 25, 11, 59), datetime(2026, 11, 25, 12, 31)):
+        with pytest.raises(Refused) as refused:
+            incidents.tick(first.id, at=wrong)
+        assert (refused.value.rule, refused.value.field) == ("incident_step.time", "at")
+    done = incidents.tick(first.id, "送区医院", who=school.sun, at=datetime(2026, 11, 25, 12, 6))
+    assert (done.who, done.at, done.remark) == ("孙老师", datetime(2026, 11, 25, 12, 6), "送区医院")
+    assert incidents.tick(second.id).at == datetime(2026, 11, 25, 12, 30)
 
 
 def test_the_criterion_is_one_of_the_listed(school: School) -> None:
