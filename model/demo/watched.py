@@ -7,7 +7,7 @@ from model import clock
 from model.care import cases, clocks, contacts, incidents, interviews, lists, plan, referrals, screening
 from model.care.cases import Case
 from model.committee import grid
-from model.demo import tale
+from model.demo import tale, worries
 from model.demo.people import Cast
 from model.store import journal
 from model.words import Words
@@ -27,6 +27,7 @@ def watch(chance: Random, cast: Cast) -> None:
     with journal.writing("demo.watch", words, stands=STANDS):
         _screen(chance, cast)
         opened = [_open(cast, told) for told in tale.watched()]
+        worries.lead_to_cases(cast, opened[:2])
         _follow(cast, opened)
         _incident(cast)
         _lists(cast)

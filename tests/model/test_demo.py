@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import clock, demo, desk, due, history, rights, session, standing, today, words
+from model import clock, concern_cases, demo, desk, due, history, rights, session, standing, today, words
 from model.appointments import kept, waiting
 from model.calendar.year import calendar
+from model.committee import board, reports, seats
+from model.committee.places import SIDES
 from model.demo import tale
 from model.demo.calendar import AFTER, BEFORE, terms_around
 from model.errors import Refused, StoreTrouble
@@ -120,6 +122,27 @@ def test_visits_have_topics_dangers_groups_and_notes(noon: Path) -> None:
     assert 3 <= len(register.unwritten()) <= 6
     assert notes.drafts_left()
     assert len(letters.unanswered()) == 3
+
+
+def test_the_committee_has_two_terms_behind_it(noon: Path) -> None:
+    terms = [term for term in calendar().terms if term.starts <= clock.today()][-2:]
+    first_grade = {each.id for each in classes.of_year() if each.known_as.grade_number(2026) == 7}
+    for term, sides, wanted in zip(terms, (64, 76), (0.9, 0.7), strict=True):
+        shown = [board.read(side, term) for side in SIDES]
+        answered = reports.between(term.starts - timedelta(days=6), term.ends)
+        weeks = sum(week.wanted and week.monday <= clock.today() for week in shown[0].weeks)
+        assert len(answered) > wanted * sides * weeks
+        told_by_new = [each for each in answered if each.place.kind == "class" and each.place.key in first_grade]
+        assert bool(told_by_new) == (term == terms[-1])
+    served = [seat for seat in seats.between(terms[0].starts, terms[0].ends) if seat.ended_how == "served"]
+    assert all(seat.verdict for seat in served)
+    assert len(served) > 80
+
+
+def test_two_files_were_opened_because_of_what_a_class_told(noon: Path) -> None:
+    fed = [concern for number in (1, 2) for concern in concern_cases.fed_by(number)]
+    assert [concern.state for concern in fed] == ["case", "case"]
+    assert all(concern.report_id is not None and concern.minutes_to_action for concern in fed)
 
 
 def test_what_made_the_school_cannot_be_taken_back_but_what_was_done_today_can(noon: Path) -> None:

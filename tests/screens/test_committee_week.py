@@ -12,7 +12,7 @@ from model.care import cases
 from model.committee import appointing, board, concerns, meetings, outcomes, seats, steps, tallies, weeks
 from model.committee.board import Board
 from model.demo import build
-from model.demo.committee import MISSING
+from model.demo.answers import MISSING
 from model.store import file
 from model.words import speak
 from tests.driver import NARROW, Desk, at_the_desk
