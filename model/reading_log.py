@@ -4,12 +4,13 @@ Every look at a confidential record is written down before the record is shown, 
 own looks too; the database lets nobody change or take away a line.
 """
 
-from model import clock, rights, session
+from model import clock, reading_words, rights, session
 from model.rights import Right
 from model.store.loose import keeping
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import ReadingRow, StaffRow
 from model.values import dataclass
+from model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Look:
     """What was looked at, as noun and number: ``note 2026-014``."""
     student_id: int | None
     """The student it is about; None where it is about nobody on the roster."""
+    words: Words
+    """What was looked at, as a person says it: the note on the visit of 25 November."""
 
 
 def looked(what: str, student_id: int | None) -> None:
@@ -44,7 +47,7 @@ def latest(*, limit: int = 200) -> list[Look]:
     return _looks(limit=limit)
 
 
-_OF_THE_BOARD = ("file", "incident", "known", "board", "screening", "list", "summary")
+_OF_THE_BOARD = ("file", "incident", "known", "board", "found", "screening", "list", "summary")
 """How a look at the risk board's things begins: that alone tells who is watched over, so it is its readers' only."""
 
 
@@ -56,4 +59,6 @@ def _looks(*conditions: Expression, limit: int) -> list[Look]:
     query = ReadingRow.select(*columns).join(StaffRow, JOIN.LEFT_OUTER, on=ReadingRow.who == StaffRow.id)
     if conditions:
         query = query.where(*conditions)
-    return [Look(*row) for row in tuples(query.order_by(ReadingRow.id.desc()).limit(limit))]
+    rows = tuples(query.order_by(ReadingRow.id.desc()).limit(limit))
+    words = reading_words.told({row[3] for row in rows})
+    return [Look(at, who, name, what, student, words[what]) for at, who, name, what, student in rows]

@@ -112,21 +112,13 @@ class LooksSection(Section):
 
     def cells(self, item: Look, app: DeskApp) -> tuple[str | Cell, ...]:
         """When, who, what, whose."""
-        return f"{clock.local(item.at):%m-%d %H:%M}", item.who_name, what_of(item), _student(item, app)
+        return f"{clock.local(item.at):%m-%d %H:%M}", item.who_name, _what(item, app), _student(item, app)
 
 
-def what_of(look: Look) -> str:
-    """What was looked at, in words."""
-    noun, _, rest = look.what.partition(" ")
-    words = {
-        "note": Words("来访记录", "note"),
-        "concern": Words("关注事项", "concern"),
-        "incident": Words("事件", "incident"),
-        "known": Words("是否在关注中", "whether watched over"),
-        "journal": Words("操作记录", "journal entry"),
-        "case": Words("关注档案", "risk file"),
-    }.get(noun)
-    return f"{words} {rest}".strip() if words else look.what
+def _what(item: Look, app: DeskApp) -> str:
+    """What was looked at; while names are hidden a search does not say for whom."""
+    searched = item.what.startswith("board ")
+    return say("在关注看板搜索", "a search of the risk board") if searched and app.names_hidden else str(item.words)
 
 
 def _student(item: Look, app: DeskApp) -> str:

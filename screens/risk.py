@@ -95,9 +95,10 @@ class RiskPage(Page):
 
     @on(Filter.Left)
     def left(self) -> None:
-        """What was looked for is written down; back on the board."""
+        """What was looked for is written down, and who was found; back on the board."""
         with door(self):
-            board.searched(self.query_one(Filter).value)
+            text = self.query_one(Filter).value
+            board.searched(text, board.narrowed(self._cards, text))
         self.refresh_bindings()
 
     @on(RiskBoard.Moved)

@@ -79,11 +79,19 @@ def open_board() -> None:
     reading_log.looked("board", None)
 
 
-def searched(text: str) -> None:
-    """Somebody looked for a student on the board: what they looked for is written down (B3)."""
+FOUND_MOST = 12
+"""A search that leaves more cards than this has found nobody yet."""
+
+
+def searched(text: str, found: Sequence[Card] = ()) -> None:
+    """Somebody looked for a student on the board: what they looked for is written down, and whom it showed them (B3)."""
     rights.need(Right.CARE)
-    if text.strip():
-        reading_log.looked(f"board {text.strip()[:40]}", None)
+    wanted = text.strip()[:40]
+    if not wanted:
+        return
+    reading_log.looked(f"board {wanted}", None)
+    for card in found if len(found) <= FOUND_MOST else ():
+        reading_log.looked(f"found {wanted}", card.student_id)
 
 
 def columns(cards: Sequence[Card]) -> tuple[Column, ...]:

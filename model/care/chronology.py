@@ -58,4 +58,4 @@ def _of_class(student_id: int) -> Iterator[Event]:
 def _of_looks(student_id: int) -> Iterator[Event]:
     if rights.may(Right.JOURNAL):
         for look in reading_log.looks_at(student_id, limit=100):
-            yield Event(clock.local(look.at), "looked", 0, Words(look.what, look.what), look.who_name)
+            yield Event(clock.local(look.at), "looked", 0, look.words, look.who_name)

@@ -15,6 +15,7 @@ MODULES: dict[str, str] = {
         exchange.screening_work exchange.visit_columns backup_work""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
         appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
+    "It says what was read with a right.": "care.events reading_words",
     "It gives whoever may not an empty list (test_content).": "care.due committee.to_do",
     "It is what a form has read with a right, and what is different now, for whoever saves it.": "seen",
     "It is the asking itself, or comes before anybody sits at the desk: a password, a backup to open.": """

@@ -29,6 +29,7 @@ COMMITTEE: tuple[Row, ...] = (
     ("OC---", "committee.reports", "send_back"),
     ("OC---", "committee.grid", "give_mentor"),
     ("OC---", "committee.concerns", "get to_look_at between of_student of_report of_appointment of_waiting of_case"),
+    ("OC---", "committee.meetings", "of_student"),
     ("OC---", "committee.steps", "of"),
     (
         "OC---",
@@ -44,7 +45,7 @@ COMMITTEE: tuple[Row, ...] = (
 CARE: tuple[Row, ...] = (
     # Everybody who receives a student knows whether they are watched over; a leader knows how many
     ("OCD--", "care.access", "is_known"),
-    ("OCD--", "care.incidents", "report"),
+    ("OCD--", "care.incidents", "report usual_owner"),
     ("OCD--", "care.incident_log", "reported"),
     ("OC-L-", "care.board", "counts"),
     ("OC-L-", "care.summary", "of_month of_quarter between"),
@@ -53,7 +54,7 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.access", "need_right look_into"),
     ("OC---", "care.board", "open_board searched cards"),
     ("OC---", "care.month", "due_between"),
-    ("OC---", "care.around", "owed mentor_of proxy_of"),
+    ("OC---", "care.around", "owed last_contacts mentor_of proxy_of"),
     ("OC---", "care.cases", "open_case get of_student need_open where"),
     ("OC---", "care.contacts", "planned planned_until tasks"),
     ("OC---", "care.incident_log", "get found steps steps_where present_step open_steps running"),
