@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import cast
 
 from model import clock, reading_log, rights
 from model.appointments import kept
-from model.care import access
+from model.care import access, taken
 from model.care.events import KIND_WORDS, Event, Kind, morning, of_case, of_events
 from model.care.file import File
 from model.committee import concerns, meetings, steps
@@ -22,7 +23,8 @@ BACK = timedelta(days=3660)
 def chronology(file: File) -> list[Event]:
     """Everything that happened, the newest first; who looked is part of it."""
     access.need(file.student.id)
-    found = [*of_case(file), *of_events(file), *_of_desk(file.student.id), *_of_looks(file.student.id)]
+    student = file.student.id
+    found = [*of_case(file), *of_events(file), *_of_desk(student), *_taken(student), *_of_looks(student)]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
@@ -53,6 +55,14 @@ def _of_class(student_id: int) -> Iterator[Event]:
         yield Event(concern.raised_at, "concern", concern.id, told, "")
     for each in meetings.of_student(student_id):
         yield Event(morning(each.day), "meeting", 0, Words(each.remark, each.remark), each.led_by)
+
+
+def _taken(student_id: int) -> Iterator[Event]:
+    """What another desk handed over, each line marked with where it comes from."""
+    for each in taken.of_student(student_id):
+        kind = KIND_WORDS.get(cast(Kind, each.kind), taken.KIND_WORDS.get(each.kind, Words(each.kind, each.kind)))
+        words = Words("（{school}移交）{kind}：{told}", "(from {school}) {kind}: {told}")
+        yield Event(each.at, "taken", each.id, words.saying(school=each.school, kind=kind, told=each.words), each.who)
 
 
 def _of_looks(student_id: int) -> Iterator[Event]:

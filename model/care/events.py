@@ -27,6 +27,7 @@ Kind = Literal[
     "meeting",
     "finding",
     "disclosure",
+    "taken",
     "looked",
 ]
 KIND_WORDS: dict[Kind, Words] = {
@@ -45,6 +46,7 @@ KIND_WORDS: dict[Kind, Words] = {
     "meeting": Words("心理例会", "meeting"),
     "finding": Words("医院材料", "hospital"),
     "disclosure": Words("保密例外", "exception"),
+    "taken": Words("移交来", "taken over"),
     "looked": Words("查阅", "looked at"),
 }
 """What each line of the chronology is."""

@@ -80,7 +80,7 @@ def lay(folder: Path) -> None:
 def calibrated() -> int:
     """Passes that take about ``SECONDS`` here, measured once with the fewest that are allowed."""
     begun = perf_counter()
-    _stretch(b"calibration", bytes(16), PASSES, MEMORY_BYTES)
+    stretch(b"calibration", bytes(16), PASSES, MEMORY_BYTES)
     return max(PASSES, min(_MOST_PASSES, round(PASSES * SECONDS / (perf_counter() - begun))))
 
 
@@ -230,10 +230,11 @@ def _derived(kept: dict[str, Any], name: str, password: str) -> bytes:
     if "demo" in kept:
         raise StoreTrouble(Words("演示学校不设口令", "A demo school has no passwords"))
     said = unicodedata.normalize("NFKC", name).strip() + "\0" + unicodedata.normalize("NFKC", password)
-    return _stretch(said.encode(), bytes.fromhex(kept["salt"]), kept["passes"], kept["memory"])
+    return stretch(said.encode(), bytes.fromhex(kept["salt"]), kept["passes"], kept["memory"])
 
 
-def _stretch(secret: bytes, salt: bytes, passes: int, memory: int) -> bytes:
+def stretch(secret: bytes, salt: bytes, passes: int, memory: int) -> bytes:
+    """The key that Argon2id derives from a secret."""
     from nacl.pwhash import argon2id
 
     derived: bytes = argon2id.kdf(32, secret, salt, opslimit=passes, memlimit=memory)

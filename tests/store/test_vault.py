@@ -191,6 +191,6 @@ def test_what_a_guess_costs_is_measured_and_never_below_the_floor(
     assert vault.MEMORY_BYTES >= 64 * 1024 * 1024
     monkeypatch.setattr(vault, "SECONDS", 0.0)
     assert vault.calibrated() == vault.PASSES == 3
-    monkeypatch.setattr(vault, "_stretch", lambda *_: b"")
+    monkeypatch.setattr(vault, "stretch", lambda *_: b"")
     monkeypatch.setattr(vault, "SECONDS", 1e9)
     assert vault.calibrated() == 64

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _room(commands)
     _out(commands)
     _care(commands)
+    _handover(commands)
     return whole
 
 
@@ -127,3 +128,27 @@ def _care(commands: Subparsers) -> None:
     restore.add_argument(
         "--yes", action="store_true", help=say("确认恢复", "do it, after looking at what would change")
     )
+
+
+def _handover(commands: Subparsers) -> None:
+    handover = commands.add_parser("handover", help=say("移交", "hand over")).add_subparsers(dest="verb", required=True)
+    give = handover.add_parser("give", help=say("移交学生（加密包）", "seal students' files for another desk"))
+    give.add_argument("students", nargs="*", metavar="NUMBER", help=say("学号", "their numbers"))
+    give.add_argument("--caseload", metavar="NAME", help=say("某位教师的全部个案", "all of a counsellor's"))
+    give.add_argument("-o", "--output", metavar="FILE")
+    give.add_argument("--to", default="", metavar="WHO", help=say("移交给谁", "to whom"))
+    give.add_argument("--purpose", default="", metavar="TEXT", help=say("原因", "why"))
+    give.add_argument("--file-password", metavar="FILE", help=say("移交包口令所在文件", "a file with its password"))
+    take = handover.add_parser("take", help=say("接收移交包", "take a package over"))
+    take.add_argument("file", metavar="FILE")
+    take.add_argument("--file-password", metavar="FILE", required=True, help=say("口令所在文件", "its password"))
+    take.add_argument(
+        "--who",
+        action="append",
+        default=[],
+        metavar="NUMBER=NUMBER",
+        help=say("包中学号=本校学号，或 =new", "who that is here, or =new"),
+    )
+    take.add_argument("--json", action="store_true")
+    for each in (give, take):
+        each.add_argument("--dry-run", action="store_true", help=say("只预览", "only say what would happen"))

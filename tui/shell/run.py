@@ -29,6 +29,7 @@ _WHERE = {
     "check": "care",
     "backup": "care",
     "restore": "care",
+    "handover": "handover",
 }
 """In which module of this folder each command is; it is imported when it is asked for."""
 

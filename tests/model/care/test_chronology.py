@@ -94,7 +94,7 @@ def test_every_kind_of_thing_stands_in_it(school: School) -> None:
         "disclosure": 1,
         "looked": 1,
     }
-    assert counted.keys() == KIND_WORDS.keys()
+    assert counted.keys() == KIND_WORDS.keys() - {"taken"}, "what another desk handed over is tried in handover"
 
 
 def test_the_newest_stands_first_and_nothing_stands_twice(school: School) -> None:

@@ -12,7 +12,7 @@ MODULES: dict[str, str] = {
         exchange.csv_file exchange.export_in_child exchange.extents exchange.id_numbers exchange.plain_text
         exchange.report_form_labels exchange.roster_cells exchange.roster_file exchange.roster_heads
         exchange.roster_parcel exchange.roster_work exchange.safely exchange.sheets exchange.under_password
-        exchange.screening_work exchange.visit_columns backup_work""",
+        exchange.screening_work exchange.visit_columns backup_work handover.sealed""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
         appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
     "It says what was read with a right.": "care.events reading_words",
@@ -55,6 +55,9 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "committee.weather": "runs",
         "committee.steps": "led_to outcome",
         "exchange.calendar_file": "calendar_file",
+        "handover.give": "suggested",
+        "handover.lines": "this_desk",
+        "handover.parcel": "open_package class_of settled",
         "exchange.care_papers": "suggested",
         "exchange.export": "format_of",
         "exchange.report_forms": "code_of",

@@ -96,6 +96,13 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.referrals", "apply consent approve refuse send hear come_back end"),
     ("OC---", "care.interviews", "book settle need of_results to_enter"),
     ("OC---", "concern_cases", "feed open_from fed_by"),
+    # Handing over
+    ("Oc---", "handover.give", "give"),
+    ("Oc---", "handover.lines", "of_student"),
+    ("OC---", "handover.give", "caseload outline"),
+    ("OC---", "handover.parcel", "look_into"),
+    ("OC---", "handover.take", "take"),
+    ("Oc---", "care.taken", "of_student whole"),
 )
 
 TABLE: dict[str, str] = {
