@@ -41,7 +41,7 @@ async def people(app: DeskApp, file: File) -> None:
     elif chosen == "family":
         await _family(app, file)
     elif chosen is not None:
-        who = await _somebody(
+        who = await somebody(
             app, Words("育人导师", "Mentor") if chosen == "mentor" else Words("代理家长", "Proxy parent")
         )
         if who is not None:
@@ -102,7 +102,8 @@ async def _family(app: DeskApp, file: File) -> None:
         app.announce()
 
 
-async def _somebody(app: DeskApp, title: Words) -> int | None:
+async def somebody(app: DeskApp, title: Words) -> int | None:
+    """Ask for a member of staff, or nobody (0); None where it was left."""
     nothing = Words("", "")
     listed = [(each.id, Words(each.name, each.name), staff.KIND_WORDS[each.kind]) for each in staff.here()]
     return await choose(app, title, [*listed, (NOBODY, Words("不指定", "Nobody"), nothing)])

@@ -114,6 +114,15 @@ COMMANDS = (
         why_not=no_files,
     ),
     Command(
+        "risk.round",
+        Words("导师与代理家长", "Mentors"),
+        "ctrl+e",
+        "screens.people_round:open_round",
+        Words("谁是导师和代理家长，谈话、家访、作业辅导该谁做", "Mentors and proxy parents, and what they owe"),
+        footer=False,
+        why_not=no_files,
+    ),
+    Command(
         "risk.lists",
         Words("三份名单", "Lists"),
         "ctrl+w",

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from model import clock, reading_log, rights, session
-from model.care import cases, contacts, incident_log, level_history, plan
+from model.care import around, cases, contacts, incident_log, level_history, plan
+from model.people import students
 from tests.driver import Desk
 from tests.founding import School
 
@@ -151,6 +152,27 @@ async def test_the_month_is_left_by_the_arrows_and_listed_as_a_whole(desk: Desk,
     desk.shows("11月27日", "张**").shows_not("张伟")
     await desk.press("escape")
     desk.shows("一般 1")
+
+
+async def test_mentors_and_proxy_parents_are_named_and_their_talks_written_down(desk: Desk, planned: School) -> None:
+    for student in planned.students[1:3]:
+        students.edit(student, left_behind=True)
+    await open_file(desk)
+    await desk.press("ctrl+e")
+    desk.shows("缺导师 1", "缺代理家长 2", "关注中的学生", "张伟", "留守儿童", "王芳", "李娜")
+    await desk.press("insert", "3")
+    desk.shows("缺导师 0", "孙老师", "12-26 导师月谈")
+    await desk.press("down", "space", "down", "space", "ctrl+g", "2")
+    desk.shows("缺代理家长 0", "11-26 代理辅导作业")
+    assert [around.proxy_of(each) for each in planned.students[1:3]] == ["钱老师", "钱老师"]
+    await desk.press("ctrl+z")
+    desk.shows("缺代理家长 2")
+    await desk.press("home", "ctrl+a")
+    desk.shows("[2导师谈话]")
+    await desk.press("escape", "ctrl+n")
+    desk.shows("张**").shows_not("张伟", "王芳")
+    await desk.press("enter")
+    desk.shows("下次评估", "育人导师")
 
 
 async def test_names_are_hidden_on_the_board_and_in_the_file(desk: Desk, planned: School) -> None:

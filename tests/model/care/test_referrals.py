@@ -94,12 +94,16 @@ def test_a_left_behind_child_has_a_proxy_parent_who_owes_a_talk_a_week(school: S
     around.name_proxy(school.students[3], school.sun)
     at(8)
     assert {(each.kind, each.by) for each in around.owed()} == {
+        ("proxy_homework", days(1)),
         ("proxy_talk", days(7)),
         ("proxy_parent", days(31)),
         ("proxy_visit", days(183)),
     }
-    contacts.record(school.students[3], "contact", at(8), "一周情况", spoke_with="student")
-    assert next(each.by for each in around.owed() if each.kind == "proxy_talk") == days(15)
+    contacts.record(school.students[3], "contact", at(8), "心理教师谈过", spoke_with="student")
+    assert next(each.by for each in around.owed() if each.kind == "proxy_talk") == days(7)
+    contacts.record(school.students[3], "homework", at(8), "数学作业", spoke_with="student", speaker=school.sun)
+    owed = {each.kind: each.by for each in around.owed()}
+    assert (owed["proxy_talk"], owed["proxy_homework"]) == (days(15), days(9))
     around.name_proxy(school.students[3], None)
     assert around.owed() == []
 
