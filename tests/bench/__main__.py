@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 from model import clock
-from tests.bench import exchanging, reading, writing
+from tests.bench import boards, exchanging, reading, writing
 from tests.bench.figures import Figure, table
 from tests.bench.stores import Stores, stores
 
@@ -48,6 +48,7 @@ def _place(figure: Figure) -> int:
 def _parts() -> Mapping[str, Part]:
     """Everything that can be measured on this system, the screen first: it wants a quiet machine most."""
     below: dict[str, Part] = {
+        "board": boards.figures,
         "reading": reading.figures,
         "writing": writing.figures,
         "exchanging": exchanging.figures,
