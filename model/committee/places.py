@@ -5,6 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 from model import clock, rights, settings
 from model.calendar.year import this_school_year
+from model.class_names import read_class
 from model.errors import NotFound
 from model.grades import SchoolClass, grade_words
 from model.people.dormitories import named
@@ -107,6 +108,17 @@ def get(place: Place, on: date | None = None) -> Point:
         if point.place == place:
             return point
     raise NotFound(Words("没有这个班级或宿舍", "There is no such class or dormitory"), "place")
+
+
+def find(text: str) -> Point:
+    """The class or dormitory somebody typed, as rosters write classes or as the desk calls it. Raises ``NotFound``."""
+    known_as = read_class(text, this_school_year(clock.today()), settings.get().stages)
+    said = text.strip().casefold()
+    for point in all_points():
+        if (known_as is not None and point.known_as == known_as) or said in (point.words.zh, point.words.en.casefold()):
+            return point
+    words = Words("没有认出班级或宿舍：{text}", "No class or dormitory was recognised: {text}")
+    raise NotFound(words.saying(text=text.strip()), "place")
 
 
 def _classes(on: date) -> list[Point]:

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _people(commands)
     _book(commands)
     _room(commands)
+    _committee(commands)
     _out(commands)
     _care(commands)
     _handover(commands)
@@ -101,6 +102,38 @@ def _room(commands: Subparsers) -> None:
     add = visit.add_parser("add", help=say("补录来访", "enter a visit afterwards"))
     add.add_argument("text", nargs="+", metavar="TEXT", help="WHO DAY 12:30-13:10")
     for each in (start, end, add):
+        each.add_argument("--json", action="store_true")
+
+
+def _committee(commands: Subparsers) -> None:
+    verbs = commands.add_parser("committee", help=say("心理委员", "the peer committee")).add_subparsers(
+        dest="verb", required=True
+    )
+    missing = verbs.add_parser("missing", help=say("缺交名单", "who has not reported"))
+    missing.add_argument(
+        "--classes-only", action="store_true", help=say("只列班级，不列委员", "classes without their members")
+    )
+    told = verbs.add_parser("reports", help=say("各班周报情况", "how every class stands for a week"))
+    seats = verbs.add_parser("seats", help=say("委员名册", "who sits where"))
+    seats.add_argument("--faults", action="store_true", help=say("只列有问题的席位", "only seats with a fault"))
+    report = verbs.add_parser("report", help=say("录入一个班的周报", "take in one answer"))
+    report.add_argument("place", nargs="+", metavar="CLASS", help=say("班级或宿舍", "a class or a dormitory"))
+    report.add_argument("--nothing", action="store_true", help=say("零报告", "nothing to report"))
+    report.add_argument(
+        "--mood", type=int, choices=range(1, 6), help=say("心情：1 很低落，5 愉快", "1 very low, 5 cheerful")
+    )
+    report.add_argument("--today", action="store_true", help=say("只登记当天心情", "only the mood of the day"))
+    for name, words in (
+        ("--talk", say("热议话题：学习,生活,人际,情感", "study,life,relations,feelings")),
+        ("--said", say("话题内容", "what is said")),
+        ("--events", say("重大事件", "events")),
+        ("--help-asked", say("求助", "help asked for")),
+    ):
+        report.add_argument(name, default="", metavar="TEXT", help=words)
+    report.add_argument("--week", metavar="WEEK", help="2026-W47")
+    for each in (missing, told):
+        each.add_argument("week", nargs="?", metavar="WEEK", help="2026-W47")
+    for each in (missing, told, seats):
         each.add_argument("--json", action="store_true")
 
 

@@ -24,6 +24,7 @@ _WHERE = {
     "open": "room",
     "close": "room",
     "visit": "room",
+    "committee": "committee",
     "week": "out",
     "export": "out",
     "check": "care",
