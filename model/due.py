@@ -85,6 +85,8 @@ class ToDo:
     """Who or what it is about."""
     late: bool
     """Whether it is overdue."""
+    name: str | None = None
+    """The name in ``about``, for a screen that hides names: empty where it holds none, None where it may be all of it."""
 
 
 def to_do() -> list[ToDo]:

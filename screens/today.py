@@ -229,8 +229,9 @@ class TodayPage(Page):
     def _due(self, todo: "ToDo") -> tuple[str | Cell, ...]:
         from model.due import DUE_WORDS
 
-        role = "late" if todo.late else ""
-        return Cell(str(DUE_WORDS[todo.due]), role), self._shown(str(todo.about), str(todo.about)), _when(todo.at)
+        role, about = "late" if todo.late else "", str(todo.about)
+        shown = self._shown(about, about if todo.name is None else todo.name)
+        return Cell(str(DUE_WORDS[todo.due]), role), shown, _when(todo.at)
 
     def _shown(self, said: str, name: str) -> str:
         return said.replace(name, self.app.shown_name(name)) if name else said

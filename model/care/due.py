@@ -1,6 +1,7 @@
 """What the risk board has for the to-do list: derived from what stands there, gone when it is done.
 
-Days are counted in school days, written reports and the steps of a protocol by the clock.
+Days are counted in school days, written reports and the steps of a protocol by the clock. The list stands on the
+first screen, which others see too: of a student whose file is another's it says that there is one, not who.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from model import clock, rights, settings
 from model.care import (
+    access,
     around,
     cases,
     clocks,
@@ -71,41 +73,63 @@ class CareToDo(NamedTuple):
     """About whom or what."""
     late: bool
     """Whether it is overdue."""
+    name: str = ""
+    """The student's name in ``about``, for a screen that hides names; empty where it holds none."""
+
+
+class _Names:
+    """Who is named on the list: nobody whose file may not be read now."""
+
+    def __init__(self) -> None:
+        self._withheld = access.withheld()
+
+    def of(self, student_id: int | None, name: str) -> str:
+        """The name, or that it is a student whose file is another's."""
+        return str(SOMEBODY) if student_id in self._withheld else name
+
+
+SOMEBODY = Words("一名学生（他人的档案）", "a student (another's file)")
+"""Who it is about, where the person at the desk may not read the file."""
 
 
 def to_do() -> Iterator[CareToDo]:
     """Everything the board has that is due now or soon; nothing for whoever may not keep files."""
     if not rights.may(Right.CARE):
         return
-    soon = clock.today() + timedelta(days=settings.get().care.care_soon)
-    yield from _incidents()
-    yield from _proposals()
+    soon, names = clock.today() + timedelta(days=settings.get().care.care_soon), _Names()
+    yield from _incidents(names)
+    yield from _proposals(names)
     for talk in interviews.to_enter():
-        name = Words(talk.student_name, talk.student_name)
-        yield CareToDo("care_interview", talk.result_id, talk.starts, name, talk.starts.date() < clock.today())
+        who = names.of(talk.student_id, talk.student_name)
+        yield CareToDo(
+            "care_interview", talk.result_id, talk.starts, Words(who, who), talk.starts.date() < clock.today(), who
+        )
     late_before = clocks.late_before()
-    for todo in (*_reviews(soon), *_measures(soon), *_planned(soon), *_owed(soon), *_others(soon)):
-        yield todo if todo.due in _OWN_LIMIT else todo._replace(late=todo.at.date() < late_before)
+    dated = (*_reviews(soon, names), *_measures(soon, names), *_planned(soon, names), *_owed(soon, names))
+    for todo in (*dated, *_referred(soon, names)):
+        yield todo._replace(late=todo.at.date() < late_before)
+    yield from _counted(soon)
 
 
-_OWN_LIMIT = ("care_screening", "care_absent")
-"""What has a limit in days of the calendar, and not in school days."""
-
-
-def _owed(soon: date) -> Iterator[CareToDo]:
+def _owed(soon: date, names: _Names) -> Iterator[CareToDo]:
     for each in around.owed():
         if each.by <= soon:
-            words = Words("{name}：{what}", "{name}: {what}").saying(name=each.name, what=around.OWED_WORDS[each.kind])
-            yield _on("care_owed", each.student_id, each.by, words)
+            who = names.of(each.student_id, each.name)
+            words = _OF.saying(name=who, what=around.OWED_WORDS[each.kind])
+            yield _on("care_owed", each.student_id, each.by, words, who)
 
 
-def _incidents() -> Iterator[CareToDo]:
+_OF = Words("{name}：{what}", "{name}: {what}")
+
+
+def _incidents(names: _Names) -> Iterator[CareToDo]:
     for each in incident_log.running():
-        about = Words(each.student_name, each.student_name) if each.student_name else _NUMBERED.saying(n=each.id)
+        who = names.of(each.student_id, each.student_name) if each.student_name else ""
+        about = Words(who, who) if who else _NUMBERED.saying(n=each.id)
         if each.leaders_now:
-            yield CareToDo("care_leaders", each.id, each.told_at, about, late=True)
+            yield CareToDo("care_leaders", each.id, each.told_at, about, True, who)
         if each.written_due is not None and each.written_at is None:
-            yield CareToDo("care_written", each.id, each.written_due, about, each.written_late)
+            yield CareToDo("care_written", each.id, each.written_due, about, each.written_late, who)
         step = incident_log.present_step(each.id)
         if step is not None:
             yield CareToDo("care_step", each.id, step.due or each.told_at, step.words, step.late)
@@ -114,53 +138,60 @@ def _incidents() -> Iterator[CareToDo]:
 _NUMBERED = Words("事件 {n}", "incident {n}")
 
 
-def _proposals() -> Iterator[CareToDo]:
+def _proposals(names: _Names) -> Iterator[CareToDo]:
     for each in level_history.proposals():
         case = cases.get(each.case_id)
-        yield CareToDo(
-            "care_proposal", case.student_id, each.at, Words(case.student_name, case.student_name), late=False
-        )
+        who = names.of(case.student_id, case.student_name)
+        yield CareToDo("care_proposal", case.student_id, each.at, Words(who, who), False, who)
 
 
-def _reviews(soon: date) -> Iterator[CareToDo]:
+def _reviews(soon: date, names: _Names) -> Iterator[CareToDo]:
     own = CareCaseRow
     query = own.select(own.review_on, own.student, StudentRow.name).join(StudentRow)
     for day, student, name in bare(query.where(own.state == "open", own.review_on <= soon).order_by(own.review_on)):
-        yield _on("care_review", student, date.fromisoformat(day), Words(name, name))
+        who = names.of(student, name)
+        yield _on("care_review", student, date.fromisoformat(day), Words(who, who), who)
 
 
-def _measures(soon: date) -> Iterator[CareToDo]:
+def _measures(soon: date, names: _Names) -> Iterator[CareToDo]:
     own, case = CaseMeasureRow, CareCaseRow
     query = own.select(own.until, case.student, StudentRow.name, own.what).join(case).join(StudentRow)
     still = query.where(own.state == "open", case.state == "open", own.until <= soon).order_by(own.until)
     for day, student, name, what in bare(still):
-        words = Words("{name}：{what}", "{name}: {what}").saying(name=name, what=what)
-        yield _on("care_measure", student, date.fromisoformat(day), words)
+        who = names.of(student, name)
+        words = Words(who, who) if who != name else _OF.saying(name=who, what=what)
+        yield _on("care_measure", student, date.fromisoformat(day), words, who)
 
 
-def _planned(soon: date) -> Iterator[CareToDo]:
+def _planned(soon: date, names: _Names) -> Iterator[CareToDo]:
     planned = contacts.planned_until(soon)
-    names = {one.id: one.name for one in students.these({task.student_id for task in planned})}
+    called = {one.id: one.name for one in students.these({task.student_id for task in planned})}
     for task in planned:
-        words = Words("{name}：{what}", "{name}: {what}")
-        words = words.saying(name=names[task.student_id], what=CONTACT_WORDS[task.kind])
-        yield _on("care_task", task.student_id, task.due_on, words)
+        who = names.of(task.student_id, called[task.student_id])
+        words = _OF.saying(name=who, what=CONTACT_WORDS[task.kind])
+        yield _on("care_task", task.student_id, task.due_on, words, who)
 
 
-def _others(soon: date) -> Iterator[CareToDo]:
-    for batch in screening.unsettled():
-        words = Words("{name}：已访谈 {done}/{all}", "{name}: {done} of {all} talked to")
-        words = words.saying(name=batch.name, done=batch.settled, all=batch.flagged)
-        yield _on("care_screening", batch.id, batch.limit_on, words, late=batch.late)
+def _referred(soon: date, names: _Names) -> Iterator[CareToDo]:
     for each in referrals.under_way():
         day = each.follow_on or each.applied_on
         if day <= soon:
-            yield _on("care_referral", each.id, day, Words(each.student_name, each.student_name))
+            who = names.of(each.student_id, each.student_name)
+            yield _on("care_referral", each.id, day, Words(who, who), who)
+
+
+def _counted(soon: date) -> Iterator[CareToDo]:
+    """What has a limit in days of the calendar, and not in school days; of nobody by name."""
+    for batch in screening.unsettled():
+        words = Words("{name}：已访谈 {done}/{all}", "{name}: {done} of {all} talked to")
+        words = words.saying(name=batch.name, done=batch.settled, all=batch.flagged)
+        yield _on("care_screening", batch.id, batch.limit_on, words)._replace(late=batch.late)
     by = clock.today().replace(day=lists.HAND_IN_BY)
     if by <= soon and not lists.handed_in() and (many := lists.how_many_absent()):
-        yield _on("care_absent", 0, by, Words("{n} 人", "{n} students").saying(n=many), late=by < clock.today())
+        words = Words("{n} 人", "{n} students").saying(n=many)
+        yield _on("care_absent", 0, by, words)._replace(late=by < clock.today())
 
 
-def _on(due: CareDue, number: int, day: date, about: Words, late: bool = False) -> CareToDo:
+def _on(due: CareDue, number: int, day: date, about: Words, name: str = "") -> CareToDo:
     """Something due by a day; whether it is overdue in school days is said once for all of them."""
-    return CareToDo(due, number, datetime.combine(day, time()), about, late)
+    return CareToDo(due, number, datetime.combine(day, time()), about, False, name)
