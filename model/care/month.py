@@ -71,7 +71,7 @@ def _within(query: Any, table: Any, day: Any, first: date, last: date) -> Any:
 
 
 def _owed(first: date, last: date) -> Iterator[tuple[date, str, int, str, str]]:
-    """Talks and visits of mentors and proxy parents; that nobody is named yet has no day of its own."""
+    """Talks and visits of mentors and proxy parents; a missing mentor has no day, the homework has every day."""
     for each in around.owed():
-        if each.kind != "mentor" and first <= each.by <= last:
+        if each.kind not in ("mentor", "proxy_homework") and first <= each.by <= last:
             yield each.by, f"owed {each.kind}", each.student_id, each.name, each.who

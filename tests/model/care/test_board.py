@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from model import due, reading_log, rights
+from model.calendar import year
 from model.care import around, board, cases, clocks, contacts, incidents, lists, month, periods, plan
 from model.errors import NotAllowed
+from model.people import students
 from tests.founding import School
 from tests.model.care.school_at_risk import DAY, at, days, opened, sits
 
@@ -59,6 +61,16 @@ def test_filters_keep_what_has_every_word(school: School) -> None:
         assert found(text) == [second.id], text
     assert found("") == [first.id, second.id]
     assert found("张伟 单亲") == []
+
+
+def test_filters_know_the_key_period_of_the_review_and_what_the_roster_says_of_a_family(school: School) -> None:
+    year.decide_day(days(12), "exam", note="月考")
+    first = cases.open_case(school.students[0], 1, "x", days(9))
+    second = cases.open_case(school.students[1], 1, "x", days(40))
+    students.edit(school.students[1], left_behind=True)
+    cards = board.cards()
+    for text, case in (("考试季", first), ("examinations", first), ("留守", second), ("left", second)):
+        assert [card.case_id for card in board.narrowed(cards, text)] == [case.id], text
 
 
 def test_the_board_and_a_search_are_in_the_read_log(school: School) -> None:
