@@ -14,9 +14,10 @@ from typing import Any, Literal
 from peewee import DatabaseError, IntegrityError, OperationalError
 
 from model import clock
-from model.errors import ChangedSince, Refused
-from model.rules import RULES, refusal
+from model.errors import Refused
+from model.rules import refusal
 from model.store.database import desk
+from model.store.replay import Change, replay
 from model.store.trouble import trouble
 from model.values import dataclass
 from model.words import Words
@@ -221,7 +222,7 @@ def take_back(number: int) -> Words:
         raise Refused("journal.stands", Words(*json.loads(stands)))
     words = Words("撤销：{what}", "Took back: {what}").saying(what=Words(zh, en))
     with writing(f"{deed}.undone", words, kind="undo", undoes=number):
-        _replay([(n, r, after, before) for n, r, before, after in reversed(_changes(number))])
+        replay([(n, r, after, before) for n, r, before, after in reversed(_changes(number))])
     return Words(zh, en)
 
 
@@ -230,39 +231,9 @@ def do_again(number: int) -> Words:
     _number, _at, _who, deed, zh, en, *_rest = _row(number)
     words = Words("重做：{what}", "Did again: {what}").saying(what=Words(zh, en))
     with writing(f"{deed}.redone", words, kind="redo", undoes=number):
-        _replay(_changes(number))
+        replay(_changes(number))
     return Words(zh, en)
 
 
-def _changes(number: int) -> list[tuple[str, int, str | None, str | None]]:
+def _changes(number: int) -> list[Change]:
     return [tuple(row) for row in desk.execute_sql(_CHANGES, (number,)).fetchall()]
-
-
-def _replay(changes: list[tuple[str, int, str | None, str | None]]) -> None:
-    """Carry each row from what it should be now to what it shall be; order as given."""
-    desk.execute_sql("PRAGMA defer_foreign_keys = ON")
-    for noun, row, now, then in changes:
-        expected = json.loads(now) if now else None
-        if _present(noun, row, expected) != expected:
-            raise ChangedSince(RULES["journal.changed_since"])
-        _put(noun, row, expected, json.loads(then) if then else None)
-
-
-def _present(noun: str, row: int, expected: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The row as it is, in the columns that the entry knew (a migration may have added more)."""
-    columns = list(expected or {"id": row})
-    listed = ", ".join(f'"{column}"' for column in columns)
-    found = desk.execute_sql(f'SELECT {listed} FROM "{noun}" WHERE id = ?', (row,)).fetchone()
-    return dict(zip(columns, found, strict=True)) if found else None
-
-
-def _put(noun: str, row: int, present: dict[str, Any] | None, then: dict[str, Any] | None) -> None:
-    if then is None:
-        desk.execute_sql(f'DELETE FROM "{noun}" WHERE id = ?', (row,))
-    elif present is None:
-        listed, marks = ", ".join(f'"{column}"' for column in then), ", ".join("?" for _ in then)
-        desk.execute_sql(f'INSERT INTO "{noun}" ({listed}) VALUES ({marks})', tuple(then.values()))
-    else:
-        changed = {column: value for column, value in then.items() if present.get(column) != value}
-        put = ", ".join(f'"{column}" = ?' for column in changed)
-        desk.execute_sql(f'UPDATE "{noun}" SET {put} WHERE id = ?', (*changed.values(), row))

@@ -3,7 +3,7 @@
 import pytest
 
 from model.errors import ChangedSince, Refused
-from model.store import file, journal
+from model.store import file, journal, many
 from model.store.database import desk
 from model.store.tables import RoomRow, StudentRow
 from model.words import Words
@@ -183,3 +183,37 @@ def test_each_undoes_their_own_changes_only(school: School) -> None:
     assert journal.last_undone() is None
     journal.take_back(journal.last_done() or 0)
     assert [row.name for row in RoomRow.select().order_by(RoomRow.id)] == ["个别辅导室", "团体活动室"]
+
+
+def test_an_entry_of_a_thousand_rows_is_taken_back_in_a_handful_of_statements(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with journal.writing("roster.import", Words("导入", "Import")):
+        rows = [{"number": f"n{at}", "name": f"学生{at}", "school_class": 1} for at in range(1260)]
+        many.insert(StudentRow, rows)
+        StudentRow.update(health="好").where(StudentRow.number == "n7").execute()
+    before = desk.execute_sql("SELECT * FROM student ORDER BY id").fetchall()
+    sent: list[str] = []
+    real = desk.execute_sql
+    monkeypatch.setattr(desk, "execute_sql", lambda sql, *values: (sent.append(sql), real(sql, *values))[1])
+    number = journal.last_done()
+    assert number is not None
+    journal.take_back(number)
+    monkeypatch.undo()
+    assert len(sent) < 40
+    assert StudentRow.select().count() == 6
+    journal.do_again(number)
+    assert desk.execute_sql("SELECT * FROM student ORDER BY id").fetchall() == before
+    assert file.check() == []
+
+
+def test_one_row_that_changed_since_refuses_all_of_them(school: School) -> None:
+    with journal.writing("roster.import", Words("导入", "Import")):
+        many.insert(StudentRow, [{"number": f"n{at}", "name": f"学生{at}"} for at in range(900)])
+    number = journal.last_done()
+    assert number is not None
+    with journal.writing("student.edit", Words("改", "Edit")):
+        StudentRow.update(health="好").where(StudentRow.number == "n880").execute()
+    with pytest.raises(ChangedSince):
+        journal.take_back(number)
+    assert StudentRow.select().count() == 906
