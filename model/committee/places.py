@@ -112,9 +112,10 @@ def get(place: Place, on: date | None = None) -> Point:
 
 def find(text: str) -> Point:
     """The class or dormitory somebody typed, as rosters write classes or as the desk calls it. Raises ``NotFound``."""
+    every = all_points()
     known_as = read_class(text, this_school_year(clock.today()), settings.get().stages)
     said = text.strip().casefold()
-    for point in all_points():
+    for point in every:
         if (known_as is not None and point.known_as == known_as) or said in (point.words.zh, point.words.en.casefold()):
             return point
     words = Words("没有认出班级或宿舍：{text}", "No class or dormitory was recognised: {text}")
