@@ -55,6 +55,21 @@ def open_demo(folder: Path) -> session.Seat:
     return open_with_key(folder, vault.open_demo(folder))
 
 
+def unlock_demo(folder: Path) -> vault.Opened:
+    """The key of a demo school for ``open_with_key``, and its store made ready; for a thread, beside other work."""
+    return _made_ready(folder, vault.open_demo(folder))
+
+
+def unlock_for(folder: Path, name: str, password: str) -> vault.Opened:
+    """The same for a person. Raises as ``unlocking.unwrap``."""
+    return _made_ready(folder, unlocking.unwrap(folder, name, password))
+
+
+def _made_ready(folder: Path, opened: vault.Opened) -> vault.Opened:
+    database.desk.connect_ahead(folder / file.STORE_FILE, opened.key)
+    return opened
+
+
 def open_with_key(folder: Path, opened: vault.Opened) -> session.Seat:
     """Open the desk with a key that was unwrapped already; wrong passwords before it come into the journal.
 

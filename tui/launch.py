@@ -1,15 +1,22 @@
-"""Opens the desk on the screen: finds the store, asks who is there, wires the frame to the model."""
+"""Opens the desk on the screen: finds the store, asks who is there, wires the frame to the model.
+
+The screen's own modules, half of a start, are imported only when the store is being opened beside it.
+"""
 
 import os
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model import desk
 from model.errors import DeskError
+from model.store.vault import Opened
 from model.words import say
-from tui.app import DeskApp
 from tui.asked import Asked, data_folder, secret_in
-from tui.wiring import wire
+
+if TYPE_CHECKING:
+    from tui.app import DeskApp
 
 
 def launch(asked: Asked, *, throw_away: bool = False) -> int:
@@ -44,13 +51,24 @@ def _finish_backup() -> None:
         sys.stderr.write(f"dutydesk: {error}\n")
 
 
-def _opened(asked: Asked, folder: Path) -> DeskApp:
-    if desk.is_demo(folder):
-        desk.open_demo(folder)
-    elif asked.name and asked.password_file:
-        desk.open_for(folder, asked.name, secret_in(asked.password_file))
-    else:
+def _opened(asked: Asked, folder: Path) -> "DeskApp":
+    opening = _begun(asked, folder)
+    from tui.app import DeskApp
+    from tui.wiring import wire
+
+    if opening is None:
         from tui.gate import gated
 
         return gated(folder)
+    desk.open_with_key(folder, opening.result())
     return wire(DeskApp())
+
+
+def _begun(asked: Asked, folder: Path) -> Future[Opened] | None:
+    """The key and the store, on their way; None where somebody has to be asked first."""
+    beside = ThreadPoolExecutor(1)
+    if desk.is_demo(folder):
+        return beside.submit(desk.unlock_demo, folder)
+    if asked.name and asked.password_file:
+        return beside.submit(desk.unlock_for, folder, asked.name, secret_in(asked.password_file))
+    return None

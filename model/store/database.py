@@ -4,6 +4,7 @@ The key is 32 random bytes (see ``vault``), never a passphrase: deriving one cos
 second per connection, and every thread is a new connection.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ BUSY_SECONDS = 5
 """How long a write waits for another process's write before it gives up."""
 
 
-def connect(path: Path, key: bytes) -> Any:
-    """A bare connection to the store at ``path``, keyed, for the store's own use (backup, check)."""
+def connect(path: Path, key: bytes, *, given_away: bool = False) -> Any:
+    """A bare connection to the store at ``path``, keyed, for the store's own use (backup, check).
+
+    One that is given away is used by another thread than the one that made it.
+    """
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None)
+    connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not given_away)
     unlock(connection, key)
     return connection
 
@@ -52,9 +56,26 @@ class DeskDatabase(SqliteDatabase):
     """Peewee's SQLite over SQLCipher's driver; the key is set when the store is opened."""
 
     key: bytes = b""
+    _ahead: tuple[Path, bytes, Any] | None = None
+
+    def connect_ahead(self, path: Path, key: bytes) -> None:
+        """Make the next connection to ``path`` already, in whatever thread this is.
+
+        SQLite reads some seven hundred tables, indexes and triggers before the first answer, and needs no Python for
+        it: so the rest of the program can be imported meanwhile. Who opens the store meets what is wrong with it.
+        """
+        from sqlcipher3 import dbapi2
+
+        if path.is_file() and path.stat().st_size:
+            with suppress(dbapi2.Error):
+                self._ahead = path, key, connect(path, key, given_away=True)
 
     def _connect(self) -> Any:
-        return connect(Path(self.database), self.key)
+        path, ahead = Path(self.database), self._ahead
+        self._ahead = None
+        if ahead is not None and ahead[:2] == (path, self.key):
+            return ahead[2]
+        return connect(path, self.key)
 
 
 desk = DeskDatabase(None, lock_type="IMMEDIATE")

@@ -17,6 +17,7 @@ MODULES: dict[str, str] = {
         appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
     "It says what was read with a right.": "care.events reading_words",
     "It gives whoever may not an empty list (test_content).": "care.due committee.to_do",
+    "It tells of an empty desk what is to be set up.": "first_steps",
     "It is what a form has read with a right, and what is different now, for whoever saves it.": "seen",
     "It is the asking itself, or comes before anybody sits at the desk: a password, a backup to open.": """
         rights session restore unlocking""",
@@ -27,8 +28,8 @@ MODULES: dict[str, str] = {
 FUNCTIONS: dict[str, dict[str, str]] = {
     "It asks for a password, not for a right, or tells whether one may.": {
         "access": "folder has_passwords may_let_in change_password knows recover",
-        "desk": "default_folder is_there is_demo open_for open_demo open_with_key take_seat found establish leave "
-        "handed_over taken_over changed_elsewhere",
+        "desk": "default_folder is_there is_demo open_for open_demo unlock_demo unlock_for open_with_key take_seat found "
+        "establish leave handed_over taken_over changed_elsewhere",
         "care.access": "is_mine is_in_charge may_read",
         "visits.notes": "may_read",
         "visits.register": "is_ones_own",
