@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from model import clock, session
+from model import clock, first_steps, session
 from model.appointments import kept, week
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
@@ -31,6 +31,18 @@ DAY = (
 )
 EVERYBODY = 0
 """Chosen instead of a counsellor's number: everybody's week."""
+
+_NO_ROSTER = Words(
+    "还没有学生：按 7，再按 Ctrl+O 导入名册。", "No students yet: press 7, then Ctrl+O to take in a roster."
+)
+_NO_HOURS = Words(
+    "还没有安排开放时段：按 4，再按 Ctrl+W 安排；有了时段才有空格可约。",
+    "No opening hours planned: press 4, then Ctrl+W; free cells come with them.",
+)
+_CLOSED = Words(
+    "这一周没有开放时段。PgDn 看下周；按 4 再按 Ctrl+W 安排。",
+    "The room has no hours this week. PgDn: the next week; 4, then Ctrl+W plans.",
+)
 
 
 class AppointmentsPage(Page):
@@ -73,7 +85,9 @@ class AppointmentsPage(Page):
             footer=False,
         ),
     )
-    nouns = frozenset({"appointment", "opening_window", "dated_window", "absence", "visit", "day_override", "minute"})
+    nouns = frozenset(
+        {"appointment", "opening_window", "dated_window", "absence", "visit", "day_override", "student", "minute"}
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,10 +197,18 @@ class AppointmentsPage(Page):
         booked = kept.of_day(day)
         shown = [each for each in booked if self._whose in (None, each.counsellor_id)]
         sheet = self.query_one("#list", Sheet)
-        sheet.empty = Words("{day} {weekday} 没有预约", "No appointments on {day} {weekday}").saying(
+        sheet.empty = self._lead() or Words("{day} {weekday} 没有预约", "No appointments on {day} {weekday}").saying(
             day=day_words(day), weekday=weekday_words(day)
         )
         sheet.show(shown)
+
+    def _lead(self) -> Words | None:
+        """What the week wants before anything can be booked in it, and which key leads there."""
+        if not first_steps.has_students():
+            return _NO_ROSTER
+        if not first_steps.has_hours():
+            return _NO_HOURS
+        return None if self.query_one("#week", WeekGrid).rows else _CLOSED
 
     def _cells(self, booked: Appointment) -> tuple[str | Cell, ...]:
         late = booked.state in kept.COMING_STATES and booked.starts < clock.now()

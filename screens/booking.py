@@ -127,7 +127,8 @@ class Booking(Dialog[list[Appointment] | None]):
             proposal = quick.propose(event.value, chosen=self._given)
             if not proposal.reading.who:
                 self._student = self._given
-            elif self._student not in {each.id for each in proposal.people}:
+            # A word half typed (明 of 明天) is nobody's name: whoever was taken stays taken meanwhile.
+            elif proposal.people and self._student not in {each.id for each in proposal.people}:
                 self._student = None
         self._read()
 

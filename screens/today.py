@@ -25,6 +25,7 @@ from tui.sheet import Cell, Heading, Sheet
 
 if TYPE_CHECKING:
     from model.due import ToDo
+    from screens.first_steps import Line as Step
 
 TIMELINE = (
     Column("time", Words("时间", "Time"), 11),
@@ -34,11 +35,12 @@ TIMELINE = (
     Column("room", Words("场地", "Room"), 10, priority=3),
 )
 DUE = (
-    Column("what", Words("待办", "To do"), 12),
+    Column("what", Words("待办", "To do"), (16, 20)),
     Column("about", Words("对象", "About"), None, least=8),
     Column("at", Words("时间", "When"), 12, priority=1),
 )
 DOES = {
+    "step": "screens.first_steps:do",
     "arrival": "screens.appointment_acts:act",
     "no_show": "screens.appointment_acts:act",
     "left_running": "screens.visit_acts:act",
@@ -67,6 +69,12 @@ DOES = {
     "care_absent": "screens.care_due:hand_in",
 }
 """What Enter does with each kind of to-do: a function given the app and the number it is about."""
+
+_EMPTY = Words("今天没有安排。F2 预约，F3 接待随到来访。", "Nothing planned today. F2 books, F3 receives a walk-in.")
+_BEGIN = Words(
+    "新的值班台。按 F7 到“第一次使用”，Enter 逐项做。",
+    "A new desk. F7: the first steps; Enter does them.",
+)
 
 
 class TodayPage(Page):
@@ -110,12 +118,16 @@ class TodayPage(Page):
             "absent_return",
             "mentor",
             "minute",
+            "student",
+            "staff",
+            "setting",
         }
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._under_way: set[tuple[str, int, datetime, str]] = set()
+        self._led = False
 
     def body(self) -> ComposeResult:
         """The timeline, and beside or below it the to-do list."""
@@ -124,10 +136,7 @@ class TodayPage(Page):
                 TIMELINE,
                 self._line,
                 _key,
-                empty=Words(
-                    "今天没有安排。F2 预约，F3 接待随到来访。",
-                    "Nothing planned today. F2 books, F3 receives a walk-in.",
-                ),
+                empty=_EMPTY,
                 marking=False,
                 id="timeline",
                 classes="pane",
@@ -162,10 +171,15 @@ class TodayPage(Page):
 
     def _read_due(self) -> None:
         from model import due as dues
+        from model import first_steps
 
         due = dues.to_do()
         late, coming = [each for each in due if each.late], [each for each in due if not each.late]
-        shown: list[Heading | ToDo] = []
+        shown: list[Heading | ToDo | Step] = []
+        if steps := first_steps.left():
+            from screens.first_steps import lines
+
+            shown += [Heading(Words("第一次使用，依次做", "First steps, one after the other")), *lines(steps)]
         if late:
             shown += [Heading(Words("逾期 {n}", "Overdue {n}").saying(n=len(late))), *late]
         if coming:
@@ -173,6 +187,16 @@ class TodayPage(Page):
         sheet = self.query_one("#due", Sheet)
         sheet.empty = Words("没有待办事项。", "Nothing is due.")
         sheet.show(shown)
+        self._lead(bool(steps))
+
+    def _lead(self, begins: bool) -> None:
+        """At a new desk the day is empty: say where to begin, and put the cursor there."""
+        timeline = self.query_one("#timeline", Sheet)
+        timeline.empty = _BEGIN if begins else _EMPTY
+        timeline.refresh()
+        if begins and not self._led and timeline.item is None and self.focused is timeline:
+            self.show_due()
+        self._led = True
 
     def show_due(self) -> None:
         """Go to the to-do list (F7)."""
@@ -195,7 +219,7 @@ class TodayPage(Page):
     @on(Sheet.Chosen, "#due")
     def due_chosen(self, event: Sheet.Chosen) -> None:
         """Do what is due."""
-        todo: ToDo = event.item
+        todo: ToDo | Step = event.item
         self._do(DOES[todo.due], todo.number)
 
     def _do(self, target: str, number: int) -> None:
@@ -226,9 +250,11 @@ class TodayPage(Page):
             Cell(line.room, "muted"),
         )
 
-    def _due(self, todo: "ToDo") -> tuple[str | Cell, ...]:
-        from model.due import DUE_WORDS
+    def _due(self, todo: "ToDo | Step") -> tuple[str | Cell, ...]:
+        from model.due import DUE_WORDS, ToDo
 
+        if not isinstance(todo, ToDo):
+            return str(todo.what), str(todo.about), ""
         role, about = "late" if todo.late else "", str(todo.about)
         shown = self._shown(about, about if todo.name is None else todo.name)
         return Cell(str(DUE_WORDS[todo.due]), role), shown, _when(todo.at)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from model import clock, rights, settings
+from model import clock, first_steps, rights, settings
 from model.appointments import book, free, meant, places, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS, Appointment
@@ -106,6 +106,14 @@ class Proposal:
 _NO_TIME = Words(
     "四周内没有空闲时间，请指定时间或换教师", "No time is free within four weeks; say a time, or another counsellor"
 )
+_NO_HOURS = Words(
+    "还没有安排开放时段：在“开放”页（4）按 Ctrl+W 安排；也可写明日期和时间，照样预约",
+    "No opening hours are planned: on page 4, Ctrl+W plans them; or say a day and a time and book all the same",
+)
+_NO_ROSTER = Words(
+    "还没有学生：在“学生”页（7）按 Ctrl+O 导入名册，或按 Insert 登记一名",
+    "There are no students yet: on page 7, Ctrl+O takes in a roster, Insert enrols one",
+)
 _NOBODY = Words(
     "没有这个学生，请输入姓名、拼音首字母、班级或学号", "No such student; type a name, initials, a class or a number"
 )
@@ -134,7 +142,7 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
     if person is None and reading.visitor in (None, "student", "parent"):
-        wrong.append(_NOBODY if reading.who else _WHO)
+        wrong.append((_NOBODY if first_steps.has_students() else _NO_ROSTER) if reading.who else _WHO)
     counsellor = meant.counsellor(reading, person, wrong)
     room = meant.room(reading, wrong)
     minutes = reading.minutes or settings.get().booking.visit_minutes
@@ -154,8 +162,7 @@ def _timed(proposal: Proposal, counsellor: int) -> Proposal:
         starts = _first_free(counsellor, proposal.minutes, day, student, proposal.room, only=said.day is not None)
     offered = said.time is None
     if starts is None:
-        nothing = Words("这一天没有空闲时间", "No time is free that day") if said.day else _NO_TIME
-        return replace(proposal, wrong=(*proposal.wrong, nothing))
+        return replace(proposal, wrong=(*proposal.wrong, _no_time(said.day is not None)))
     past = starts < clock.now()
     clash = (
         None
@@ -182,6 +189,12 @@ def elsewhere(proposal: Proposal, room: int | None, *, nowhere: bool = False) ->
     """The same in a room that was chosen, or with where left open; neither is the room of the plan."""
     assert proposal.starts is not None
     return at(replace(proposal, room=room, nowhere=nowhere), proposal.starts, proposal.clash)
+
+
+def _no_time(of_a_day: bool) -> Words:
+    if not first_steps.has_hours():
+        return _NO_HOURS
+    return Words("这一天没有空闲时间", "No time is free that day") if of_a_day else _NO_TIME
 
 
 def _first_free(

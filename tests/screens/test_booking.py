@@ -239,3 +239,11 @@ async def test_the_room_of_an_appointment_is_changed_among_the_free_ones(desk: D
     desk.shows("张伟的预约改在团体活动室")
     await desk.press("ctrl+z")
     assert kept.get(booked.id).room_name == "个别辅导室"
+
+
+async def test_who_was_taken_stays_taken_while_more_is_typed(desk: Desk) -> None:
+    await desk.press("f2", "z", "w", "enter")
+    await desk.type(" 明天 16:30")
+    desk.shows("张伟  11月26日  周四  16:30", "Enter 预约")
+    await desk.press("enter")
+    assert [each.student_name for each in kept.of_day(datetime(2026, 11, 26).date())] == ["张伟"]

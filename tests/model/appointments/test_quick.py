@@ -42,8 +42,8 @@ def test_initials_are_enough_for_the_next_free_time_with_whoever_sits_here(plann
     assert (proposal.is_ready, proposal.offered, proposal.clash) == (True, True, None)
     assert proposal.person is not None
     assert proposal.person.name == "张伟"
-    assert str(proposal.words()) == "张伟  11月25日  周三  12:30  40分钟  赵老师"
-    assert proposal.words().en == "张伟  25 Nov  Wed  12:30  40 min  赵老师"
+    assert str(proposal.words()) == "张伟  11月25日  周三  12:30  40分钟  赵老师  个别辅导室"
+    assert proposal.words().en == "张伟  25 Nov  Wed  12:30  40 min  赵老师  个别辅导室"
     assert proposal.wish() == Wish(moment("12:30"), 40, planned.zhao, planned.students[0])
 
 
