@@ -28,6 +28,12 @@ async def choose_print(app: DeskApp, student_id: int | None) -> None:
             Words("含姓名", "with names"),
             named and student_id is not None,
         ),
+        (
+            "closing",
+            Words("结案总结", "The closing summary"),
+            Words("含姓名", "with names"),
+            named and student_id is not None,
+        ),
         ("month", Words("本月汇总", "This month's summary"), Words("不含姓名", "no names"), True),
         ("quarter", Words("本季汇总", "This quarter's summary"), Words("不含姓名", "no names"), True),
         ("shared", Words("特异体质名单", "Special constitutions"), Words("给班主任、体育教师", "for class, PE"), named),
@@ -52,6 +58,7 @@ async def _print(app: DeskApp, what: str, student_id: int | None) -> None:
     makes: dict[str, tuple[Callable[[Path, dict[str, Any]], int], bool]] = {
         "file": (lambda path, told: care_papers.print_file(student_id or 0, path, *_why(told)), True),
         "report": (lambda path, told: care_papers.print_report(student_id or 0, path, *_why(told)), True),
+        "closing": (lambda path, told: care_papers.print_closing(student_id or 0, path, *_why(told)), True),
         "month": (lambda path, _told: care_papers.print_summary(summary.of_month(), path), False),
         "quarter": (lambda path, _told: care_papers.print_summary(summary.of_quarter(), path), False),
         "shared": (lambda path, told: care_papers.print_shared(path, *_why(told)), True),

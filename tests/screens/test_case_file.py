@@ -160,7 +160,7 @@ async def test_the_summary_is_printed_by_keys(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    await desk.press("6", "ctrl+b", "3", "ctrl+s")
+    await desk.press("6", "ctrl+b", "4", "ctrl+s")
     desk.shows("已写好文件")
     assert (tmp_path / "dutydesk-month-20261125.xlsx").is_file()
     await desk.press("ctrl+b", "1", "tab")

@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from model import rights
-from model.care import cases, contacts, incidents, lists, plan, referrals, summary
-from model.errors import DeskError, NotAllowed
+from model.care import cases, contacts, incidents, lists, plan, referrals, stages, summary
+from model.errors import DeskError, NotAllowed, Refused
 from model.exchange import care_papers
 from tests.founding import School
 from tests.model.care.school_at_risk import DAY, at, days, opened
@@ -18,6 +18,12 @@ PASSWORD = "paper under lock"
 
 def texts(path: Path, password: str | None = None) -> str:
     """Everything a workbook says."""
+    book = opened_book(path, password)
+    return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None)
+
+
+def opened_book(path: Path, password: str | None = None) -> Workbook:
+    """A workbook as it is under its password."""
     content = path
     if password is not None:
         import io
@@ -30,8 +36,7 @@ def texts(path: Path, password: str | None = None) -> str:
             out = io.BytesIO()
             file.decrypt(out)
         content = out  # type: ignore[assignment]
-    book = load_workbook(content)
-    return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None)
+    return load_workbook(content)
 
 
 def test_a_file_is_printed_for_a_purpose_and_under_a_password(school: School, tmp_path: Path) -> None:
@@ -58,6 +63,32 @@ def test_the_report_has_its_four_parts_and_the_course_out_of_the_file(school: Sc
     told = texts(tmp_path / "r.xlsx", PASSWORD)
     for part in ("日常表现", "家庭与家教", "直接诱因与主要过程", "风险点与薄弱环节", "预防措施", "服药后送医"):
         assert part in told
+
+
+def test_the_closing_summary_is_printed_once_it_is_written(school: School, tmp_path: Path) -> None:
+    case = opened(school)
+    with pytest.raises(Refused):
+        care_papers.print_closing(case.student_id, tmp_path / "c.xlsx", "归档", PASSWORD)
+    stages.move(case.id, "confirmed")
+    plan.write(case.id, "summary", "两学期跟进，状态平稳")
+    care_papers.print_closing(case.student_id, tmp_path / "c.xlsx", "归档", PASSWORD)
+    told = texts(tmp_path / "c.xlsx", PASSWORD)
+    assert all(word in told for word in ("两学期跟进，状态平稳", "发现 > 确认", "建档：较大", "班主任", "领导小组"))
+
+
+def test_every_paper_is_upright_a4_with_lines_to_sign_on(school: School, tmp_path: Path) -> None:
+    case = opened(school)
+    known = referrals.apply(case.student_id, "hospital", "市四院", "两周失眠")
+    care_papers.print_slip(known, tmp_path / "s.xlsx", "转介", PASSWORD)
+    care_papers.print_summary(summary.of_month(DAY), tmp_path / "m.xlsx")
+    for book, signs in (
+        (opened_book(tmp_path / "s.xlsx", PASSWORD), "家长签字"),
+        (opened_book(tmp_path / "m.xlsx"), "填表人"),
+    ):
+        for paper in book:
+            assert (paper.page_setup.orientation, paper.page_setup.paperSize) == ("portrait", 9)
+            assert any(cell.value == "日期" for row in paper.iter_rows() for cell in row), paper.title
+        assert any(cell.value == signs for row in book.worksheets[0].iter_rows() for cell in row)
 
 
 def test_slip_and_return_slip(school: School, tmp_path: Path) -> None:
