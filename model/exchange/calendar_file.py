@@ -61,7 +61,7 @@ def _event(appointment: Appointment, form: str) -> "Event":
 def _who(appointment: Appointment) -> str:
     """Who comes, by code: ``S00042``, or what kind of visitor, about which student."""
     code = "" if appointment.student_id is None else student_code(appointment.student_id)
-    return code if appointment.visitor == "student" else f"{VISITOR_WORDS[appointment.visitor]} {code}".strip()
+    return code if code and appointment.visitor == "student" else f"{VISITOR_WORDS[appointment.visitor]} {code}".strip()
 
 
 def _status(appointment: Appointment) -> str:

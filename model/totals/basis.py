@@ -50,7 +50,8 @@ def counting(week: WeekTotals) -> tuple[Basis, ...]:
         "term": week.term.words() if week.term else Words("本周不在学期内", "this week lies in no term"),
         "since": week.term.starts if week.term else "-",
     }
-    return tuple(Basis(title, says.saying(**_wanted(says, values)), _NO_SOURCE) for title, says in _TOLD)
+    told = _TOLD if week.codes_stay else (*_TOLD[:-1], _PASSING_CODES)
+    return tuple(Basis(title, says.saying(**_wanted(says, values)), _NO_SOURCE) for title, says in told)
 
 
 def class_hours(week: WeekTotals) -> tuple[Basis, ...]:
@@ -166,6 +167,15 @@ _CODES = (
     Words(
         "S 学生、P 家长（数字为该学生的编号）、T 教师、O 其他；带横线的为不在册者，只在本周内有效",
         "S student, P parent (with the student's number), T teacher, O other; with a dash: not on the roster, valid this week only",
+    ),
+)
+_PASSING_CODES = (
+    Words("编号", "Codes"),
+    Words(
+        "来访者1、2、3……和“第几次”只为本文件而编，每个文件重新编起：同一文件内同号为同一人，不同文件之间不能对照，"
+        "也对不出是哪一名学生（导出者无权查看来访内容）",
+        "Visitor 1, 2, 3 ... and No. 1, 2, 3 ... are made for this file alone and begin anew in every file: one number is one "
+        "person here, and says nothing in another file, nor which student it is (whoever exported it sees no content)",
     ),
 )
 _TOLD = (

@@ -14,7 +14,7 @@ from model.rights import Right
 from model.totals.counsellors import CounsellorTotal, everybody, per_counsellor
 from model.totals.lines import Line
 from model.totals.open_days import OpenWeek, open_week
-from model.totals.read import lines_in, not_counted, week_of
+from model.totals.read import codes_stay, lines_in, not_counted, week_of
 from model.totals.term import term_to_date
 from model.totals.topics import (
     DangerTotal,
@@ -73,6 +73,8 @@ class WeekTotals:
     """The rules in force."""
     sayings: Mapping[str, Words]
     """What every code of the word lists is called."""
+    codes_stay: bool = True
+    """Whether the codes of the lines are the same in every week, or made for this reading (``passing_codes``)."""
 
     @property
     def name(self) -> str:
@@ -156,6 +158,7 @@ def week(monday: date) -> WeekTotals:
         voided=excluded["voided"],
         policy=now.policy,
         sayings=_sayings(),
+        codes_stay=codes_stay(),
     )
 
 

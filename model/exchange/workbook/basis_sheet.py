@@ -21,7 +21,7 @@ def basis_sheet(week: WeekTotals, visits: Visits, people: People, *, named: bool
     sheet = Sheet(str(TITLE), _WIDTHS, "5B6B73")
     heads.head(sheet, week, Words("统计口径", "how it was counted"))
     heads.section(sheet, Words("怎样统计", "How it was counted"))
-    _listed(sheet, (*counting(week), *class_hours(week), *_about_the_file(named, purpose)))
+    _listed(sheet, (*counting(week), *class_hours(week), *_about_the_file(week, named, purpose)))
     heads.section(
         sheet, Words("适用规定（政策口径：{name}）", "Rules in force (profile: {name})").saying(name=week.policy.name)
     )
@@ -32,14 +32,23 @@ def basis_sheet(week: WeekTotals, visits: Visits, people: People, *, named: bool
     return sheet
 
 
-def _about_the_file(named: bool, purpose: str) -> tuple[Basis, ...]:
+_NO_NAMES = Words("不含姓名；编号与姓名的对应只在值班台内", "Holds no names; who a code is, only the desk knows")
+_NO_NAMES_NO_CODES = Words(
+    "不含姓名，也不含学生编号；来访者序号只在本文件内有效",
+    "Holds no names and no student codes; its numbers hold in this file alone",
+)
+
+
+def _about_the_file(week: WeekTotals, named: bool, purpose: str) -> tuple[Basis, ...]:
     says = (
         Words(
             "含姓名，仅用于：{purpose}；请按保密要求保管，用毕销毁",
             "Holds names, only for: {purpose}; keep it confidential, destroy it after use",
         )
         if named
-        else Words("不含姓名；编号与姓名的对应只在值班台内", "Holds no names; who a code is, only the desk knows")
+        else _NO_NAMES
+        if week.codes_stay
+        else _NO_NAMES_NO_CODES
     )
     return (Basis(Words("本文件", "This file"), says.saying(**({"purpose": purpose} if named else {})), Words("", "")),)
 

@@ -6,7 +6,7 @@ MODULES: dict[str, str] = {
         appointments.reading_parts appointments.reading_times appointments.said appointments.slots
         calendar.bells calendar.holidays_known calendar.terms care.clocks care.periods care.said care.scheme class_names
         clock committee.weeks grades history_reach opening.meter opening.weeks opening.windows passwords people.student
-        people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.sums totals.topics
+        people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.passing_codes totals.sums totals.topics
         totals.weeks values visits.numbers visits.times words""",
     "It turns a file into values, or values that were read with a right into a file.": """
         exchange.csv_file exchange.export_in_child exchange.extents exchange.id_numbers exchange.plain_text
@@ -73,7 +73,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "standing": "term_of_week open_minutes",
         "totals.counsellors": "everybody per_counsellor",
         "totals.open_days": "open_week",
-        "totals.read": "week_of counting",
+        "totals.read": "week_of counting codes_stay",
         "visits.telling": "as_details columns",
     },
     "It works inside a verb that has asked.": {

@@ -4,7 +4,7 @@ from tests.model.rights.table import DESK, Row
 
 COMMITTEE: tuple[Row, ...] = (
     ("OCDLA", "committee.board", "read"),
-    ("OCDLA", "committee.places", "points all_points get"),
+    ("OCDLA", "committee.places", "points all_points get find"),
     ("OCDLA", "committee.reports", "get of between of_place"),
     ("OCD-A", "committee.seats", "committee get of_place of_student between sitting members"),
     ("OCD-A", "committee.evaluation", "facts of_seat"),
@@ -51,7 +51,8 @@ CARE: tuple[Row, ...] = (
     ("OC-L-", "care.summary", "of_month of_quarter between"),
     ("OC-L-", "exchange.care_papers", "print_summary"),
     # The board: who is watched over, and what is due for them
-    ("OC---", "care.access", "need_right look_into"),
+    ("OC---", "care.access", "need_right look_into withheld"),
+    ("OC---", "care.ledger", "read"),
     ("OC---", "care.board", "open_board searched cards"),
     ("OC---", "care.month", "due_between"),
     ("OC---", "care.around", "owed last_contacts mentor_of proxy_of"),
@@ -84,7 +85,7 @@ CARE: tuple[Row, ...] = (
     ("Oc---", "exchange.care_papers", "print_file print_report print_slip"),
     # What a counsellor writes into a file; they stand in for each other
     ("OC---", "care.access", "disclose"),
-    ("OC---", "care.around", "name_proxy"),
+    ("OC---", "care.around", "name_proxy name_proxies give_mentors"),
     ("OC---", "care.cases", "entrust set_danger set_reasons"),
     ("OC---", "care.stages", "move"),
     ("OC---", "care.contacts", "record correct plan drop"),
