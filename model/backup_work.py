@@ -1,12 +1,14 @@
-"""A backup made in a child process, so that typing stays quick while the copy is checked."""
+"""A backup made, or the store looked over, in a child process, so that typing stays quick meanwhile."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from model import backup, desk
+from model import backup, desk, health
+from model.errors import Damaged
 from model.words import Words
 
 COPYING = Words("复制并检查", "Copying and checking")
+CHECKING = Words("检查数据", "Looking the store over")
 
 
 def make(
@@ -17,3 +19,13 @@ def make(
         copy = backup.automatic if by_itself else backup.back_up
         made = copy(progress=lambda done, total: tell(done, total, COPYING))
         return {"path": str(made.path), "second": made.second is not None}
+
+
+def look_over(*, handed: Mapping[str, Any], tell: Callable[[int, int, Words], None]) -> list[list[str]]:
+    """What is wrong with the desk that was handed over, each in both languages; a store that does not open is told too."""
+    tell(0, 0, CHECKING)
+    try:
+        with desk.taken_over(handed):
+            return [list(words) for words in health.check()]
+    except Damaged as error:
+        return [list(error.words)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from model import clock, passwords, rights, session, unlocking
+from model import clock, health, passwords, rights, session, unlocking
 from model.errors import Damaged, DeskError, NotAllowed, Refused
 from model.grades import Stage
 from model.rights import Right
@@ -180,6 +180,7 @@ def establish(
 def leave() -> None:
     """Close the store; nobody is at the desk."""
     file.close()
+    health.note()
     session.stand_up()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
-from model import backup, clock, rights, settings
+from model import backup, clock, health, rights, settings
 from model.appointments import kept, waiting
 from model.care import due as care
 from model.care.due import CARE_DUE_WORDS
@@ -33,6 +33,7 @@ Due = Literal[
     "meeting",
     "listening",
     "backup",
+    "damaged",
     "care_leaders",
     "care_step",
     "care_written",
@@ -61,6 +62,7 @@ DUE_WORDS: dict[Due, Words] = {
     "meeting": Words("心理例会应开", "Meeting due"),
     "listening": Words("同伴倾听应开", "Listen. due"),
     "backup": Words("备份", "Backup"),
+    "damaged": Words("数据损坏", "Damaged"),
     **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }
 ARRIVING_MINUTES = 30
@@ -149,6 +151,8 @@ def _committee() -> Iterator[ToDo]:
 
 
 def _copies() -> Iterator[ToDo]:
+    if found := health.wrong():
+        yield ToDo("damaged", 0, None, found[0], late=True, name="")
     if not rights.may(Right.BACKUP):
         return
     last = backup.last_good()

@@ -5,11 +5,12 @@ The copying and the checking run in a child process: typing stays as quick as it
 
 from datetime import timedelta
 
-from model import clock, desk, rights
+from model import clock, desk, health, rights
 from model.errors import DeskError
 from model.rights import Right
 from model.words import Words
 from tui.app import DeskApp
+from tui.ask import show_text
 from tui.childwork import ChildFailed, run_child
 from tui.door import refuse
 from tui.progress import work_on
@@ -58,8 +59,32 @@ async def _unseen(app: DeskApp) -> None:
         )
     else:
         app.backup_failed = None
+        app.looked_over = True
     app.backing_up = False
     app.publish({*app.news()[0], *NOUN})
+
+
+def look_over(app: DeskApp) -> None:
+    """Check every page, rule and entry once, unseen; what is wrong is told on Today."""
+    app.looked_over = True
+    app.run_worker(_looked_over(app), group="backup")
+
+
+async def _looked_over(app: DeskApp) -> None:
+    try:
+        found = await run_child("model.backup_work:look_over", {"handed": desk.handed_over()})
+    except (DeskError, ChildFailed):
+        # The child was in nobody's way and found nothing out: the next backup looks at everything again.
+        return
+    if found:
+        health.note(*(Words(*words) for words in found))
+        refuse(app, Words("数据检查没有通过，详见今日待办", "The store did not pass its check; see Today's to-do list"))
+        app.publish(NOUN)
+
+
+async def tell_damage(app: DeskApp, _number: int = 0) -> None:
+    """Say what is wrong with the store, and what to do."""
+    await show_text(app, Words("数据损坏", "The store is damaged"), health.advice())
 
 
 def _fail(app: DeskApp, why: Words) -> None:

@@ -55,6 +55,7 @@ DOES = {
     "listening": "screens.circle:go_to_circle",
     "left_open": "screens.room:put_right",
     "backup": "screens.backup:back_up",
+    "damaged": "screens.backup:tell_damage",
     "care_leaders": "screens.incident:act",
     "care_step": "screens.incident:work",
     "care_written": "screens.incident:act",

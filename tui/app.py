@@ -82,6 +82,7 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         self.each_minute: Callable[[], None] = lambda: None
         self.backing_up = False
         self.backup_failed: datetime | None = None
+        self.looked_over = False
         self.poll_changes: Callable[[], Iterable[str]] = tuple
         self.news: Callable[[], tuple[Iterable[str], Words | None]] = lambda: ((), None)
         self.leisure: Callable[[], Iterable[None]] = tuple

@@ -92,7 +92,10 @@ def _idle_seconds() -> float | None:
 
 
 def _backups_of(app: DeskApp) -> Callable[[], None]:
-    """Every few hours the desk makes a backup by itself, in a child process, but not while it has only just opened."""
+    """Every few hours the desk makes a backup by itself, in a child process, but not while it has only just opened.
+
+    Where none is due the store is looked over once: a copy that passed its check has shown the same.
+    """
     opened = monotonic()
 
     def look() -> None:
@@ -102,6 +105,8 @@ def _backups_of(app: DeskApp) -> Callable[[], None]:
 
         if backup.is_due():
             load("screens.backup:by_itself")(app)
+        elif not app.looked_over:
+            load("screens.backup:look_over")(app)
 
     return look
 

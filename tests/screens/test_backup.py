@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model import backup, clock, settings
+from model import backup, clock, health, settings
 from model.opening import log
 from model.store import copies, vault
 from model.store.database import desk as database
@@ -26,6 +26,7 @@ async def desk(school: School, empty_store: Path, monkeypatch: pytest.MonkeyPatc
     vault.lay_open(empty_store, KEY, school.zhao)
     async with at_the_desk(wire(DeskApp())) as at:
         yield at
+    health.note()
 
 
 def app_of(desk: Desk) -> DeskApp:
@@ -131,3 +132,41 @@ async def test_a_second_folder_is_used_when_it_is_there(desk: Desk, tmp_path_fac
     assert [each.second for each in backup.everywhere()] == [stick / "desk-2026-11-25-1200.db"]
     row = database.execute_sql("SELECT details FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
     assert '"second": true' in row[0]
+
+
+def a_minute_later(app: DeskApp) -> None:
+    """The clock goes on, and the desk does what it does every minute."""
+    clock.set_stopped(clock.now() + timedelta(minutes=1))
+    app._heartbeat()
+
+
+async def test_the_store_is_looked_over_once_and_damage_is_told_on_today(desk: Desk, empty_store: Path) -> None:
+    """A good backup was made already: the look begins by itself, in a child, and finds a rule that was taken off."""
+    app = app_of(desk)
+    backup.back_up()
+    database.execute_sql("DROP TRIGGER note_stays")
+    a_minute_later(app)
+    assert app.looked_over
+    await child_is_done(desk)
+    desk.shows("数据检查没有通过", "数据损坏", "规则缺失：note_stays")
+    await desk.press("f7", "home", "enter")
+    desk.shows("恢复最近的备份", "dutydesk restore")
+    await desk.press("escape")
+
+
+async def test_a_sound_store_is_looked_over_in_silence(desk: Desk) -> None:
+    app = app_of(desk)
+    backup.back_up()
+    a_minute_later(app)
+    await child_is_done(desk)
+    assert app.looked_over
+    desk.shows_not("数据检查没有通过")
+    a_minute_later(app)
+    assert not [each for each in app.workers if each.group == "backup" and not each.is_finished]
+
+
+async def test_a_backup_that_passed_has_looked_at_everything(desk: Desk) -> None:
+    app = app_of(desk)
+    a_minute_later(app)
+    await child_is_done(desk)
+    assert app.looked_over

@@ -22,6 +22,7 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "standing", "now week_of day_of term_to"),
     ("OCDLA", "today", "timeline"),
     ("OCDLA", "due", "to_do"),
+    ("OCDLA", "health", "check wrong advice"),
     ("OCDLA", "opening.absences", "absences"),
     ("OCDLA", "opening.duty", "swaps"),
     ("OCDLA", "opening.kept", "now_open get between handovers"),
