@@ -163,5 +163,5 @@ def titled(text: str) -> str:
     from model.errors import DeskError
 
     if not text.strip():
-        raise DeskError(Words("请填写名称", "Give it a title"))
+        raise DeskError(Words("请填写名称", "Give it a title"), "visitor_name")
     return text.strip()

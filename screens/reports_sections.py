@@ -46,9 +46,9 @@ def _counsellor(each: CounsellorTotal, name: str = "") -> Row:
         str(each.people),
         str(each.week.visits),
         str(each.week.minutes),
-        f"{each.week.hours:.2f}",
         "" if each.target is None else str(each.target),
         verdict,
+        f"{each.week.hours:.2f}",
         f"{each.term.hours:.2f}",
     )
 
@@ -145,9 +145,9 @@ SECTIONS: tuple[Section, ...] = (
             _number("people", Words("人数", "People")),
             _number("visits", Words("人次", "Visits")),
             _number("minutes", Words("分钟", "Min"), 7),
-            _number("hours", Words("小时", "Hours"), 7),
-            _number("target", Words("目标", "Target"), 7),
+            _number("target", Words("目标分钟", "Target min"), 8),
             Column("reached", Words("结果", "Result"), 8),
+            _number("hours", Words("小时", "Hours"), 7),
             _number("term", Words("学期小时", "Term h"), 9, 2),
         ),
         _counsellors,
@@ -156,7 +156,7 @@ SECTIONS: tuple[Section, ...] = (
         "opening",
         Words("开放", "Open hours"),
         (
-            Column("day", Words("日期", "Day"), None, least=14),
+            Column("day", Words("日期（均为分钟）", "Day (all in minutes)"), None, least=14),
             _number("planned", Words("应开", "Plan")),
             _number("actual", Words("实开", "Open")),
             _number("counted", Words("计入", "Count")),

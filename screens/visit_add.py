@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from model import clock, session, word_lists
-from model.people import index, staff
-from model.visits import visits
+from model.people import index, rooms, staff
+from model.visits import groups, visits
 from model.visits.visit import Visit
 from model.words import Words, say
 from tui.app import DeskApp
@@ -22,6 +22,7 @@ VISITORS = (
     ("parent", Words("家长", "Parent")),
     ("teacher", Words("教师", "Teacher")),
     ("other", Words("其他", "Other")),
+    ("group", Words("团体", "Group")),
 )
 
 
@@ -41,11 +42,20 @@ async def add(page: Any) -> None:
             when=lambda told: told.get("visitor") in ("student", "parent"),
             find=_find,
         ),
-        Text("visitor_name", Words("称呼", "Called"), when=lambda told: told.get("visitor") != "student"),
+        Text(
+            "visitor_name",
+            Words("称呼", "Called"),
+            Words("团体填名称或主题", "Of a group, its title"),
+            when=lambda told: told.get("visitor") != "student",
+        ),
         Choice(
-            "form", Words("联系方式", "Form"), options=[(word.code, word.words) for word in word_lists.words("form")]
+            "form",
+            Words("联系方式", "Form"),
+            options=[(word.code, word.words) for word in word_lists.words("form")],
+            when=lambda told: told.get("visitor") != "group",
         ),
         Choice("counsellor", Words("教师", "With"), options=people),
+        Choice("room", Words("场地", "Room"), options=[(None, Words("未填", "not said")), *_rooms()]),
     )
     initial = {
         "day": clock.today(),
@@ -53,10 +63,19 @@ async def add(page: Any) -> None:
         "form": "form.in_person",
         "counsellor": session.at_desk().staff_id,
     }
-    if await app.push_screen_wait(
-        Form(Words("补录来访", "Enter a visit afterwards"), fields, _save, initial=initial, live=_live)
-    ):
-        app.announce()
+    form = Form(Words("补录来访", "Enter a visit afterwards"), fields, _save, initial=initial, live=_live)
+    added = await app.push_screen_wait(form)
+    if added is None:
+        return
+    app.announce()
+    if added.visitor == "group":
+        from screens.group import Attendance
+
+        await app.push_screen_wait(Attendance(app, added))
+
+
+def _rooms() -> list[tuple[int, Words]]:
+    return [(each.id, Words(each.name, each.name)) for each in rooms.here()]
 
 
 def _live(told: Values) -> str:
@@ -76,6 +95,11 @@ def _save(answers: dict[str, Any]) -> Visit:
         SpanDraft,
         {name: datetime.combine(answers["day"], answers[name]) for name in ("starts", "ends")},
     )
+    if answers["visitor"] == "group":
+        from screens.group import titled
+
+        title = titled(answers["visitor_name"] or "")
+        return groups.add(title, span.starts, span.ends, counsellor=answers["counsellor"], room=answers["room"])
     with_student = answers["visitor"] in ("student", "parent")
     told = check(
         VisitDraft,
@@ -84,6 +108,7 @@ def _save(answers: dict[str, Any]) -> Visit:
             "student": answers["student"] if with_student else None,
             "visitor_name": answers["visitor_name"] or "",
             "form": answers["form"],
+            "room": answers["room"],
         },
     )
     return visits.add(told, span.starts, span.ends, counsellor=answers["counsellor"])

@@ -1,6 +1,6 @@
 """Page 3: the register of visits, and the letter box."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from textual import on
@@ -14,6 +14,7 @@ from model.visits import letters, register
 from model.visits.letters import Letter
 from model.visits.visit import STATE_WORDS, Visit
 from model.words import Words, say
+from screens.letter_state import state_of
 from tui.cells import Column
 from tui.commands import Command, load
 from tui.page import Page
@@ -35,7 +36,7 @@ LETTERS = (
     Column("due", Words("回信期限", "Reply by"), 11),
     Column("from", Words("来信人", "From"), 14),
     Column("gist", Words("内容", "About"), None, least=12),
-    Column("state", Words("状态", "State"), (8, 9)),
+    Column("state", Words("状态", "State"), (10, 10)),
 )
 
 
@@ -64,7 +65,7 @@ class VisitsPage(Page):
             Words("团体辅导", "Group"),
             "ctrl+g",
             "screens.group:begin",
-            Words("开始一次团体辅导", "Begin a group session"),
+            Words("开始一次团体辅导；已经过去的用 Insert 补录", "Begin a group session; Insert enters a past one"),
         ),
         Command(
             "visits.letter",
@@ -72,6 +73,14 @@ class VisitsPage(Page):
             "ctrl+k",
             "screens.letters:receive",
             Words("信箱里的来信", "A letter from the box"),
+        ),
+        Command(
+            "visits.letters",
+            Words("来信登记", "Letters"),
+            "ctrl+o",
+            "screens.letters:open_register",
+            Words("所有来信：已回的、作废的也在", "All letters, answered and voided ones too"),
+            footer=False,
         ),
         Command("visits.before", Words("上周", "Week before"), "pageup", "turn(-1)", also=("p",)),
         Command("visits.next", Words("下周", "Next week"), "pagedown", "turn(1)", also=("n",)),
@@ -101,9 +110,9 @@ class VisitsPage(Page):
             )
             yield ShortSheet(
                 LETTERS,
-                _letter_cells,
+                self._letter,
                 lambda letter: letter.id,
-                empty=Words("没有待回的信。", "No letter waits for a reply."),
+                empty=Words("没有待回的信。Ctrl+O 看全部来信。", "No letter waits for a reply. Ctrl+O: all letters."),
                 marking=False,
                 id="letters",
                 classes="pane",
@@ -125,7 +134,7 @@ class VisitsPage(Page):
                 shown.append(Heading(words))
             shown.append(visit)
         self.query_one("#visits", Sheet).show(shown)
-        self.query_one("#letters", Sheet).show(letters.unanswered())
+        self.query_one("#letters", Sheet).show(_box(monday(self._day)))
         ended = [visit for visit in found if visit.state == "ended"]
         unwritten = sum(not visit.written for visit in ended)
         minutes = sum(visit.minutes or 0 for visit in ended)
@@ -165,6 +174,8 @@ class VisitsPage(Page):
         shown = who.replace(name, self.app.shown_name(name)) if name else who
         if visit.visitor == "group":
             shown += say(" {n}/{all}人", " {n}/{all}", n=visit.present, all=visit.members)
+        if visit.after_the_fact:
+            shown = say("补录 {who}", "past: {who}", who=shown)
         role = "muted strike" if visit.state == "voided" else "open" if visit.state == "under_way" else ""
         running = clock.minutes_between(visit.starts, clock.now()) if visit.ends is None else visit.minutes
         return (
@@ -178,23 +189,27 @@ class VisitsPage(Page):
             _written(visit),
         )
 
+    def _letter(self, letter: Letter) -> tuple[str | Cell, ...]:
+        late = letter.is_overdue(clock.today())
+        name = letter.student_name or letter.signed
+        sender = self.app.shown_name(name) if name else say("未署名", "unsigned")
+        day = Cell(f"{letter.reply_by:%Y-%m-%d}", "late" if late else "")
+        return day, sender, letter.gist, Cell(*state_of(letter))
+
     def _marks(self, visit: Visit) -> str:
         marks = [str(self._said.get(code, code)) for code in (*visit.dangers, *visit.topics)]
-        if visit.after_the_fact:
-            marks.append(say("补录", "afterwards"))
         if not visit.in_hours:
             marks.append(say("时段外", "outside hours"))
         return " ".join(marks)
+
+
+def _box(first: date) -> list[Letter]:
+    """The letters that wait, then those that were answered in this week."""
+    answered = letters.answered(first, first + timedelta(days=6))
+    return [*letters.unanswered(), *answered]
 
 
 def _written(visit: Visit) -> Cell:
     if visit.state != "ended":
         return Cell(str(STATE_WORDS[visit.state]), "open" if visit.state == "under_way" else "muted")
     return Cell(say("已写", "written"), "muted") if visit.written else Cell(say("待写", "to write"), "due")
-
-
-def _letter_cells(letter: Letter) -> tuple[str | Cell, ...]:
-    late = letter.reply_by < clock.today()
-    sender = letter.student_name or letter.signed or say("未署名", "unsigned")
-    state = Cell(say("逾期", "overdue"), "late") if late else Cell(say("待回", "to answer"), "due")
-    return Cell(f"{letter.reply_by:%Y-%m-%d}", "late" if late else ""), sender, letter.gist, state

@@ -160,6 +160,11 @@ def between(first: date, last: date) -> list[Letter]:
     return _where(LetterRow.received_on >= first, LetterRow.received_on <= last)
 
 
+def answered(first: date, last: date) -> list[Letter]:
+    """The letters that were answered from ``first`` to ``last``, both inclusive."""
+    return _where(LetterRow.replied_on >= first, LetterRow.replied_on <= last, LetterRow.voided_reason.is_null())
+
+
 def of_student(student_id: int) -> list[Letter]:
     """The letters of one student."""
     return _where(LetterRow.student == student_id)

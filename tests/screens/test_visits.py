@@ -1,10 +1,10 @@
 """Page 3 and what is done with a visit there: notes first, groups with their lists, what is void."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from model import clock
 from model.people import index
-from model.visits import groups, notes, register, visits
+from model.visits import groups, letters, notes, register, visits
 from model.visits.visit import Details
 from tests.driver import Desk
 from tests.founding import School
@@ -78,3 +78,61 @@ async def test_the_title_of_a_group_is_changed(desk: Desk, planned: School) -> N
     await desk.type("组")
     await desk.press("enter")
     assert register.get(visit.id).visitor_name == "小组"
+
+
+async def test_a_visit_entered_afterwards_is_marked_at_80_cells_and_has_a_room(desk: Desk, planned: School) -> None:
+    await desk.press("3", "insert")
+    desk.shows("场地")
+    await desk.press("tab", *"10:00", "tab", *"10:30", "tab", "tab", "z", "w", "enter")
+    await desk.press("tab", "tab", "2", "ctrl+s")
+    desk.shows("补录 张伟")
+    [visit] = register.of_student(planned.students[0])
+    assert (visit.room_name, visit.after_the_fact) == ("个别辅导室", True)
+
+
+async def test_a_group_session_is_entered_afterwards_with_its_list(desk: Desk, planned: School) -> None:
+    await desk.press("3", "insert", "tab", *"10:00", "tab", *"11:30", "tab", "5", "tab")
+    desk.shows_not("联系方式")
+    await desk.press("ctrl+s")
+    desk.shows("请填写名称")
+    await desk.type("考前减压")
+    await desk.press("ctrl+s")
+    desk.shows("考前减压", "还没有成员")
+    await desk.press("z", "w", "enter", "escape")
+    desk.shows("补录 考前减压")
+    [visit] = groups.of_student(planned.students[0])
+    assert (visit.minutes, visit.form, visit.after_the_fact) == (90, "form.group", True)
+
+
+async def test_an_answered_letter_can_be_read_again(desk: Desk, planned: School) -> None:
+    old = letters.receive_letter("最近总睡不好", received_on=date(2026, 11, 2), student=planned.students[0])
+    letters.reply(old.id, date(2026, 11, 4))
+    letters.receive_letter("想换座位", signed="小树")
+    await desk.press("3")
+    desk.shows("小树", "待回").shows_not("最近总睡不好")
+    await desk.press("ctrl+o")
+    desk.shows("来信登记", "2026-11-02  张伟  最近总睡不好", "已回 11-04")
+    await desk.press("down", "enter")
+    desk.shows("张伟的来信", "2026-11-02 收到", "已回 11-04").shows_not("已回信")
+    await desk.press("escape", *["pageup"] * 3)
+    desk.shows("最近总睡不好", "已回 11-04")
+
+
+async def test_what_is_told_of_a_letter_is_put_right(desk: Desk, planned: School) -> None:
+    letter = letters.receive_letter("想换坐位", signed="小树")
+    await desk.press("3", "tab", "enter")
+    desk.shows("小树的来信", "想换坐位", "待回")
+    await desk.press("2", *["delete"] * 4)
+    await desk.type("想换座位")
+    await desk.press("ctrl+s")
+    assert letters.get(letter.id).gist == "想换座位"
+
+
+async def test_hidden_names_stay_hidden_in_the_letter_box(desk: Desk, planned: School) -> None:
+    letters.receive_letter("睡不好", student=planned.students[0])
+    await desk.press("ctrl+n", "3")
+    desk.shows("张*", "睡不好").shows_not("张伟")
+    await desk.press("ctrl+o")
+    desk.shows("张*").shows_not("张伟")
+    await desk.press("enter")
+    desk.shows("张**的来信").shows_not("张伟")

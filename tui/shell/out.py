@@ -29,7 +29,7 @@ def week(asked: argparse.Namespace) -> int:
 def _tell(totals: WeekTotals) -> None:
     meter = totals.opening.meter
     print(words_of(totals.monday))
-    heads = say("教师 人数 人次 分钟 小时 目标", "Counsellor People Visits Minutes Hours Target").split()
+    heads = say("教师 人数 人次 分钟 小时 目标分钟", "Counsellor People Visits Minutes Hours Target-min").split()
     print(pad(heads[0], 16) + "".join(pad(head, 9, "right") for head in heads[1:]))
     for each in (*totals.each, totals.all):
         name = each.name if each is not totals.all else say("合计", "All")
