@@ -31,6 +31,7 @@ async def back_up(app: DeskApp, _number: int = 0) -> None:
         app.notify(str(Words("已停止，没有留下备份", "Stopped; no backup was left")), markup=False)
         return
     app.backup_failed = None
+    app.looked_over = True
     app.announce()
     app.publish(NOUN)
 

@@ -105,7 +105,7 @@ def _backups_of(app: DeskApp) -> Callable[[], None]:
 
         if backup.is_due():
             load("screens.backup:by_itself")(app)
-        elif not app.looked_over:
+        elif not (app.looked_over or app.backing_up):
             load("screens.backup:look_over")(app)
 
     return look

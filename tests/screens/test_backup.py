@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from model import backup, clock, health, settings
-from model.opening import log
+from model.opening import hours, log
 from model.store import copies, vault
 from model.store.database import desk as database
 from tests.conftest import KEY, WEDNESDAY
@@ -24,6 +24,7 @@ async def desk(school: School, empty_store: Path, monkeypatch: pytest.MonkeyPatc
     """A desk that was never backed up and has been open for a while; the counsellor is there."""
     monkeypatch.setattr(wiring, "SETTLED_SECONDS", 0.0)
     vault.lay_open(empty_store, KEY, school.zhao)
+    hours.add_window(2, time(12, 30), time(13, 30), staff=school.zhao)
     async with at_the_desk(wire(DeskApp())) as at:
         yield at
     health.note()
