@@ -1,7 +1,7 @@
 """Forms of a plan: a measure with who and until when, and everything that is written in parts."""
 
 from model import session
-from model.care import plan, said
+from model.care import file, plan, report, said
 from model.care.cases import Case
 from model.words import Words
 from tui.app import DeskApp
@@ -58,6 +58,7 @@ async def write_plan(app: DeskApp, case: Case, part: str) -> None:
     """Write the plan, the safety plan in five parts, the closing summary or the report, each in its own form."""
     kinds = {"plan": said.PLAN, "safety": said.SAFETY, "summary": ("summary",), "report": said.REPORT}[part]
     there = plan.texts(case.id)
+    begun = report.begun(file.again(case.student_id)) if part == "report" else {}
     fields = [LongText(kind, said.TEXT_WORDS[kind], lines=3) for kind in kinds]
     title = Words("{what}：{name}", "{what}: {name}")
     title = title.saying(what=PARTS[part], name=app.shown_name(case.student_name))
@@ -66,13 +67,16 @@ async def write_plan(app: DeskApp, case: Case, part: str) -> None:
             title,
             fields,
             lambda told: plan.write_parts(case.id, {kind: told[kind] or "" for kind in kinds}),
-            initial={kind: there[kind].body for kind in kinds if kind in there},
+            initial=begun | {kind: there[kind].body for kind in kinds if kind in there and kind not in begun},
+            live=(lambda _told: str(BEGUN)) if begun else None,
         )
     )
     if made:
         app.announce()
 
 
+BEGUN = Words("已从档案填入经过，请核对、补充后保存", "Begun out of the file: check it, add to it, save it")
+"""Said over a report that is not written yet."""
 PARTS: dict[str, Words] = {
     "plan": Words("个别方案（一生一策）", "Plan"),
     "safety": Words("安全计划", "Safety plan"),

@@ -7,7 +7,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from model import rights
-from model.care import cases, contacts, incidents, lists, plan, referrals, stages, summary
+from model.care import cases, contacts, incident_log, incidents, lists, plan, referrals, report, stages, summary
+from model.care import file as files
 from model.errors import DeskError, NotAllowed, Refused
 from model.exchange import care_papers
 from tests.founding import School
@@ -63,6 +64,30 @@ def test_the_report_has_its_four_parts_and_the_course_out_of_the_file(school: Sc
     told = texts(tmp_path / "r.xlsx", PASSWORD)
     for part in ("日常表现", "家庭与家教", "直接诱因与主要过程", "风险点与薄弱环节", "预防措施", "服药后送医"):
         assert part in told
+
+
+def test_the_report_is_begun_out_of_the_file(school: School) -> None:
+    case = opened(school)
+    assert report.begun(files.read(case.student_id)) == {}
+    lists.set_flags(case.student_id, ("divorced",))
+    noon = datetime(2026, 11, 25, 12, 0)
+    contacts.record(case.student_id, "contact", noon, "上课走神两周", spoke_with="head_teacher")
+    contacts.record(case.student_id, "contact", noon, "夜里哭", spoke_with="parent")
+    told = incidents.report("major", "suicide", "服药后送医", "孙老师", student=case.student_id)
+    at(0, 12, 4)
+    first, second, *_ = incident_log.steps(told.id)
+    incidents.tick(first.id, "救护车")
+    incidents.leave_undone(second.id, "组长在现场")
+    begun = report.begun(files.read(case.student_id))
+    assert begun["daily"] == "11-25 班主任 上课走神两周"
+    assert begun["family"] == "离异\n11-25 家长 夜里哭"
+    assert begun["trigger"].split("\n") == [
+        "11-25 12:00 服药后送医 (孙老师上报)",
+        "11-25 12:04 马上送最近的医院，拨打120 赵老师 救护车",
+        "未做：马上报告领导小组组长（组长在现场）",
+    ]
+    plan.write(case.id, "trigger", "考试失利")
+    assert "trigger" not in report.begun(files.read(case.student_id))
 
 
 def test_the_closing_summary_is_printed_once_it_is_written(school: School, tmp_path: Path) -> None:
