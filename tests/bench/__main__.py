@@ -56,9 +56,9 @@ def _parts() -> Mapping[str, Part]:
     if sys.platform == "win32":
         sys.stderr.write("no pseudo-terminal here: the screen is not measured\n")
         return below
-    from tests.bench import onscreen
+    from tests.bench import onscreen, searching, starting
 
-    return {"screen": onscreen.figures, **below}
+    return {"start": starting.figures, "screen": onscreen.figures, "search": searching.figures, **below}
 
 
 def _asked(parts: list[str]) -> argparse.Namespace:

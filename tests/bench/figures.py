@@ -92,6 +92,25 @@ def median_of(call: Call, times: int) -> float:
     return statistics.median(milliseconds(call) for _ in range(times))
 
 
+def ratio_of(
+    number: str, what: str, pairs: Sequence[tuple[float, float]], limit: float | None = None, unit: str = "ms"
+) -> Figure:
+    """The median ratio of pairs that were measured turn about."""
+    if not pairs:
+        return Figure(number, what, None, limit, note="not told by this system")
+    own, floor = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return Figure(number, what, ratio, limit, note=f"{own:.3g} {unit} / {floor:.3g} {unit}")
+
+
+def share_of(
+    number: str, what: str, own: Sequence[float], floor: Sequence[float], share: float, limit: float
+) -> Figure:
+    """The ratio of a share (0.95 is p95) of all measurements of both."""
+    ours, theirs = (sorted(side)[min(int(share * len(side)), len(side) - 1)] for side in (own, floor))
+    return Figure(number, what, ours / theirs, limit, note=f"{ours:.3g} ms / {theirs:.3g} ms")
+
+
 def table(figures: Sequence[Figure]) -> str:
     """All figures in one table."""
     rows = [("no.", "what", "figure", "target", "reached", "how")]

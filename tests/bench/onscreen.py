@@ -1,8 +1,6 @@
 """The desk as it is on the screen: the real command in a pseudo-terminal, against the least programs that do the same."""
 
-import compileall
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -12,7 +10,7 @@ from typing import NamedTuple
 
 from model import desk
 from tests.bench.exchanging import crowded_week
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, ratio_of, share_of
 from tests.bench.programs import HELLO, TABLE, TYPING, Program, in_turn, run, the_desk
 from tests.bench.stores import ROOT, Stores, open_store
 from tests.bench.terminal import Painted, Terminal
@@ -24,22 +22,9 @@ BURST, GAP = "zhangweizhangwei", 0.03
 IDLE_SECONDS = 5.0
 SETTLED = 2.0
 """Seconds after which a program that has just come up has done what it does at leisure."""
-QUIT, DOWN, PAGE_DOWN, BOOK = "\x11", "\x1b[B", "\x1b[6~", "\x1bOQ"
+DOWN, PAGE_DOWN, BOOK = "\x1b[B", "\x1b[6~", "\x1bOQ"
 PAGES = "2378410"
 """Some pages, by their keys."""
-
-
-class Start(NamedTuple):
-    """One start and one goodbye."""
-
-    ready: float
-    """Milliseconds until the first screen can be used."""
-    spent: float | None
-    """CPU milliseconds by then, which a busy machine changes less."""
-    memory: float | None
-    """The most memory by then, MB."""
-    left: float
-    """Milliseconds from the key that ends it until it is gone."""
 
 
 class Typed(NamedTuple):
@@ -63,34 +48,17 @@ class Turned(NamedTuple):
 
 
 def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
-    """Targets 2, 5, 6, 10, 12, 16, 17, 18, and of 19 the typing meanwhile."""
-    for room in ("tui", "model", "screens", "fixtures", "tests"):
-        compileall.compile_dir(ROOT / room, quiet=1)
+    """Targets 6, 10, 12, 16, 17, of 5 the memory of a day, and of 19 the typing meanwhile."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         for each in ("desk.db", "desk.key"):
             shutil.copy2(stores.shown / each, name)
         ours = the_desk(name)
-        yield from _starts(ours, rounds)
         typed = list(in_turn((ours, _typing_in_the_desk), (TYPING, _typing), rounds))
         yield from _keys(typed)
         yield from _lists(ours, rounds)
         yield from _pages(ours, [key for _, floor in typed for key in floor.keys], rounds)
         yield from _idle(ours)
         yield _meanwhile(ours, Path(name), stores, rounds)
-
-
-def _starts(ours: Program, rounds: int) -> Iterator[Figure]:
-    pairs = list(in_turn((ours, _start), (HELLO, _start), rounds))
-    yield _paired("2", "cold start to the first screen / bare hello", [(a.ready, b.ready) for a, b in pairs], 1.25)
-    spent = [(a.spent, b.spent) for a, b in pairs if a.spent and b.spent]
-    yield _paired("2", "the same in CPU time", spent)
-    memory = [(a.memory, b.memory) for a, b in pairs if a.memory and b.memory]
-    yield _paired("5", "memory at the first screen / bare hello", memory, 1.5, "MB")
-    yield _paired("18", "leaving, the store closed / bare hello", [(a.left, b.left) for a, b in pairs], 0.15)
-
-
-def _start(terminal: Terminal) -> Start:
-    return Start(terminal.ready, terminal.spent(), terminal.memory(), terminal.leave(QUIT))
 
 
 def _typing(terminal: Terminal) -> Typed:
@@ -109,16 +77,16 @@ def _typing_in_the_desk(terminal: Terminal) -> Typed:
 def _keys(typed: Sequence[tuple[Typed, Typed]]) -> Iterator[Figure]:
     own, floor = (_first(key for run in runs for key in run.keys) for runs in zip(*typed, strict=True))
     for share, limit in ((0.5, 1.3), (0.95, 1.5)):
-        yield _shares("6", f"key to first paint, p{share * 100:.0f} / bare input", own, floor, share, limit)
+        yield share_of("6", f"key to first paint, p{share * 100:.0f} / bare input", own, floor, share, limit)
     bursts = [(a.burst, b.burst) for a, b in typed if a.burst and b.burst]
-    yield _paired("16", "burst of 16 keys, settled after the last / bare input", bursts, 2.0)
+    yield ratio_of("16", "burst of 16 keys, settled after the last / bare input", bursts, 2.0)
 
 
 def _lists(ours: Program, rounds: int) -> Iterator[Figure]:
     pairs = list(in_turn((ours, _list_in_the_desk), (TABLE, _list), max(2, rounds // 3)))
     for what, place, limit in (("cursor", 0, 0.75), ("page", 1, 0.5)):
         own, floor = (_first(key for run in runs for key in run[place]) for runs in zip(*pairs, strict=True))
-        yield _shares("10", f"{what} in a long list / DataTable of 5,000", own, floor, 0.5, limit)
+        yield share_of("10", f"{what} in a long list / DataTable of 5,000", own, floor, 0.5, limit)
 
 
 def _list(terminal: Terminal) -> tuple[list[Painted], list[Painted]]:
@@ -137,11 +105,11 @@ def _pages(ours: Program, floor: Sequence[Painted], rounds: int) -> Iterator[Fig
     turns = [("first time", [each.first for each in runs], 3.0), ("again", [each.again for each in runs], 2.0)]
     for what, pages, limit in turns:
         done = [key.done for keys in pages for key in keys if key.done is not None]
-        yield _shares("12", f"change of page, {what}, done / a result in a bare input", done, results, 0.5, limit)
+        yield share_of("12", f"change of page, {what}, done / a result in a bare input", done, results, 0.5, limit)
     memory = [each.memory for each in runs if each.memory is not None]
     hello = run(HELLO, Terminal.memory)
     if memory and hello:
-        yield _paired(
+        yield ratio_of(
             "5", "memory after every page and a booking / bare hello", [(m, hello) for m in memory], 2.0, "MB"
         )
 
@@ -193,25 +161,8 @@ def _meanwhile(ours: Program, folder: Path, stores: Stores, rounds: int) -> Figu
         in_turn((ours, busy), (ours, lambda terminal: _typing_in_the_desk(terminal).keys), max(2, rounds // 2))
     )
     own, quiet = (_first(key for run in runs for key in run) for runs in zip(*pairs, strict=True))
-    return _shares("19", "key to first paint, p95, while a workbook is written / else", own, quiet, 0.95, 1.25)
+    return share_of("19", "key to first paint, p95, while a workbook is written / else", own, quiet, 0.95, 1.25)
 
 
 def _first(keys: Iterable[Painted]) -> list[float]:
     return [key.first for key in keys if key.first is not None]
-
-
-def _paired(
-    number: str, what: str, pairs: Sequence[tuple[float, float]], limit: float | None = None, unit: str = "ms"
-) -> Figure:
-    """The median ratio of pairs."""
-    if not pairs:
-        return Figure(number, what, None, limit, note="not told by this system")
-    own, floor = (statistics.median(side) for side in zip(*pairs, strict=True))
-    ratio = statistics.median(a / b for a, b in pairs)
-    return Figure(number, what, ratio, limit, note=f"{own:.3g} {unit} / {floor:.3g} {unit}")
-
-
-def _shares(number: str, what: str, own: Sequence[float], floor: Sequence[float], share: float, limit: float) -> Figure:
-    """The ratio of a share (0.95 is p95) of all keys of both."""
-    ours, theirs = (sorted(side)[min(int(share * len(side)), len(side) - 1)] for side in (own, floor))
-    return Figure(number, what, ours / theirs, limit, note=f"{ours:.3g} ms / {theirs:.3g} ms")

@@ -23,11 +23,12 @@ class Program:
     """What stands on its screen when it can be used."""
 
 
-def _floor(name: str, ready: str) -> Program:
-    return Program((sys.executable, "-m", f"tests.bench.floors.{name}"), ready)
+def _floor(name: str, ready: str, *words: str) -> Program:
+    return Program((sys.executable, "-m", f"tests.bench.floors.{name}", *words), ready)
 
 
 HELLO, TYPING, TABLE = _floor("hello", "Hello, floor"), _floor("typing", "Type here"), _floor("table", "00000000")
+LONG_LIST, SHORT_LIST = (_floor("long_list", "00000000", rows) for rows in ("50000", "500"))
 
 
 def the_desk(folder: str) -> Program:

@@ -58,6 +58,8 @@ class Terminal:
         self._tail = b""
         self.ready = 0.0
         """Milliseconds from the start until what ``until`` waited for stood on the screen."""
+        self.shown = 0.0
+        """Milliseconds from the start until anything at all stood there."""
         self._gone = False
         self.began = time.perf_counter()
         self.pid, self._fd = pty.fork()
@@ -76,8 +78,12 @@ class Terminal:
                 return
             for at, chunk in self._read(QUIET, limit=limit):
                 self._draw(chunk)
-                if not self.ready and wanted.search(self.text()):
-                    self.ready = (at - self.began) * 1000
+                if self.ready:
+                    continue
+                text, after = self.text(), (at - self.began) * 1000
+                self.shown = self.shown or (after if text.strip() else 0.0)
+                if wanted.search(text):
+                    self.ready = after
         raise TimeoutError(f"{pattern!r} did not show:\n{self.text()}")
 
     def press(self, keys: str) -> Painted:
@@ -112,6 +118,10 @@ class Terminal:
         """The most memory it has had so far, in MB; None where /proc does not tell."""
         found = re.search(r"VmHWM:\s+(\d+)", self._told("status"))
         return int(found[1]) / 1024 if found else None
+
+    def ended(self, limit: float) -> None:
+        """Wait until it ends by itself. Raises ``TimeoutError``."""
+        self.leave("", limit)
 
     def leave(self, keys: str, limit: float = 10.0) -> float:
         """Type the keys that end it; milliseconds until its process is gone. Raises ``TimeoutError``."""
