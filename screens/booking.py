@@ -6,7 +6,7 @@ was typed (a day, a length, a counsellor, every week) is read live and told back
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -14,43 +14,25 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from model import clock
-from model.appointments import free, kept, quick
-from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments import quick
 from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
 from model.errors import DeskError, Refused
-from model.people.index import Person
-from model.values import dataclass
 from model.words import Words, say
 from screens import where
+from screens.booking_lines import Choice, cells, missed, reason_typed, times, where_told
 from tui.app import DeskApp
 from tui.ask import confirm, prompt
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line, spoken_keys
 from tui.inputs import OneLine
 from tui.prose import Prose
-from tui.sheet import Cell, Sheet
+from tui.sheet import Sheet
 
-CHOICES = 8
-"""Free times offered at once."""
-AHEAD = timedelta(days=28)
-"""How far ahead free times are offered."""
+WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
 NOTHING = Words("", "")
 Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
 """Does the booking inside something greater, as one change: an invitation because of a concern."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line below the booking line: a student, or a time."""
-
-    person: Person | None = None
-    """A student the words may mean."""
-    starts: datetime | None = None
-    """A time to book."""
-    clash: Words | None = None
-    """Why that time is not offered."""
 
 
 class Booking(Dialog[list[Appointment] | None]):
@@ -69,6 +51,7 @@ class Booking(Dialog[list[Appointment] | None]):
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("f6", "room", show=False),
+        Binding("f7", "wait", show=False),
     ]
 
     def __init__(
@@ -92,14 +75,15 @@ class Booking(Dialog[list[Appointment] | None]):
         hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
         yield OneLine(self._text, placeholder=hint, select_on_focus=False, id="line")
         yield Prose(id="told")
-        yield Sheet(
+        choices: Sheet[Choice] = Sheet(
             (Column("first", NOTHING, 26), Column("second", NOTHING, None, least=20)),
-            self._cells,
+            lambda choice: cells(choice, self.app.shown_name),
             lambda choice: (choice.person.id if choice.person else 0, choice.starts),
             header=False,
             marking=False,
             id="choices",
         )
+        yield choices
         yield Prose(classes="wrong")
 
     def keys(self) -> Sequence[Key]:
@@ -108,11 +92,12 @@ class Booking(Dialog[list[Appointment] | None]):
             Key("Up Down", Words("换一个", "another one"), "move(1)"),
             Key("Esc", Words("取消", "cancel"), "leave"),
         )
+        wait = (WAIT,) if self._may_wait and self._proposal is not None and self._proposal.starts is None else ()
         if self._at is None:
-            return Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down, leave
+            return *(wait or (Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down)), leave
         series = self._at.reading.rule is not None
         does = Words("逐次查看", "see every date") if series else Words("预约", "book")
-        return Key("Enter", does, "take"), up_down, where.KEY, leave
+        return Key("Enter", does, "take"), up_down, where.KEY, *wait, leave
 
     def on_mount(self) -> None:
         """Read what stood there already."""
@@ -177,6 +162,24 @@ class Booking(Dialog[list[Appointment] | None]):
         self._tell()
 
     @property
+    def _may_wait(self) -> bool:
+        """Whether a student is taken, who could wait for a time."""
+        told = self._proposal
+        return self._student is not None and told is not None and told.counsellor is not None
+
+    @work(exclusive=True)
+    async def action_wait(self) -> None:
+        """Put the student on the waiting list, with the counsellor and the length of the line."""
+        if not self._may_wait or self._proposal is None or self._student is None:
+            return
+        from screens.waiting import wish
+
+        counsellor = self._proposal.counsellor.id if self._proposal.counsellor else None
+        if await wish(self.app, self._student, counsellor, self._proposal.minutes):
+            self.app.announce()
+            self.dismiss(None)
+
+    @property
     def _said_room(self) -> bool:
         """Whether the line itself names the room."""
         return self._proposal is not None and self._proposal.room is not None
@@ -225,7 +228,7 @@ class Booking(Dialog[list[Appointment] | None]):
                     self.app,
                     error.words,
                     Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
-                    check=_reason,
+                    check=reason_typed,
                 )
                 if reason is None:
                     return
@@ -240,35 +243,11 @@ class Booking(Dialog[list[Appointment] | None]):
         if needs_person and self._student is None:
             choices = [Choice(person=each) for each in proposal.people]
         else:
-            choices = list(self._times(proposal))
+            choices = list(times(proposal))
         sheet = self.query_one("#choices", Sheet)
         sheet.show(choices, at=None)
         sheet.action_edge(0)
         self._tell()
-
-    def _times(self, proposal: Proposal) -> Iterable[Choice]:
-        """The time that was said or found, then the next free ones that do not overlap it."""
-        if proposal.counsellor is None:
-            return
-        minutes = timedelta(minutes=proposal.minutes)
-        first = proposal.starts
-        if first is not None:
-            yield Choice(starts=first, clash=proposal.clash)
-        day: date = proposal.reading.day or clock.today()
-        found = free.starts_free(
-            proposal.counsellor.id,
-            day,
-            day + AHEAD,
-            proposal.minutes,
-            student=proposal.person.id if proposal.person else None,
-            room=proposal.room,
-            most=400,
-        )
-        after = first + minutes if first else datetime.combine(day, time())
-        for starts in found:
-            if starts >= after:
-                yield Choice(starts=starts)
-                after = starts + minutes
 
     def _tell(self) -> None:
         proposal, choice = self._proposal, self.query_one("#choices", Sheet).item
@@ -278,22 +257,15 @@ class Booking(Dialog[list[Appointment] | None]):
         self.query_one(".keys", Static).update(spoken_keys(self.keys()))
         at = self._at
         if at is not None:
-            told.text = str(at.words(self.app.shown_name)) + _where(at) + self._missed(proposal)
+            told.text = str(at.words(self.app.shown_name)) + where_told(at) + missed(proposal)
         else:
             told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
         problem = choice.clash if choice is not None else None
         typed = bool(self.query_one("#line", Input).value.strip())
-        if problem is None and proposal.wrong and typed and (choice is None or proposal.reading.problems):
+        timeless = at is not None and proposal.starts is None
+        if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):
             problem = proposal.wrong[0]
         self._show_wrong(problem)
-
-    def _missed(self, proposal: Proposal) -> str:
-        """How often this student did not come lately: worth a word before booking again."""
-        if proposal.person is None:
-            return ""
-        now = clock.now()
-        missed = kept.missed_by(proposal.person.id, now - timedelta(days=120), now)
-        return say("   近期爽约 {n} 次", "   missed {n} lately", n=missed) if missed else ""
 
     def _wrong(self, error: DeskError) -> None:
         self._show_wrong(error.words)
@@ -302,30 +274,6 @@ class Booking(Dialog[list[Appointment] | None]):
         wrong = self.query_one(".wrong", Prose)
         wrong.text = error_line(words) if words else ""
         wrong.set_class(words is not None, "-shown")
-
-    def _cells(self, choice: Choice) -> tuple[str | Cell, ...]:
-        if choice.person is not None:
-            person = choice.person
-            gone = "" if person.here else say(" 已离校", " left")
-            return self.app.shown_name(person.name) + gone, f"{person.class_shown}  {person.number}"
-        assert choice.starts is not None
-        day = choice.starts.date()
-        when = f"{day_words(day)} {weekday_words(day)} {clock_words(choice.starts)}"
-        near = say("今天", "today") if day == clock.today() else ""
-        return when, Cell(str(choice.clash), "late") if choice.clash else Cell(near, "muted")
-
-
-def _where(at: Proposal) -> str:
-    """What is worth saying of the room."""
-    if at.nowhere:
-        return say("   地点待定", "   no room yet")
-    return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise DeskError(Words("请写明重叠的理由", "Type the reason for the overlap"))
-    return text.strip()
 
 
 async def book(app: DeskApp, **how: Any) -> None:

@@ -134,12 +134,18 @@ def wishes(preference: Preference) -> str:
     return "  ".join(part for part in (days, hours, length, preference.remark) if part)
 
 
-def _form() -> Form[Waiting]:
+def _form(student: int | None = None, counsellor: int | None = None, minutes: int | None = None) -> Form[Waiting]:
     people = [(each.id, Words(each.name, each.name)) for each in staff.on_desk()]
     return Form(
         Words("加入候补", "Put on the waiting list"),
         (
-            Person("student", Words("学生", "Student"), required=True, find=_find),
+            Person(
+                "student",
+                Words("学生", "Student"),
+                required=True,
+                find=_find,
+                named=lambda number: students.get(number).name,
+            ),
             Choice("counsellor", Words("教师", "With"), options=[(ANYBODY, Words("不限", "Anybody")), *people]),
             Choices(
                 "weekdays",
@@ -153,8 +159,18 @@ def _form() -> Form[Waiting]:
             Text("remark", Words("备注", "Remark")),
         ),
         _save,
-        initial={"counsellor": ANYBODY, "minutes": settings.get().booking.visit_minutes, "urgent": False},
+        initial={
+            "student": student,
+            "counsellor": counsellor or ANYBODY,
+            "minutes": minutes or settings.get().booking.visit_minutes,
+            "urgent": False,
+        },
     )
+
+
+async def wish(app: DeskApp, student: int, counsellor: int | None, minutes: int) -> bool:
+    """No time is free: put this student on the list; whether that was done."""
+    return await app.push_screen_wait(_form(student, counsellor, minutes)) is not None
 
 
 def _find(text: str) -> list[tuple[int, str]]:

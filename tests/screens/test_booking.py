@@ -247,3 +247,16 @@ async def test_who_was_taken_stays_taken_while_more_is_typed(desk: Desk) -> None
     desk.shows("张伟  11月26日  周四  16:30", "Enter 预约")
     await desk.press("enter")
     assert [each.student_name for each in kept.of_day(datetime(2026, 11, 26).date())] == ["张伟"]
+
+
+async def test_where_no_time_is_free_the_student_may_wait_for_one(desk: Desk, planned: School) -> None:
+    await desk.press("f2")
+    await desk.type("zw 60分 周六")
+    await desk.press("enter")
+    desk.shows("这一天没有空闲时间", "11月30日 周一 12:30", "F7 进候补名单")
+    await desk.press("f7")
+    desk.shows("加入候补", "张伟", "60")
+    await desk.press("ctrl+s")
+    desk.shows("张伟进入候补").shows_not("进候补名单")
+    [line] = waiting.waiting()
+    assert (line.student_name, line.preference.counsellor, line.preference.minutes) == ("张伟", planned.zhao, 60)

@@ -1,0 +1,90 @@
+"""What stands below and beside the booking line: whom the words may mean, the free times, what is worth saying."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+
+from model import clock
+from model.appointments import free, kept
+from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.quick import Proposal
+from model.errors import DeskError
+from model.people.index import Person
+from model.values import dataclass
+from model.words import Words, say
+from tui.sheet import Cell
+
+AHEAD = timedelta(days=28)
+"""How far ahead free times are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line below the booking line: a student, or a time."""
+
+    person: Person | None = None
+    """A student the words may mean."""
+    starts: datetime | None = None
+    """A time to book."""
+    clash: Words | None = None
+    """Why that time is not offered."""
+
+
+def times(proposal: Proposal) -> Iterable[Choice]:
+    """The time that was said or found, then the next free ones that do not overlap it."""
+    if proposal.counsellor is None:
+        return
+    minutes = timedelta(minutes=proposal.minutes)
+    first = proposal.starts
+    if first is not None:
+        yield Choice(starts=first, clash=proposal.clash)
+    day: date = proposal.reading.day or clock.today()
+    found = free.starts_free(
+        proposal.counsellor.id,
+        day,
+        day + AHEAD,
+        proposal.minutes,
+        student=proposal.person.id if proposal.person else None,
+        room=proposal.room,
+        most=400,
+    )
+    after = first + minutes if first else datetime.combine(day, time())
+    for starts in found:
+        if starts >= after:
+            yield Choice(starts=starts)
+            after = starts + minutes
+
+
+def missed(proposal: Proposal) -> str:
+    """How often this student did not come lately: worth a word before booking again."""
+    if proposal.person is None:
+        return ""
+    now = clock.now()
+    times_missed = kept.missed_by(proposal.person.id, now - timedelta(days=120), now)
+    return say("   近期爽约 {n} 次", "   missed {n} lately", n=times_missed) if times_missed else ""
+
+
+def cells(choice: Choice, shown_name: Callable[[str], str]) -> tuple[str | Cell, ...]:
+    """A student and their class, or a time and what is in its way."""
+    if choice.person is not None:
+        person = choice.person
+        gone = "" if person.here else say(" 已离校", " left")
+        return shown_name(person.name) + gone, f"{person.class_shown}  {person.number}"
+    assert choice.starts is not None
+    day = choice.starts.date()
+    when = f"{day_words(day)} {weekday_words(day)} {clock_words(choice.starts)}"
+    near = say("今天", "today") if day == clock.today() else ""
+    return when, Cell(str(choice.clash), "late") if choice.clash else Cell(near, "muted")
+
+
+def where_told(at: Proposal) -> str:
+    """What is worth saying of the room."""
+    if at.nowhere:
+        return say("   地点待定", "   no room yet")
+    return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""
+
+
+def reason_typed(text: str) -> str:
+    """The reason for an overlap. Raises ``DeskError`` without one."""
+    if not text.strip():
+        raise DeskError(Words("请写明重叠的理由", "Type the reason for the overlap"))
+    return text.strip()
