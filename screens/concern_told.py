@@ -6,7 +6,7 @@ from model.committee.concerns import STATE_WORDS, Concern
 from model.committee.steps import Step
 from model.words import Words, say
 from tui.app import DeskApp
-from tui.cells import clip
+from tui.cells import clip, wrap
 from tui.dialog import INNER
 from tui.sheet import Heading
 
@@ -17,9 +17,9 @@ HISTORY = 5
 def about(app: DeskApp, concern: Concern) -> str:
     """What was seen, what was done, and the student's own history as far as one's right goes."""
     urgent = say("紧急 ", "urgent, ") if concern.urgent else ""
-    told = [
-        f"{urgent}{concern.raised_at:%m-%d %H:%M}  {concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))}"
-    ]
+    seen = concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))
+    where = "" if concern.urgent and concern.report_id is None else concerns.where_told(concern)
+    told = wrap(f"{urgent}{concern.raised_at:%m-%d %H:%M}  {where}{seen}", INNER)
     told += [_step(step) for step in steps.of(concern.id)[-4:]]
     others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
     history = [
@@ -44,7 +44,8 @@ def about(app: DeskApp, concern: Concern) -> str:
 def _visits(student_id: int) -> list[str]:
     from screens.student_lines import told_of
 
-    lines = [line for line in told_of(student_id).lines if not isinstance(line, Heading)]
+    every = told_of(student_id).lines
+    lines = [line for line in every if not isinstance(line, Heading) and line.kind != "concern"]
     return ["  ".join(str(getattr(cell, "text", cell)) for cell in line.cells) for line in lines[:HISTORY]]
 
 

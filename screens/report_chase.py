@@ -75,8 +75,8 @@ class MissingList(Dialog[Chosen | None]):
         return (
             Key("1", Words("复制班级名", "copy the classes"), "answer('classes')"),
             Key("2", Words("连同委员姓名复制", "with the members"), "answer('names')"),
-            Key("3 Ctrl+S", Words("存为文本", "save as text"), "answer('save')"),
-            Key("Enter Esc", Words("关闭", "close"), "leave"),
+            Key("3", Words("存为文本", "save as text"), "answer('save')"),
+            Key("Esc", Words("关闭", "close"), "leave"),
         )
 
     def action_answer(self, way: Chosen) -> None:

@@ -28,7 +28,7 @@ from tui.form import Form
 
 ROOM = 4
 """Students one form has room for besides those it names already."""
-NOT_SAID = (None, Words("未填", "not said"))
+NOT_SAID = (None, Words("未填", "none"))
 
 
 class _Saved(NamedTuple):

@@ -15,7 +15,7 @@ from tui.app import DeskApp
 from tui.fields.choice import Choice
 from tui.form import Form
 
-NOT_SAID = (None, Words("未填", "not said"))
+NOT_SAID = (None, Words("未填", "none"))
 
 
 async def tell(page: Any) -> None:
@@ -36,10 +36,7 @@ async def tell(page: Any) -> None:
 def _form(point: Point, days: list[date]) -> Form[int]:
     steps = [*MOOD_WORDS.items(), NOT_SAID]
     # The newest day first: day by day it is the only one to fill in.
-    fields = [
-        Choice(f"{day}", Words("{w} {d}", "{w} {d}").saying(w=WEEKDAYS[day.weekday()], d=f"{day:%m-%d}"), options=steps)
-        for day in reversed(days)
-    ]
+    fields = [Choice(f"{day}", _called(day), options=steps) for day in reversed(days)]
     may_see = rights.may(Right.READ_REPORTS) or rights.may(Right.TOTALS)
     known = moods.between(days[0], days[-1]).get(point.place, {}) if may_see else {}
     return Form(
@@ -48,3 +45,9 @@ def _form(point: Point, days: list[date]) -> Form[int]:
         lambda told: moods.tell(point.place, {day: told[f"{day}"] for day in days if told[f"{day}"] is not None}),
         initial={f"{day}": mood for day, mood in known.items()},
     )
+
+
+def _called(day: date) -> Words:
+    """A day in a few cells, so that its moods stand in one line."""
+    zh, en = WEEKDAYS[day.weekday()]
+    return Words(f"{zh} {day:%m-%d}", f"{en[:3]} {day:%m-%d}")

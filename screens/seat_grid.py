@@ -26,7 +26,7 @@ LETTERS: dict[str, Words] = {
 """What is wrong with a seat in one letter, the gravest first; ``KEY`` says them in words."""
 KEY = Words(
     "[缺]空缺 [离]已离校 [换]已换班 [性]性别不符 [过]任期已过 [撤]席位已撤",
-    "[V]acant  [L]eft school  [M]oved class  wrong [S]ex  [T]erm over  [N]o such seat",
+    "[V]acant  [L]eft school  [M]oved class  wrong [S]ex  [T]erm over  [N]o seat",
 )
 CHAIRS = {"boy": Words("男", "boy"), "girl": Words("女", "girl"), "any": Words("", "")}
 LABEL_CELLS = {"zh": 9, "en": 14}

@@ -93,11 +93,10 @@ def _cells(raised: Raised) -> tuple[str | Cell, ...]:
 def _rules() -> Words:
     """The rules in force, told as the school's own."""
     rules = settings.get().committee
-    unit = Words("周", " weeks") if rules.mood_unit == "weeks" else Words("个上课日", " school days")
+    unit = Words(" 周", " weeks") if rules.mood_unit == "weeks" else Words(" 个上课日", " school days")
     words = Words(
-        "本校规则（可在设置中改）：周报低落 {a}/{b}/{c}{unit}，每日心情低落 {a}/{b}/{c} 天，一直平静 {d} 天。1 很低落，5 愉快",
-        "The school's own rule: low for {a}/{b}/{c}{unit} (told by day: days), the same calm for {d} days. "
-        "1 very low, 5 cheerful",
+        "本校规则（设置中可改）：周报低落 {a}/{b}/{c}{unit}，每日低落 {a}/{b}/{c} 天，平静 {d} 天",
+        "The school's own rule: low for {a}/{b}/{c}{unit} (by day: days), calm for {d} days",
     )
     return words.saying(
         a=rules.mood_low_member, b=rules.mood_low_head, c=rules.mood_low_room, unit=unit, d=rules.calm_days

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from tui.driver import TITLE, driver_for
+from tui.scrollbars import make_plain
 
 
 class QuietApp(App[None]):
@@ -24,6 +25,7 @@ class QuietApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        make_plain()
         self.animation_level = "none"
 
     def get_driver_class(self) -> type[Driver]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual.scrollbar import ScrollBarRender
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 
 class PlainBar(ScrollBarRender):
@@ -10,3 +10,8 @@ class PlainBar(ScrollBarRender):
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def make_plain() -> None:
+    """From now on every scroll bar is a plain one, in dialogs and forms too."""
+    ScrollBar.renderer = PlainBar

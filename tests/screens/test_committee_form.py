@@ -46,7 +46,7 @@ async def test_moods_of_days_are_told_with_three_keys_a_class(desk: Desk, planne
     desk.shows("每日心情", "星期三 11-25", "星期一 11-23")
     await desk.press("tab", "1", "tab", "1", "ctrl+s")
     await desk.press("ctrl+w")
-    desk.shows("低落3个上课日：班主任关注", "每日心情低落 2/3/7 天")
+    desk.shows("低落3个上课日：班主任关注", "每日低落 2/3/7 天")
 
 
 async def test_a_week_still_to_come_has_no_days_to_tell(desk: Desk, planned: School) -> None:
