@@ -10,7 +10,7 @@ from model.care.leaves import SchoolLeave
 from model.care.said import options
 from model.words import Words
 from screens.case_lines import Line
-from screens.incident import needed
+from screens.incident_step import needed
 from tui.app import DeskApp
 from tui.ask import choose, prompt
 from tui.commands import load

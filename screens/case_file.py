@@ -13,17 +13,17 @@ from model.care.file import File
 from model.people import students
 from model.words import Words
 from screens import case_acts
-from screens.case_lines import Line, event_cells, facts_of, head_of, plan_of
-from screens.incident import needed
-from screens.risk_keys import no_files
+from screens.case_keys import COMMANDS
+from screens.case_lines import Line, event_cells, facts_of, head_of, names_in, plan_of
+from screens.incident_step import needed
 from tui.app import DeskApp
 from tui.ask import prompt, show_text
 from tui.cells import Column
-from tui.commands import Command, load
+from tui.commands import load
 from tui.facts import Facts
 from tui.page import Page
 from tui.prose import Prose
-from tui.sheet import Sheet
+from tui.sheet import Cell, Sheet
 
 PLAN = (
     Column("what", Words("方案", "Plan"), (12, 18)),
@@ -38,58 +38,12 @@ EVENTS = (
 )
 
 
-def _no_case(page: "CaseFilePage") -> Words | None:
-    if why := no_files(page):
-        return why
-    case = page.file.case
-    if case is None:
-        return Words("还没有建档，Insert 建档", "There is no file yet; Insert opens one")
-    return None if case.state == "open" else Words("已结案，Insert 重开", "It is closed; Insert reopens it")
-
-
 class CaseFilePage(Page):
     """A page that stands over another; Esc goes back there."""
 
     AUTO_FOCUS = "#plan"
     CSS_PATH = Path(__file__).with_suffix(".tcss")
-    COMMAND_TABLE = (
-        Command(
-            "file.act", Words("处理", "Act"), "enter", "act", Words("对光标处做下一步", "The next thing with the line")
-        ),
-        Command("file.contact", Words("加联系", "Contact"), "ctrl+a", "contact", also=("c",), why_not=no_files),
-        Command(
-            "file.assess",
-            Words("评估", "Assess"),
-            "ctrl+r",
-            "form('assess')",
-            Words("评估不改等级，只定下次日期", "It changes no level, it sets the next date"),
-            why_not=_no_case,
-        ),
-        Command("file.raise", Words("提高", "Raise"), "ctrl+u", "form('raise_level')", also=("r",), why_not=_no_case),
-        Command("file.lower", Words("提议降低", "Lower"), "ctrl+d", "form('propose')", why_not=_no_case),
-        Command(
-            "file.measure",
-            Words("措施/建档", "Measure/file"),
-            "insert",
-            "insert",
-            Words("加一项措施；未建档的建档，已结案的重开", "A measure; opens a file where there is none, reopens it"),
-        ),
-        Command("file.refer", Words("转介", "Refer"), "ctrl+g", "refer", also=("g",), why_not=no_files),
-        Command("file.step", Words("步骤", "Step"), "ctrl+k", "step", also=("s",), why_not=no_files),
-        Command("file.edit", Words("基本情况", "Facts"), "ctrl+e", "edit", also=("e",), why_not=_no_case),
-        Command(
-            "file.more",
-            Words("更多", "More"),
-            "ctrl+o",
-            "more",
-            Words(
-                "监护人、导师、名单、医院材料、离校、保密例外", "guardians, mentor, lists, papers, leave, exceptions"
-            ),
-            also=("m",),
-            why_not=no_files,
-        ),
-        Command("file.print", Words("打印", "Print"), "ctrl+b", "print_file", also=("p",), why_not=no_files),
-    )
+    COMMAND_TABLE = COMMANDS
     nouns = frozenset(
         {
             "care_case",
@@ -135,7 +89,7 @@ class CaseFilePage(Page):
         with Container(id="file"):
             yield Sheet(
                 PLAN,
-                lambda line: line.cells,
+                self._line,
                 lambda line: (line.acts, line.key),
                 empty=Words("还没有建档。Insert 建档。", "There is no file yet. Insert opens one."),
                 marking=False,
@@ -144,7 +98,7 @@ class CaseFilePage(Page):
             )
             yield Sheet(
                 EVENTS,
-                event_cells,
+                self._event,
                 lambda event: (event.kind, event.number, event.at),
                 empty=Words("还没有经过。", "Nothing has happened yet."),
                 marking=False,
@@ -179,7 +133,25 @@ class CaseFilePage(Page):
         if told.kind in acts and told.number:
             self.run(load(acts[told.kind])(self.app, told.number), "file.event")
         else:
-            self.run(show_text(self.app, f"{told.at:%Y-%m-%d %H:%M}  {told.who}", told.about), "file.event")
+            self.run(
+                show_text(self.app, f"{told.at:%Y-%m-%d %H:%M}  {told.who}", self._hidden(str(told.about))),
+                "file.event",
+            )
+
+    def _line(self, line: Line) -> list[str | Cell]:
+        return [self._shown(cell) for cell in line.cells]
+
+    def _event(self, event: Event) -> list[str | Cell]:
+        return [self._shown(cell) for cell in event_cells(event)]
+
+    def _shown(self, cell: str | Cell) -> str | Cell:
+        """A cell in which no name can be read while names are hidden."""
+        return cell._replace(text=self._hidden(cell.text)) if isinstance(cell, Cell) else self._hidden(cell)
+
+    def _hidden(self, text: str) -> str:
+        for name in names_in(self.file) if self.app.names_hidden else ():
+            text = text.replace(name, self.app.shown_name(name))
+        return text
 
     def action_act(self) -> None:
         """Act on what the cursor is on."""

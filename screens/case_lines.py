@@ -213,6 +213,12 @@ def _entries(file: File) -> Iterator[Line]:
             yield Line("entry", entry.id, f"entry{entry.id}", cells)
 
 
+def names_in(file: File) -> list[str]:
+    """Who may be named in what was written: the student, those at home, whoever signed."""
+    found = {file.student.name, *(each.name for each in file.guardians), *(each.by_whom for each in file.consents)}
+    return sorted(filter(None, found), key=len, reverse=True)
+
+
 def event_cells(event: Event) -> tuple[str | Cell, ...]:
     """A line of the chronology."""
     role = {"level": "due", "incident": "late", "looked": "muted", "disclosure": "due"}.get(event.kind, "")

@@ -15,6 +15,7 @@ from model.rights import Right
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
+from tui.commands import load
 from tui.dialog import Dialog, Key
 from tui.inputs import OneLine
 from tui.sheet import Cell, Sheet
@@ -43,10 +44,13 @@ class Finding(Dialog[int | None]):
         Binding("down", "move(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
+        Binding("ctrl+k", "take_file", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
         super().__init__(Words("查找学生", "Find a student"))
+        self.wants_file = False
+        """Whether the care file is to be opened, and not the student's page."""
 
     def body(self) -> Iterable[Widget]:
         """The line, whoever fits."""
@@ -66,8 +70,9 @@ class Finding(Dialog[int | None]):
         )
 
     def keys(self) -> Sequence[Key]:
-        """Enter opens."""
-        return Key("Enter", Words("打开", "open"), "take"), Key("Esc", Words("取消", "cancel"), "leave")
+        """Enter opens the page, Ctrl+K the care file where one may."""
+        file = (Key("Ctrl+K", Words("关注档案", "care file"), "take_file"),) if rights.may(Right.CARE) else ()
+        return Key("Enter", Words("打开", "open"), "take"), *file, Key("Esc", Words("取消", "cancel"), "leave")
 
     def on_mount(self) -> None:
         """Who is here today."""
@@ -85,6 +90,12 @@ class Finding(Dialog[int | None]):
         person: Person | None = self.query_one(Sheet).item
         if person is not None:
             self.dismiss(person.id)
+
+    def action_take_file(self) -> None:
+        """Answer with the one under the cursor, for their care file."""
+        if rights.may(Right.CARE):
+            self.wants_file = True
+            self.action_take()
 
     def action_move(self, by: int) -> None:
         """Another student."""
@@ -120,8 +131,7 @@ def _of_today() -> list[Person]:
 async def find(app: DeskApp) -> None:
     """The errand of F5."""
     rights.need(Right.SEE_PEOPLE)
-    number = await app.push_screen_wait(Finding())
+    dialog = Finding()
+    number = await app.push_screen_wait(dialog)
     if number is not None:
-        from screens.student import show
-
-        await show(app, number)
+        await load("screens.case_file:show" if dialog.wants_file else "screens.student:show")(app, number)

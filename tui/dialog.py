@@ -42,6 +42,8 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A modal box in the middle of the screen; Esc always leaves it without doing anything."""
 
     AUTO_FOCUS: ClassVar[str | None] = "*"
+    waits: ClassVar[bool] = True
+    """Whether it stays until a person answers, so that a page may be opened over it."""
     DEFAULT_CSS = """
     Dialog {
         align: center middle; background: $background 60%;

@@ -63,6 +63,14 @@ def _why_no_export(_app: object) -> Words | None:
     return None if may(Right.EXPORT) else Words("您没有导出的权限", "You have no right to export")
 
 
+def _why_no_find(app: Any) -> Words | None:
+    """A page may be opened over a dialog that waits for a person, not over one that closes by itself, nor a cover."""
+    if app.is_covered:
+        return Words("屏幕遮住时不能查学生", "Nobody is looked up under the cover")
+    waits = getattr(app.screen, "waits", True)
+    return None if waits else Words("请等这项工作做完", "Wait until this work is done")
+
+
 ERRANDS: tuple[Command, ...] = (
     Command(
         "desk.book",
@@ -91,6 +99,8 @@ ERRANDS: tuple[Command, ...] = (
         "f5",
         "screens.finding:find",
         Words("输入姓名、首字母、班级或学号, 回车打开", "A name, initials, class or number; Enter opens the student"),
+        everywhere=True,
+        why_not=_why_no_find,
     ),
     Command(
         "desk.due",

@@ -32,6 +32,7 @@ class Progress(Dialog[Outcome]):
 
     DEFAULT_CSS = "Progress { #bar { padding: 1 2 0 2; } #doing { padding: 0 2; color: $text-muted; } }"
     AUTO_FOCUS: ClassVar[str | None] = None
+    waits: ClassVar[bool] = False
 
     def __init__(self, title: Words | str, target: str, args: Mapping[str, Any]) -> None:
         super().__init__(title)

@@ -26,6 +26,8 @@ async def test_f5_and_initials_lead_to_the_file_from_anywhere(desk: Desk, case: 
     await desk.press("ctrl+k")
     desk.shows("较大", "下次评估", "知情同意", "建档：较大")
     assert reading_log.looks_at(case.student_id)[0].what == f"file {case.id}"
+    await desk.press("2", "f5", "z", "w", "ctrl+k")
+    desk.shows("较大", "建档：较大")
 
 
 async def test_the_plan_is_written_in_its_parts(desk: Desk, case: Case) -> None:

@@ -54,6 +54,28 @@ async def test_esc_goes_back_to_where_one_was_and_a_second_find_turns_the_page(d
     desk.shows("本周").shows_not("王芳   女")
 
 
+async def test_a_student_is_looked_up_in_the_middle_of_a_form_and_the_form_is_there_afterwards(desk: Desk) -> None:
+    await desk.press("6", "insert")
+    await desk.type("wf")
+    await desk.press("enter", "tab")
+    await desk.type("两周来")
+    await desk.press("f5", "z", "w", "enter")
+    desk.shows("张伟   男").shows_not("建立关注档案")
+    await desk.press("ctrl+k")
+    desk.shows("未建档")
+    await desk.press("escape", "escape")
+    await desk.type("情绪低落")
+    desk.shows("建立关注档案", "两周来情绪低落", "王芳")
+    await desk.press("ctrl+s")
+    desk.shows("一般 1", "王芳")
+
+
+async def test_nobody_is_looked_up_under_the_cover(desk: Desk) -> None:
+    await desk.press("f8", "f5", "z", "w", "enter")
+    await desk.press("f8")
+    desk.shows_not("张伟", "查找学生")
+
+
 async def test_hidden_names_are_hidden_in_the_list(desk: Desk) -> None:
     await desk.press("ctrl+n", "f5", "z", "w")
     desk.shows("张**", "2024001").shows_not("张伟")

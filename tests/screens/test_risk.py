@@ -53,7 +53,7 @@ async def test_raising_and_proposing_to_lower_from_the_board(desk: Desk, planned
     await desk.type("看起来好些")
     await desk.press("ctrl+s")
     desk.shows("本台自设的保护")
-    await desk.press("escape", "enter")
+    await desk.press("escape", "9")
     case = cases.of_student(planned.students[0])
     assert case is not None
     for day in (2, 9):
