@@ -130,7 +130,7 @@ def _row(at: int, name: str, sex: str, chance: Random) -> list[str | int]:
     grade, number = at // 1700, at % 1700 // 50 + 1
     born = date(2014 - grade, 1, 1) + timedelta(days=chance.randrange(360))
     phones = [f"13{chance.randrange(10**9):09d}" for _ in range(2)]
-    told = {
+    told: dict[str, str | int] = {
         "序号": at + 1, "学籍辅号": f"{2026 - grade}{at:06d}", "姓名": name, "性别": "男" if sex == "M" else "女",
         "出生日期": f"{born:%Y%m%d}", "民族": "汉族", "身份证件类型": "居民身份证",
         "身份证件号": f"320706{born:%Y%m%d}{at:04d}", "年级": f"初{'一二三'[grade]}",
