@@ -1,7 +1,7 @@
 """A desk that never rests, in a process of its own, for tests that kill it: ``python -m tests.desk.busy DIR SEED``.
 
 It does what a day brings, most of it through the real command, and says on its output, in a line of JSON, what
-was acknowledged: a line is written after the verb came back and never before. It stops when its input ends.
+was acknowledged: a line is written after the verb came back and never before.
 """
 
 import contextlib
@@ -114,10 +114,16 @@ class Busy:
         finally:
             desk.leave()
 
+    @property
+    def deeds(self) -> list[Callable[[], None]]:
+        """Everything it can do."""
+        return [self.book, self.receive, self.take_in, self.export, self.back_up]
+
     def one(self) -> None:
-        """Something or other."""
-        deeds: list[Callable[[], None]] = [self.book, self.receive, self.take_in, self.export, self.back_up]
-        self.chance.choices(deeds, weights=(8, 8, 3, 2, 1))[0]()
+        """Something or other; what it begins is said too, so that one knows in the middle of what it was killed."""
+        deed = self.chance.choices(self.deeds, weights=(8, 8, 3, 2, 1))[0]
+        say(did="begin", file=deed.__name__)
+        deed()
 
 
 def work(folder: Path, seed: int, most: int) -> None:
