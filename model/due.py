@@ -34,6 +34,7 @@ Due = Literal[
     "listening",
     "backup",
     "damaged",
+    "care_rules",
     "care_leaders",
     "care_step",
     "care_written",

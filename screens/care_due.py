@@ -1,9 +1,16 @@
 """What Enter does on the to-do list with what the risk board has there."""
 
-from model.care import lists
+from model.care import lists, scheme
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import confirm
+from tui.ask import confirm, show_text
+
+
+async def tell_trouble(app: DeskApp, _number: int) -> None:
+    """The whole of what is wrong with the school's own rules, and where they lie."""
+    wrong = scheme.trouble()
+    if wrong is not None:
+        await show_text(app, Words("本校的规定（care.toml）", "The school's own rules (care.toml)"), wrong)
 
 
 async def hand_in(app: DeskApp, _number: int) -> None:

@@ -56,6 +56,7 @@ DOES = {
     "left_open": "screens.room:put_right",
     "backup": "screens.backup:back_up",
     "damaged": "screens.backup:tell_damage",
+    "care_rules": "screens.care_due:tell_trouble",
     "care_leaders": "screens.incident:act",
     "care_step": "screens.incident:work",
     "care_written": "screens.incident:act",

@@ -20,6 +20,7 @@ from model.care import (
     level_history,
     lists,
     referrals,
+    scheme,
     screening,
 )
 from model.care.said import CONTACT_WORDS
@@ -30,6 +31,7 @@ from model.store.tables import CareCaseRow, CaseMeasureRow, StudentRow
 from model.words import Words
 
 CareDue = Literal[
+    "care_rules",
     "care_leaders",
     "care_step",
     "care_written",
@@ -44,6 +46,7 @@ CareDue = Literal[
     "care_absent",
 ]
 CARE_DUE_WORDS: dict[CareDue, Words] = {
+    "care_rules": Words("本校规定有误", "Own rules not read"),
     "care_leaders": Words("马上报领导小组", "Tell the leaders now"),
     "care_step": Words("处置步骤", "Step of a protocol"),
     "care_written": Words("书面报告待收", "Written report"),
@@ -97,6 +100,8 @@ def to_do() -> Iterator[CareToDo]:
     if not rights.may(Right.CARE):
         return
     soon, names = clock.today() + timedelta(days=settings.get().care.care_soon), _Names()
+    if (wrong := scheme.trouble()) is not None:
+        yield CareToDo("care_rules", 0, clock.now(), wrong, late=False)
     yield from _incidents(names)
     yield from _proposals(names)
     for talk in interviews.to_enter():

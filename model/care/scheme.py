@@ -1,14 +1,16 @@
 """What the risk board goes by: levels, reasons, grades, protocols, periods, read from ``fixtures/care.toml``.
 
-A school lays its own ``care.toml`` beside its store; a table named there takes the place of the shipped one.
+A school lays its own ``care.toml`` beside its store; what is named there takes the place of the shipped line.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import fixtures
 from model import settings
+from model.care import own_tables
 from model.errors import DeskError
 from model.store.database import desk
 from model.words import Words
@@ -81,48 +83,63 @@ class Protocol(NamedTuple):
 
 
 def data() -> dict[str, Any]:
-    """Every table in force, the school's own over the shipped ones. Raises ``DeskError`` if its file cannot be read."""
+    """Every table in force, the school's own over the shipped ones; one that cannot be read is left aside."""
+    return _in_force()[0]
+
+
+def trouble() -> Words | None:
+    """Why the school's own file is left aside; None where it is in force, or where there is none."""
+    return _in_force()[1]
+
+
+def _in_force() -> tuple[dict[str, Any], Words | None]:
     own = Path(desk.database).parent / OWN_FILE if desk.database else None
-    shipped = _shipped()
     if own is None or not own.is_file():
-        return shipped
+        return _shipped(), None
     return _with_own(own, own.stat().st_mtime_ns)
 
 
 @cache
 def _shipped() -> dict[str, Any]:
-    return fixtures.told("care")
+    import tomllib
+
+    return tomllib.loads(fixtures.path("care.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def _with_own(own: Path, _changed: int) -> dict[str, Any]:
-    import tomllib
+def _with_own(own: Path, _changed: int) -> tuple[dict[str, Any], Words | None]:
+    return own_tables.laid_over(_shipped(), own, _look_over)
 
-    words = Words("本校的 {file} 读不懂：{why}", "The school's own {file} cannot be read: {why}")
-    try:
-        told = tomllib.loads(own.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise DeskError(words.saying(file=own.name, why=error)) from error
-    shipped = _shipped()
-    unknown = [name for name in told if name not in shipped]
-    if unknown:
-        why = Words("没有表 {name}", "there is no table {name}").saying(name=unknown[0])
-        raise DeskError(words.saying(file=own.name, why=why))
-    merged = {
-        name: table | told.get(name, {}) if name in ("schemes", "grades", "protocols", "sources") else table
-        for name, table in shipped.items()
-    } | {name: table for name, table in told.items() if name not in ("schemes", "grades", "protocols", "sources")}
-    merged["own"] = {name: sorted(table) for name, table in told.items()}
-    try:
-        for key in merged["protocols"]:
-            _protocol(merged, key)
-        for key in merged["grades"]:
-            _grade(merged, key)
-        for key in merged["schemes"]:
-            _levels(merged, key)
-    except (KeyError, TypeError, ValueError) as error:
-        raise DeskError(words.saying(file=own.name, why=error)) from error
-    return merged
+
+def _look_over(told: dict[str, Any]) -> None:
+    """Go on only with tables that every reader of them can use. Raises ``ValueError`` with the place."""
+    reads: dict[str, Callable[[dict[str, Any], str], object]] = {
+        "roles": lambda of, key: Words(*of["roles"][key]),
+        "reasons": lambda of, key: key == "source" or Words(*of["reasons"][key]),
+        "sources": lambda of, key: Words(**of["sources"][key]),
+        "protocols": _protocol,
+        "grades": _grade,
+        "schemes": _levels,
+        "dangers": lambda of, key: of["protocols"][of["dangers"][key]],
+        "periods": lambda of, key: key == "source" or _period(of["periods"][key]),
+        "around": lambda of, key: key == "source" or int(of["around"][key]),
+        "return": lambda of, key: key == "source" or [int(n) for n in of["return"][key]],
+    }
+    for table, read in reads.items():
+        for key in told[table]:
+            own_tables.need(f"{table}.{key}", lambda key=key, read=read: read(told, key))  # type: ignore[misc]
+    for grade in told["grades"].values():
+        own_tables.need(f"protocols.{grade['protocol']}", lambda grade=grade: told["protocols"][grade["protocol"]])  # type: ignore[misc]
+
+
+def _period(rule: dict[str, Any]) -> Words:
+    if "from" in rule:
+        str(rule["from"]), str(rule["to"])
+    else:
+        wanted = next((key for key in ("first_days", "around_exams") if key in rule), "around_holidays")
+        int(rule[wanted])
+        int(rule["long"] if wanted == "around_holidays" else 0)
+    return Words(rule["zh"], rule["en"])
 
 
 def source(key: str) -> Words:

@@ -1,13 +1,15 @@
 """An incident and its clocks: told now, in writing within 24 hours, step by step with a time and a name."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from model import due, rights
-from model.care import incident_log, incidents, scheme
+from model.care import incident_log, incidents, periods, scheme
 from model.errors import DeskError, NotAllowed, Refused
 from model.store import journal
+from model.store.database import desk
 from tests.founding import School
 from tests.model.care.school_at_risk import at, sits
 
@@ -165,11 +167,7 @@ def test_a_duty_teacher_may_report_and_not_read(school: School) -> None:
             incidents.report("ordinary", "peer", "x", "x")
 
 
-def test_a_protocol_in_force_stays_readable_when_the_school_changes_it(school: School, tmp_path: object) -> None:
-    from pathlib import Path
-
-    from model.store.database import desk
-
+def test_a_protocol_in_force_stays_readable_when_the_school_changes_it(school: School) -> None:
     told = incidents.report("ordinary", "peer", "受影响", "孙老师", student=school.students[0])
     own = Path(desk.database).parent / "care.toml"
     own.write_text(
@@ -181,8 +179,50 @@ def test_a_protocol_in_force_stays_readable_when_the_school_changes_it(school: S
     assert [step.key for step in incident_log.steps(new.id)] == ["call"]
     assert scheme.source(incident_log.steps(new.id)[0].source).zh == "本校规定"
     assert len(incident_log.steps(told.id)) == 5
-    own.write_text("[protocols.report]\nsteps = 3\n", encoding="utf-8")
-    with pytest.raises(DeskError, match=r"care\.toml"):
-        scheme.grades()
     own.unlink()
     assert len(scheme.protocol("report").steps) == 5
+
+
+def own_rules(text: str) -> None:
+    """The school's own file beside its store."""
+    (Path(desk.database).parent / "care.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_school_changes_one_limit_one_step_one_criterion_and_one_period(school: School) -> None:
+    own_rules(
+        "[grades.serious]\nwritten_hours = 12\n"
+        'criteria = [["blow", "本校：突发打击", "A blow"], ["quarrel", "师生冲突", "A quarrel", "harm_others"]]\n'
+        '[periods]\nspring = false\n[roles]\ncounsellor = ["专职心理教师", "Full-time counsellor"]\n'
+    )
+    told = incidents.report("serious", "quarrel", "课堂冲突", "孙老师", student=school.students[0])
+    assert (told.written_due, told.protocol) == (NOON + timedelta(hours=12), "harm_others")
+    assert scheme.grade("ordinary").written_hours == 24
+    assert scheme.role_words("counsellor").zh == "专职心理教师"
+    assert periods.on(date(2027, 4, 14)) is None
+    own_rules("[around]\ntalk_days = 14\n")
+    assert (scheme.data()["around"]["talk_days"], scheme.data()["around"]["talk_minutes"]) == (14, 15)
+    assert periods.on(date(2027, 4, 14)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[protocols.report]\nsteps = 3\n", "protocols.report 写法不对"),
+        ("[grades.own]\nrank = 2\n", "grades.own 缺 zh"),
+        ("[grades.serious]\nprotocol = 'mine'\n", "protocols.mine 缺 mine"),
+        ("[around]\ntalk_days = 'often'\n", "around.talk_days 写法不对"),
+        ("[periods.new]\nzh = '新'\n", "periods.new 缺 around_holidays"),
+        ("[nothing]\n", "没有表 nothing"),
+        ("[broken", "care.toml"),
+    ],
+)
+def test_a_file_that_cannot_be_used_stops_nothing_and_is_told(school: School, text: str, why: str) -> None:
+    own_rules(text)
+    wrong = scheme.trouble()
+    assert wrong is not None
+    assert why in wrong.zh
+    told = incidents.report("serious", "blow", "父亲车祸", "孙老师", student=school.students[0])
+    assert told.written_due == NOON + timedelta(hours=24)
+    assert "care_rules" in kinds()
+    (Path(desk.database).parent / "care.toml").unlink()
+    assert "care_rules" not in kinds()
