@@ -2,6 +2,7 @@
 
 import io
 
+from model import passwords
 from model.errors import DeskError
 from model.words import Words
 
@@ -10,13 +11,15 @@ SHORTEST = 8
 
 
 def need_password(password: str | None) -> str:
-    """The password, if it is long enough. Raises ``DeskError`` that says what is asked for."""
+    """The password, if it is long enough and not one of the first to be guessed. Raises ``DeskError`` that says what is asked for."""
     if password is None or len(password) < SHORTEST:
         told = Words(
             "含姓名的文件须设打开口令，至少 {n} 个字符；口令请当面告知，不要写在同一封邮件里",
             "A file with names needs a password of {n} characters or more; tell it in person, not in the same message",
         )
         raise DeskError(told.saying(n=SHORTEST), "password")
+    if too_easy := passwords.weakness(password):
+        raise DeskError(too_easy, "password")
     return password
 
 

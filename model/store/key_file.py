@@ -16,6 +16,10 @@ from model.words import Words
 
 KEY_FILE = "desk.key"
 FORMAT = 1
+LEAST_MEMORY_BYTES = 8192
+MOST_MEMORY_BYTES = 1024 * 1024 * 1024
+MOST_PASSES = 64
+"""More than any desk writes down: a file that asks for it was changed, so that opening would never end."""
 _MISSING = Words(
     "找不到钥匙文件 desk.key，没有它数据打不开；请从备份中取回",
     "desk.key is missing and nothing opens without it; take it from a backup",
@@ -40,7 +44,49 @@ def read(path: Path) -> dict[str, Any]:
         raise StoreTrouble(_DAMAGED)
     if kept.get("format") != FORMAT:
         raise StoreTrouble(_NEWER)
+    if not (_opens_by_itself(kept) if "demo" in kept else _is_whole(kept)):
+        raise StoreTrouble(_DAMAGED)
     return dict(kept)
+
+
+def _opens_by_itself(kept: dict[str, Any]) -> bool:
+    return _is_hex(kept["demo"], 32) and _is_person(kept.get("person"))
+
+
+def _is_whole(kept: dict[str, Any]) -> bool:
+    """Whether everything is there and of its kind, before anybody's password is stretched by what it says."""
+    return (
+        _is_hex(kept.get("salt"), 16)
+        and _lies_in(kept.get("memory"), LEAST_MEMORY_BYTES, MOST_MEMORY_BYTES)
+        and _lies_in(kept.get("passes"), 1, MOST_PASSES)
+        and isinstance(kept["people"], list)
+        and all(_is_entry(each) for each in kept["people"])
+    )
+
+
+def _is_entry(told: Any) -> bool:
+    if not isinstance(told, dict) or not _is_person(told.get("person", "")) or not isinstance(told.get("store"), list):
+        return False
+    boxes = [told.get("private"), told.get("name"), *told["store"]]
+    return _is_hex(told.get("public"), 32) and bool(told["store"]) and all(_is_hex(each) for each in boxes)
+
+
+def _is_person(told: Any) -> bool:
+    return told is None or (isinstance(told, int) and not isinstance(told, bool))
+
+
+def _lies_in(told: Any, least: int, most: int) -> bool:
+    return isinstance(told, int) and not isinstance(told, bool) and least <= told <= most
+
+
+def _is_hex(told: Any, size: int | None = None) -> bool:
+    """Whether it is bytes in hexadecimal, so many of them if that is said."""
+    if not isinstance(told, str):
+        return False
+    try:
+        return size in (None, len(bytes.fromhex(told)))
+    except ValueError:
+        return False
 
 
 def write(folder: Path, kept: dict[str, Any], key: bytes | None = None) -> None:

@@ -27,7 +27,6 @@ PASSES = 3
 """Passes over that memory at least."""
 SECONDS = 0.4
 """What one guess should cost in time on the machine where the desk was founded."""
-_MOST_PASSES = 64
 RECOVERY = "recovery"
 """The name that the recovery code goes with."""
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -81,7 +80,7 @@ def calibrated() -> int:
     """Passes that take about ``SECONDS`` here, measured once with the fewest that are allowed."""
     begun = perf_counter()
     stretch(b"calibration", bytes(16), PASSES, MEMORY_BYTES)
-    return max(PASSES, min(_MOST_PASSES, round(PASSES * SECONDS / (perf_counter() - begun))))
+    return max(PASSES, min(key_file.MOST_PASSES, round(PASSES * SECONDS / (perf_counter() - begun))))
 
 
 def exists(folder: Path) -> bool:
