@@ -43,6 +43,7 @@ Due = Literal[
     "care_measure",
     "care_task",
     "care_owed",
+    "care_homework",
     "care_interview",
     "care_screening",
     "care_referral",

@@ -65,6 +65,7 @@ DOES = {
     "care_measure": "screens.case_file:show",
     "care_task": "screens.case_file:show",
     "care_owed": "screens.case_file:show",
+    "care_homework": "screens.people_round:go",
     "care_interview": "screens.interviews:enter",
     "care_screening": "screens.screening:work",
     "care_referral": "screens.referral_acts:act",
@@ -119,6 +120,7 @@ class TodayPage(Page):
             "screening_result",
             "absent_return",
             "mentor",
+            "proxy_parent",
             "minute",
             "student",
             "staff",
@@ -146,7 +148,7 @@ class TodayPage(Page):
             yield Sheet(
                 DUE,
                 self._due,
-                lambda todo: (todo.due, todo.number),
+                _due_key,
                 empty="",
                 marking=False,
                 id="due",
@@ -267,6 +269,12 @@ class TodayPage(Page):
 
 def _key(line: Line) -> tuple[str, int, datetime, str]:
     return line.kind, line.number, line.starts, line.duty
+
+
+def _due_key(todo: "ToDo") -> Hashable:
+    """What names a to-do: of one student several things of a kind may be due, a talk and a home visit."""
+    several = todo.due in ("care_owed", "care_task", "care_measure")
+    return todo.due, todo.number, todo.about if several else ""
 
 
 async def go_to_due(app: DeskApp) -> None:

@@ -40,6 +40,7 @@ CareDue = Literal[
     "care_measure",
     "care_task",
     "care_owed",
+    "care_homework",
     "care_interview",
     "care_screening",
     "care_referral",
@@ -55,6 +56,7 @@ CARE_DUE_WORDS: dict[CareDue, Words] = {
     "care_measure": Words("方案措施", "Measure of a plan"),
     "care_task": Words("关注计划", "Planned contact"),
     "care_owed": Words("导师与家访", "Mentor and visits"),
+    "care_homework": Words("代理辅导作业", "Proxies: homework"),
     "care_interview": Words("访谈待登记", "Interview to enter"),
     "care_screening": Words("测评访谈", "Screening interviews"),
     "care_referral": Words("转介跟进", "Referral"),
@@ -117,11 +119,17 @@ def to_do() -> Iterator[CareToDo]:
 
 
 def _owed(soon: date, names: _Names) -> Iterator[CareToDo]:
+    """What is owed to each; the homework of left-behind children is counted, for it is owed to all of them every day."""
+    homework = []
     for each in around.owed():
-        if each.by <= soon:
+        if each.kind == "proxy_homework":
+            homework.append(each.by)
+        elif each.by <= soon:
             who = names.of(each.student_id, each.name)
             words = _OF.saying(name=who, what=around.OWED_WORDS[each.kind])
             yield _on("care_owed", each.student_id, each.by, words, who)
+    if due := [by for by in homework if by <= clock.today()]:
+        yield _on("care_homework", 0, min(due), Words("{n} 人", "{n} children").saying(n=len(due)))
 
 
 _OF = Words("{name}：{what}", "{name}: {what}")

@@ -1,12 +1,14 @@
 """Page 6 by keyboard: open a file, raise it, propose to lower it; the present step large; what others see."""
 
 from datetime import date, datetime
+from typing import Any
 
 from model import clock, reading_log, rights, session
 from model.care import around, cases, contacts, incident_log, level_history, plan
 from model.people import students
 from tests.driver import Desk
 from tests.founding import School
+from tui.sheet import Heading, Sheet
 
 TODAY = date(2026, 11, 25)
 
@@ -173,6 +175,29 @@ async def test_mentors_and_proxy_parents_are_named_and_their_talks_written_down(
     desk.shows("张**").shows_not("张伟", "王芳")
     await desk.press("enter")
     desk.shows("下次评估", "育人导师")
+
+
+async def test_a_talk_and_a_visit_that_are_due_are_two_lines_of_the_to_do_list(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    around.name_proxies(planned.students[1:3], planned.sun)
+    contacts.plan(planned.students[0], "talk", TODAY)
+    contacts.plan(planned.students[0], "home_visit", TODAY)
+    clock.set_stopped(datetime(2027, 1, 20, 12, 0))
+    await desk.press("1", "f7")
+    sheet: Sheet[Any] = desk.app.screen.query_one("#due", Sheet)
+    told = [item for item in sheet.items if not isinstance(item, Heading)]
+    said = {each.about.zh for each in told}
+    assert said >= {"张伟：学期家访", "张伟：导师月谈", "张伟：导师谈话", "张伟：家访", "2 人"}
+    await desk.press("home")
+    walked = [sheet.key]
+    for _ in told[1:]:
+        await desk.press("down")
+        walked.append(sheet.key)
+    assert len(set(walked)) == len(told)
+    while sheet.key != ("care_homework", 0, ""):
+        await desk.press("up")
+    await desk.press("enter")
+    desk.shows("缺代理家长", "王芳", "代理辅导作业")
 
 
 async def test_names_are_hidden_on_the_board_and_in_the_file(desk: Desk, planned: School) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model import reading_log, rights
+from model import due, reading_log, rights
 from model.care import around, cases, contacts, ledger
 from model.errors import NotAllowed
 from model.people import students
@@ -55,3 +55,16 @@ def test_whoever_keeps_no_files_reads_and_names_nobody(school: School) -> None:
         ):
             with pytest.raises(NotAllowed):
                 look()
+
+
+def test_the_homework_of_all_is_one_line_of_the_to_do_list(school: School) -> None:
+    around.name_proxies(school.students[:3], school.sun)
+    assert [each for each in due.to_do() if each.due == "care_homework"] == []
+    at(1)
+    [todo] = [each for each in due.to_do() if each.due == "care_homework"]
+    assert (todo.about.zh, todo.late) == ("3 人", False)
+    contacts.record(school.students[0], "homework", at(1), "数学", speaker=school.sun)
+    [todo] = [each for each in due.to_do() if each.due == "care_homework"]
+    assert todo.about.zh == "2 人"
+    at(2)
+    assert [(each.about.zh, each.late) for each in due.to_do() if each.due == "care_homework"] == [("3 人", True)]
