@@ -14,6 +14,7 @@ from model.care import file as files
 from model.care import lists as care_lists
 from model.care.chronology import Event
 from model.care.file import File
+from model.care.guardians import RELATION_WORDS
 from model.care.referrals import Referral
 from model.care.summary import Summary
 from model.errors import Refused
@@ -179,6 +180,9 @@ def _who(file: File) -> Iterable[tuple[Words, str]]:
     case, student = file.case, file.student
     yield Words("学生", "Student"), f"{student.name}  {student.number}"
     yield Words("班级", "Class"), student.class_shown()
+    for each in file.guardians:
+        lives = Words("同住", "lives with the student") if each.lives_with else Words("不同住", "lives elsewhere")
+        yield RELATION_WORDS[each.relation], " ".join(filter(None, (each.name, each.phone, str(lives))))
     yield Words("育人导师", "Mentor"), file.mentor
     for paper in file.findings:
         told = f"{paper.said} ({paper.institution} {paper.dated} {paper.given_by})"
@@ -191,7 +195,8 @@ def _who(file: File) -> Iterable[tuple[Words, str]]:
         yield Words("原因", "Reasons"), say("；", "; ").join(str(listed.get(code, code)) for code in case.reasons)
         yield Words("负责人", "In charge"), case.owner_name
         yield Words("下次评估", "Next review"), str(case.review_on or "")
-        yield Words("知情同意", "Consent"), str(said.CONSENT_WORDS[case.consent])
+        last = file.consents[-1].words if file.consents else said.CONSENT_WORDS[case.consent]
+        yield Words("知情同意", "Consent"), str(last)
 
 
 def _texts(paper: Sheet, file: File, kinds: Iterable[str], *, always: bool = False) -> None:

@@ -7,7 +7,20 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from model import rights
-from model.care import cases, contacts, incident_log, incidents, lists, plan, referrals, report, stages, summary
+from model.care import (
+    cases,
+    consents,
+    contacts,
+    guardians,
+    incident_log,
+    incidents,
+    lists,
+    plan,
+    referrals,
+    report,
+    stages,
+    summary,
+)
 from model.care import file as files
 from model.errors import DeskError, NotAllowed, Refused
 from model.exchange import care_papers
@@ -44,6 +57,8 @@ def test_a_file_is_printed_for_a_purpose_and_under_a_password(school: School, tm
     case = opened(school)
     plan.write(case.id, "goals", "规律作息")
     lists.hand_in_finding(case.student_id, "市四院", "焦虑状态", days(-1), "母亲")
+    guardians.add(case.student_id, "mother", "王梅", "13900000001", lives_with=False)
+    consents.record(case.id, "signed", days(-1), "母亲王梅")
     path = tmp_path / "file.xlsx"
     for purpose, password in (("", PASSWORD), ("会商", None), ("会商", "short")):
         with pytest.raises(DeskError):
@@ -52,6 +67,8 @@ def test_a_file_is_printed_for_a_purpose_and_under_a_password(school: School, tm
     care_papers.print_file(case.student_id, path, "会商", PASSWORD)
     told = texts(path, PASSWORD)
     assert all(word in told for word in ("张伟", "规律作息", "医疗机构诊断（家长提供）", "焦虑状态", "建档"))
+    assert "王梅 13900000001 不同住" in told
+    assert f"已签 {days(-1)} 母亲王梅" in told
 
 
 def test_the_report_has_its_four_parts_and_the_course_out_of_the_file(school: School, tmp_path: Path) -> None:
