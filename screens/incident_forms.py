@@ -10,6 +10,7 @@ from model.rights import Right
 from model.words import Words, say
 from screens.care_level_forms import NO_DANGER, dangers, find
 from tui.app import DeskApp
+from tui.ask import show_text
 from tui.fields.choice import Choice
 from tui.fields.field import Field, Values
 from tui.fields.long import LongText
@@ -19,36 +20,8 @@ from tui.form import Form
 
 
 async def report(app: DeskApp, student_id: int | None = None) -> None:
-    """Ask what happened; then the present step is on the screen, for whoever may work it."""
+    """Ask what happened; then the present step is on the screen, or for whoever reads no file, what to do now."""
     rights.need(Right.CARE_REPORT)
-    graded = scheme.grades()
-    fields: tuple[Field, ...] = (
-        Person(
-            "student",
-            Words("学生", "Student"),
-            find=find,
-            named=lambda number: app.shown_name(students.get(number).name),
-        ),
-        Choice("grade", Words("事件分级", "Grade"), options=[(each.key, each.label) for each in graded]),
-        *(
-            Choice(
-                f"criterion_{each.key}",
-                Words("符合哪一条", "Which criterion"),
-                options=list(each.criteria),
-                when=_is(each.key),
-            )
-            for each in graded
-        ),
-        Choice("danger", Words("危险类型", "Danger"), options=dangers()),
-        Text("told_by", Words("谁上报的", "Told by")),
-        LongText("facts", Words("发生了什么", "What happened"), Words("只写事实", "Facts only"), lines=3),
-        Choice(
-            "owner",
-            Words("谁负责", "In charge"),
-            Words("收书面报告、督促各步骤", "Gets the written report in, sees to the steps"),
-            options=[(each.id, each.name) for each in staff.counsellors()],
-        ),
-    )
 
     def save(told: dict[str, Any]) -> Incident:
         return incidents.report(
@@ -65,9 +38,8 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
     initial["owner"] = incidents.usual_owner()
     if student_id is not None:
         initial["student"] = students.get(student_id).id
-    made = await app.push_screen_wait(
-        Form(Words("上报事件", "Report an incident"), fields, save, initial=initial, live=_live)
-    )
+    title = Words("上报事件", "Report an incident")
+    made = await app.push_screen_wait(Form(title, _fields(app), save, initial=initial, live=_live))
     if made is None:
         return
     app.announce()
@@ -75,6 +47,38 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
         from screens.incident import work
 
         await work(app, made.id)
+    else:
+        await show_text(app, scheme.protocol(made.protocol).name, _to_do(scheme.protocol(made.protocol)))
+
+
+def _fields(app: DeskApp) -> tuple[Field, ...]:
+    graded = scheme.grades()
+    which = Words("符合哪一条", "Which criterion")
+    return (
+        Person(
+            "student",
+            Words("学生", "Student"),
+            find=find,
+            named=lambda number: app.shown_name(students.get(number).name),
+        ),
+        Choice("grade", Words("事件分级", "Grade"), options=[(each.key, each.label) for each in graded]),
+        *(Choice(f"criterion_{g.key}", which, options=list(g.criteria), when=_is(g.key)) for g in graded),
+        Choice("danger", Words("危险类型", "Danger"), options=dangers()),
+        Text("told_by", Words("谁上报的", "Told by")),
+        LongText("facts", Words("发生了什么", "What happened"), Words("只写事实", "Facts only"), lines=3),
+        Choice(
+            "owner",
+            Words("谁负责", "In charge"),
+            Words("收书面报告、督促各步骤", "Gets the written report in, sees to the steps"),
+            options=[(each.id, each.name) for each in staff.counsellors()],
+        ),
+    )
+
+
+def _to_do(protocol: scheme.Protocol) -> str:
+    """The whole protocol to read, for whoever found the student: it says nothing of anybody."""
+    lines = [f"{n}  {step.words}  ({scheme.role_words(step.role)})" for n, step in enumerate(protocol.steps, 1)]
+    return "\n".join([*lines, "", *(str(words) for words in protocol.never)]).rstrip()
 
 
 def _is(key: str) -> Any:

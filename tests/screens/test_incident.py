@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from model import clock
+from model import clock, session
 from model.care import incident_log, incidents
 from model.care.incident_log import Incident
 from tests.driver import WIDE, Desk, at_the_desk
@@ -30,6 +30,19 @@ async def test_the_criteria_of_the_grade_stand_there_with_their_digits(desk: Des
     desk.shows("1 突发重大打击且反应强烈", "2 专业机构确诊")
     await desk.press("3")
     desk.shows("马上报告领导小组", "3 自伤或伤人正在发生")
+
+
+async def test_a_duty_teacher_who_reports_reads_what_to_do_and_no_file(planned: School) -> None:
+    session.sit_down(planned.sun)
+    async with at_the_desk(wire(DeskApp())) as desk:
+        await desk.press("6", "ctrl+r")
+        await desk.type("zw")
+        await desk.press("enter", "1", "tab", "2", "tab", "2", "tab", "tab")
+        await desk.type("说不想活了")
+        await desk.press("ctrl+s")
+        desk.shows("自杀意念处置", "马上把学生带到安全的地方，不离开", "马上报告领导小组组长", "不得留在宿舍监护")
+        await desk.press("escape")
+        desk.shows("关注档案由心理教师保管").shows_not("张伟")
 
 
 async def test_the_present_step_is_told_large_with_its_minutes_in_digits(intent: Incident) -> None:
