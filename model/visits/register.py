@@ -6,12 +6,13 @@ Who may see today sees that there are visits; whose, and what they are about, is
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from model import clock, rights, session
 from model.errors import NotAllowed, NotFound, Refused
 from model.rights import Right
-from model.store.query import JOIN, Expression, constant, fn, tuples
+from model.store.query import JOIN, Asked, Expression, constant, fn, tuples
 from model.store.tables import AttendanceRow, NoteRow, RoomRow, StaffRow, StudentRow, VisitRow, VisitWordRow
 from model.visits.visit import Visit
 from model.words import Words
@@ -85,16 +86,17 @@ def left_running() -> list[Visit]:
 
 def between(starts: datetime, ends: datetime, *, counsellor: int | None = None, voided: bool = False) -> list[Visit]:
     """The visits that begin in ``[starts, ends)``, in order of time; voided ones only if asked for."""
-    bounds = _began(starts, ends, voided=voided)
-    if counsellor is not None:
-        bounds.append(VisitRow.counsellor == counsellor)
-    return _where(*bounds)
+    if counsellor is None:
+        rights.need(Right.RECEIVE)
+        return _told((_of_time if voided else _standing)(starts, ends))
+    return _where(*_began(starts, ends, voided=voided), VisitRow.counsellor == counsellor)
 
 
 def of_day(day: date, *, voided: bool = False) -> list[Visit]:
     """The visits of one day, in order of time."""
+    rights.need(Right.SEE_TODAY)
     start = datetime.combine(day, datetime.min.time())
-    return _where(*_began(start, start + timedelta(days=1), voided=voided), right=Right.SEE_TODAY)
+    return _told((_of_time if voided else _standing)(start, start + timedelta(days=1)))
 
 
 def of_student(student_id: int, *, limit: int = 500) -> list[Visit]:
@@ -132,7 +134,7 @@ def unwritten(*, hours: int = 0, days: int = 120, counsellor: int | None = None)
     return _where(*bounds)
 
 
-def _began(starts: datetime, ends: datetime, *, voided: bool) -> list[Expression]:
+def _began(starts: Any, ends: Any, *, voided: bool) -> list[Expression]:
     bounds = [VisitRow.starts >= starts, VisitRow.starts < ends]
     return bounds if voided else [*bounds, VisitRow.state != "voided"]
 
@@ -146,21 +148,35 @@ def _one(condition: Expression) -> Visit:
 
 def _where(*conditions: Expression, newest: int | None = None, right: Right = Right.RECEIVE) -> list[Visit]:
     rights.need(right)
-    query = (
+    query = _select(*conditions)
+    if newest is not None:
+        query = query.order_by(VisitRow.starts.desc(), VisitRow.id.desc()).limit(newest)
+    return _told(tuples(query))
+
+
+def _select(*conditions: Expression) -> Any:
+    return (
         VisitRow.select(*_COLUMNS)
         .join(StaffRow, on=VisitRow.counsellor == StaffRow.id)
         .join_from(VisitRow, StudentRow, JOIN.LEFT_OUTER)
         .join_from(VisitRow, RoomRow, JOIN.LEFT_OUTER)
         .join_from(VisitRow, NoteRow, JOIN.LEFT_OUTER, on=NoteRow.visit == VisitRow.id)
         .where(*conditions)
+        .order_by(VisitRow.starts, VisitRow.id)
     )
-    if newest is None:
-        query = query.order_by(VisitRow.starts, VisitRow.id)
-    else:
-        query = query.order_by(VisitRow.starts.desc(), VisitRow.id.desc()).limit(newest)
-    found = [_visit(row) for row in tuples(query)]
+
+
+_standing = Asked(lambda since, until: _select(*_began(since, until, voided=False)), 2)
+_of_time = Asked(lambda since, until: _select(*_began(since, until, voided=True)), 2)
+"""The visits of a span of time, which every page with a week or a day asks for; with those that were voided."""
+
+
+def _told(rows: Iterable[tuple[Any, ...]]) -> list[Visit]:
+    found = [_visit(row) for row in rows]
     if not rights.may(Right.RECEIVE):
         return [replace(_outside(visit), student_id=None, student_name="", visitor_name="") for visit in found]
+    if rights.may(Right.SEE_ANY_VISIT):
+        return found
     return [visit if is_ones_own(visit) else _outside(visit) for visit in found]
 
 
@@ -178,8 +194,13 @@ def _outside(visit: Visit) -> Visit:
 
 def _visit(row: tuple[Any, ...]) -> Visit:
     *told, note, marks, members, present = row
-    codes = sorted(str(marks).split(",")) if marks else []
-    topics = tuple(code for code in codes if code.startswith("topic."))
-    dangers = tuple(code for code in codes if code.startswith("danger."))
-    values = [*told[:_PLAIN], topics, dangers, *told[_PLAIN:], note is not None, members, present]
+    values = [*told[:_PLAIN], *_sorted_out(marks), *told[_PLAIN:], note is not None, members, present]
     return Visit(*values)
+
+
+@lru_cache(1024)
+def _sorted_out(marks: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The topics and the signs of danger among a visit's words; most visits have the same few."""
+    codes = sorted(marks.split(",")) if marks else []
+    topics = tuple(code for code in codes if code.startswith("topic."))
+    return topics, tuple(code for code in codes if code.startswith("danger."))
