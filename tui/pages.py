@@ -54,6 +54,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow("6", "risk", Words("关注", "Risk"), "screens.risk:RiskPage"),
     PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
     PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
+    PageRow("9", "duties", Words("制度", "Duties"), "screens.duties:DutiesPage", Words("制度", "Duty")),
     PageRow("0", "settings", Words("设置", "Settings"), "screens.settings:SettingsPage", Words("设置", "Set")),
 )
 """In the order of their digits; the desk opens with the first."""

@@ -60,6 +60,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "handover.give": "suggested",
         "handover.lines": "this_desk",
         "handover.parcel": "open_package class_of settled",
+        "duties": "own",
         "exchange.care_papers": "suggested",
         "exchange.export": "format_of",
         "exchange.report_forms": "code_of",
