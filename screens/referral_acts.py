@@ -9,10 +9,10 @@ from model.care.referrals import Referral
 from model.care.said import options
 from model.people import students
 from model.seen import Row
-from model.words import Words
-from screens.incident import needed
+from model.words import Words, say
+from screens.incident_step import needed
 from tui.app import DeskApp
-from tui.ask import choose, prompt
+from tui.ask import choose, prompt, show_text
 from tui.fields.choice import Choice
 from tui.fields.date import Date
 from tui.fields.long import LongText
@@ -74,7 +74,10 @@ async def act(app: DeskApp, referral_id: int) -> None:
         name=app.shown_name(known.student_name), to=known.to_whom, state=said.REFERRAL_WORDS[state]
     )
     listed = [(each, words, hint) for each, words, hint, may in offered if may]
-    chosen = await choose(app, title, listed, about=known.reason)
+    if not listed:
+        await show_text(app, title, _told(known))
+        return
+    chosen = await choose(app, title, listed, about=_told(known))
     if chosen is not None and await chosen(app, known):
         app.announce()
 
@@ -159,6 +162,22 @@ async def end(app: DeskApp, known: Referral) -> bool:
     """It ends some other way."""
     why = await prompt(app, Words("结束转介", "End it"), Words("理由", "The reason"), check=needed)
     return why is not None and bool(referrals.end(known.id, why))
+
+
+def _told(known: Referral) -> str:
+    """What there is of it so far, line by line; what a hospital said stays as it said it."""
+    approved = f"{known.approved_by} {known.approved_on or ''}".strip()
+    lines = (
+        (Words("事实与理由", "Facts, reason"), known.reason),
+        (Words("审批", "Approved"), approved),
+        (Words("例外理由", "Override"), known.override),
+        (Words("发出日期", "Sent on"), str(known.sent_on or "")),
+        (Words("反馈原话", "Their words"), f"{known.feedback_on or ''} {known.feedback}".strip()),
+        (Words("建议原话", "Their advice"), known.advice),
+        (Words("下次跟踪", "Followed up on"), str(known.follow_on or "")),
+        (Words("结束", "Ended"), f"{known.ended_on or ''} {known.ended_words}".strip()),
+    )
+    return "\n".join(say("{name}：{what}", "{name}: {what}", name=words, what=what) for words, what in lines if what)
 
 
 def _consents(known: Referral) -> Words:

@@ -107,6 +107,15 @@ async def test_a_referral_goes_its_way_step_by_step(desk: Desk, case: Case) -> N
     assert referrals.get(known.id).state == "sent"
 
 
+async def test_a_referral_that_is_over_is_told_and_offers_nothing(desk: Desk, case: Case) -> None:
+    known = referrals.apply(case.student_id, "centre", "区中心", "持续回避上学")
+    referrals.refuse(known.id, "先由校内跟进")
+    await desk.press("6", "enter", "f6", "down", "down", "enter")
+    desk.shows("区中心  未批准", "事实与理由：持续回避上学", "先由校内跟进")
+    await desk.press("escape")
+    desk.shows_not("事实与理由")
+
+
 async def test_leave_papers_and_return(desk: Desk, case: Case) -> None:
     leaves.leave(case.student_id, "住院治疗", DAY)
     await desk.press("6", "enter")
