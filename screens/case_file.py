@@ -26,7 +26,7 @@ from tui.prose import Prose
 from tui.sheet import Cell, Sheet
 
 PLAN = (
-    Column("what", Words("方案", "Plan"), (12, 18)),
+    Column("what", Words("事项", "What"), (12, 18)),
     Column("day", Words("日期", "Day"), 6),
     Column("about", Words("内容", "About"), None, least=14),
 )

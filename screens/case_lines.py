@@ -58,7 +58,7 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         return found
     protective = file.texts["protective"].body if "protective" in file.texts else ""
     reasons, listed = case.reasons, scheme.reasons()
-    graver = say("（{n}项并存，视为更重）", " ({n} at once: graver)", n=len(reasons)) if len(reasons) > 1 else ""
+    graver = say("{n}项并存，视为更重：", "{n} at once, graver: ", n=len(reasons)) if len(reasons) > 1 else ""
     review = f"{case.review_on} {clocks.late_words(case.review_on)}" if case.review_on else ""
     late = "late" if case.review_on and clocks.is_late(case.review_on) else ""
     return [
@@ -73,7 +73,7 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
         *found,
         Fact(
             Words("原因", "Reasons"),
-            say("；", "; ").join(str(listed.get(code, code)) for code in reasons) + graver,
+            graver + say("；", "; ").join(str(listed.get(code, code)) for code in reasons),
             whole=True,
         ),
         Fact(Words("保护因子", "Protective"), protective, whole=True),

@@ -1,7 +1,7 @@
 """The chronology of a file: appointments, visits, reports, talks, levels, referrals, and who looked, the newest first."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from model import clock, reading_log, rights
@@ -66,6 +66,13 @@ def _taken(student_id: int) -> Iterator[Event]:
 
 
 def _of_looks(student_id: int) -> Iterator[Event]:
-    if rights.may(Right.JOURNAL):
-        for look in reading_log.looks_at(student_id, limit=100):
-            yield Event(clock.local(look.at), "looked", 0, look.words, look.who_name)
+    """Who looked: one line for each day, person and thing, with how often; the read log has every look."""
+    if not rights.may(Right.JOURNAL):
+        return
+    often: dict[tuple[date, str, Words], list[datetime]] = {}
+    for look in reading_log.looks_at(student_id):
+        at = clock.local(look.at)
+        often.setdefault((at.date(), look.who_name, look.words), []).append(at)
+    for (_day, who, words), moments in often.items():
+        many = Words("{what}（{n} 次）", "{what} ({n} times)").saying(what=words, n=len(moments))
+        yield Event(max(moments), "looked", 0, many if len(moments) > 1 else words, who)

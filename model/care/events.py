@@ -151,7 +151,7 @@ def of_events(file: File) -> Iterator[Event]:
 
 
 def _referral(one: Referral) -> Iterator[Event]:
-    """Every step of a referral on its day."""
+    """Every step of a referral on its day, the newest first."""
     steps = (
         (one.applied_on, "applied", one.reason),
         (one.approved_on, "approved", one.approved_by),
@@ -160,14 +160,14 @@ def _referral(one: Referral) -> Iterator[Event]:
         (one.ended_on, one.state, one.ended_words),
     )
     words = Words("{to}：{state}  {told}", "{to}: {state}  {told}")
-    for day, state, told in steps:
+    for day, state, told in reversed(steps):
         if day is not None:
             about = words.saying(to=one.to_whom, state=said.REFERRAL_WORDS[state], told=told.strip())
             yield Event(morning(day), "referral", one.id, about, "")
 
 
 def _leave(leave: SchoolLeave) -> Iterator[Event]:
-    """Every paper of a leave on its day."""
+    """Every paper of a leave on its day, the newest first."""
     steps = (
         (leave.from_on, Words("离校：{told}", "left school: {told}"), leave.reason),
         (leave.certificate_on, Words("病历证明：{told}", "certificate: {told}"), leave.certificate),
@@ -175,7 +175,7 @@ def _leave(leave: SchoolLeave) -> Iterator[Event]:
         (leave.leaders_on, Words("领导小组已评估", "the leading group assessed"), ""),
         (leave.returned_on, Words("复学", "back at school"), ""),
     )
-    for day, words, told in steps:
+    for day, words, told in reversed(steps):
         if day is not None:
             yield Event(morning(day), "leave", leave.id, words.saying(told=told), "")
 

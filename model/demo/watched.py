@@ -4,7 +4,19 @@ from datetime import timedelta
 from random import Random
 
 from model import clock
-from model.care import cases, clocks, contacts, incidents, interviews, lists, plan, referrals, screening
+from model.care import (
+    cases,
+    clocks,
+    consents,
+    contacts,
+    guardians,
+    incidents,
+    interviews,
+    lists,
+    plan,
+    referrals,
+    screening,
+)
 from model.care.cases import Case
 from model.committee import grid
 from model.demo import tale, worries
@@ -59,6 +71,11 @@ def _follow(cast: Cast, opened: list[Case]) -> None:
         grid.give_mentor(case.student_id, cast.posts[4])
         contacts.record(case.student_id, "talk", now - timedelta(days=3), str(tale.said("care.talk")), minutes=20)
     gravest = opened[-1]
+    guardians.add(gravest.student_id, "mother", str(tale.said("care.mother")), "10000000001")
+    guardians.add(
+        gravest.student_id, "grandparent", str(tale.said("care.grandfather")), "10000000002", lives_with=False
+    )
+    consents.record(gravest.id, "signed", clock.today() - timedelta(days=2), str(tale.said("care.mother")))
     plan.write_parts(gravest.id, {"signals": str(tale.said("care.signals"))})
     contacts.record(
         gravest.student_id,

@@ -129,3 +129,15 @@ def test_a_restricted_contact_is_told_to_others_without_its_facts(school: School
     newest = next(event for event in told(student) if event.kind == "contact")
     assert "限制阅读" in newest.about.zh
     assert "离婚" not in newest.about.zh
+
+
+def test_looks_of_one_day_are_one_line_that_says_how_often(school: School) -> None:
+    student = a_term(school)
+    for _ in range(3):
+        files.read(student)
+    [mine] = [event for event in told(student) if event.kind == "looked"]
+    assert "4 次" in mine.about.zh
+    sits(school.qian)
+    access.look_into(student, "会商")
+    files.read(student)
+    assert Counter(event.who for event in told(student) if event.kind == "looked") == {"赵老师": 1, "钱老师": 1}
