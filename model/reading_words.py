@@ -17,6 +17,7 @@ _PLAIN: dict[str, Words] = {
     "note": Words("来访记录", "the note on a visit"),
     "concern": Words("关注事项", "a concern"),
     "incident": Words("事件", "an incident"),
+    "handover": Words("移交出去的档案", "the file, to hand it over"),
     "known": Words("是否在关注中", "whether watched over"),
     "journal": Words("操作记录中的改动", "changes in the journal"),
     "board": Words("关注看板", "the risk board"),

@@ -4,18 +4,21 @@ MODULES: dict[str, str] = {
     "It computes or says; it reads nothing that is anybody's.": """
         appointments.dates appointments.days appointments.limits appointments.reading appointments.reading_days
         appointments.reading_parts appointments.reading_times appointments.said appointments.slots
-        calendar.bells calendar.holidays_known calendar.terms care.clocks care.periods care.said care.scheme class_names
-        clock committee.weeks grades history_reach opening.meter opening.weeks opening.windows passwords people.student
-        people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.passing_codes totals.sums totals.topics
+        calendar.bells calendar.holidays_known calendar.terms care.clocks care.own_tables care.periods care.said
+        care.scheme class_names clock committee.weeks
+        grades history_reach opening.meter opening.weeks opening.windows passwords people.student
+        people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.passing_codes
+        totals.sums totals.topics
         totals.weeks values visits.numbers visits.times words""",
     "It turns a file into values, or values that were read with a right into a file.": """
-        exchange.csv_file exchange.export_in_child exchange.extents exchange.id_numbers exchange.plain_text
+        exchange.care_sheet exchange.csv_file exchange.export_in_child exchange.extents exchange.id_numbers
+        exchange.plain_text
         exchange.report_form_labels exchange.roster_cells exchange.roster_file exchange.roster_heads
         exchange.roster_parcel exchange.roster_work exchange.safely exchange.sheets exchange.under_password
         exchange.screening_work exchange.visit_columns backup_work handover.sealed""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
         appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
-    "It says what was read with a right.": "care.events reading_words",
+    "It says what was read with a right.": "care.events care.report reading_words",
     "It gives whoever may not an empty list (test_content).": "care.due committee.to_do",
     "It tells of an empty desk what is to be set up.": "first_steps",
     "It is what a form has read with a right, and what is different now, for whoever saves it.": "seen",

@@ -82,7 +82,7 @@ CARE: tuple[Row, ...] = (
     ("Oc---", "care.incident_log", "of_student"),
     ("Oc---", "care.plan", "reviews texts measures"),
     ("Oc---", "care.referrals", "of_student"),
-    ("Oc---", "exchange.care_papers", "print_file print_report print_slip"),
+    ("Oc---", "exchange.care_papers", "print_file print_report print_closing print_slip"),
     # What a counsellor writes into a file; they stand in for each other
     ("OC---", "care.access", "disclose"),
     ("OC---", "care.around", "name_proxy name_proxies give_mentors"),

@@ -2,7 +2,6 @@
 
 import importlib
 import inspect
-import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 
 import pytest
 
-import model
 from model import rights
 from model.errors import NotAllowed
 from model.rights import Right
 from model.store.database import desk
 from tests.founding import School
+from tests.house.rooms import ROOT
 from tests.model.rights.free import FREE, FREE_MODULES
 from tests.model.rights.stand_ins import arguments
 from tests.model.rights.table import DESK
@@ -41,12 +40,13 @@ class Allowed(BaseException):
 
 def public() -> Iterator[tuple[str, str, Callable[..., Any]]]:
     """Every public function of the nouns: module, name, itself."""
-    for module in pkgutil.walk_packages(model.__path__, "model."):
-        if module.name.startswith(BELOW):
+    for path in sorted((ROOT / "model").rglob("*.py")):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if module.startswith(BELOW):
             continue
-        for name, found in vars(importlib.import_module(module.name)).items():
-            if not name.startswith("_") and inspect.isfunction(found) and found.__module__ == module.name:
-                yield module.name, name, found
+        for name, found in vars(importlib.import_module(module)).items():
+            if not name.startswith("_") and inspect.isfunction(found) and found.__module__ == module:
+                yield module, name, found
 
 
 FUNCTIONS = {f"{module}.{name}": found for module, name, found in public()}
