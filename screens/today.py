@@ -13,7 +13,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from model import clock, today
+from model import clock, session, today
 from model.appointments.kept import STATE_WORDS
 from model.today import Line
 from model.words import Words, say
@@ -166,12 +166,20 @@ class TodayPage(Page):
         running = {_key(line) for line in lines if line.visit is not None and line.ends is None}
         begun, self._under_way = running - self._under_way, running
         if begun:
+            self._go_to_own(lines, begun)
             return max(begun)
         sheet = self.query_one("#timeline", Sheet)
         if sheet.key is not None:
             return None
         coming = [line for line in lines if line.kind != "window" and (line.ends or clock.now()) >= clock.now()]
         return _key(coming[0]) if coming else None
+
+    def _go_to_own(self, lines: list[Line], begun: set[tuple[str, int, datetime, str]]) -> None:
+        """Whoever has just begun a visit here acts on it next, wherever the cursor was."""
+        mine = session.at_desk().staff_id
+        own = any(line.visit and line.visit.counsellor_id == mine for line in lines if _key(line) in begun)
+        if own and self.focused is self.query_one("#due", Sheet):
+            self.query_one("#timeline", Sheet).focus()
 
     def _read_due(self) -> None:
         from model import due as dues

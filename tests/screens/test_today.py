@@ -51,3 +51,8 @@ async def test_the_pages_are_reached_by_digits(desk: Desk) -> None:
     desk.shows("[8 报表]", "人次")
     await desk.press("1")
     desk.shows("[1 今日]")
+
+
+async def test_a_visit_begun_from_the_to_do_list_is_what_enter_acts_on(desk: Desk) -> None:
+    await desk.press("f7", "f3", "enter", "enter")
+    desk.shows("结束来访")
