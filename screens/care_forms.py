@@ -1,6 +1,6 @@
 """Forms of a contact: what was said and done, a correction, a contact that is planned."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from model import clock, session
@@ -81,7 +81,7 @@ async def correct_contact(app: DeskApp, contact_id: int) -> None:
         app.announce()
 
 
-async def plan_contact(app: DeskApp, student_id: int) -> None:
+async def plan_contact(app: DeskApp, student_id: int, due_on: date | None = None) -> None:
     """Plan a contact by a day."""
     people = [(0, Words("未定", "nobody yet")), *((each.id, Words(each.name, each.name)) for each in staff.here())]
     fields = (
@@ -95,7 +95,7 @@ async def plan_contact(app: DeskApp, student_id: int) -> None:
             title,
             fields,
             lambda told: contacts.plan(student_id, told["kind"], told["due_on"], told["who"] or None),
-            initial={"kind": "contact", "who": session.at_desk().staff_id or 0},
+            initial={"kind": "contact", "who": session.at_desk().staff_id or 0, "due_on": due_on},
         )
     )
     if made is not None:

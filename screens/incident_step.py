@@ -184,7 +184,7 @@ class StepScreen(ModalScreen[None]):
         lines.append(Said(say("依据：{source}", "Source: {source}", source=scheme.source(step.source)), "muted"))
         keys = say(
             "Enter 已做  Insert 补记  Delete 没做  Ctrl+Z 撤销  左右键 换步骤  Esc 离开",
-            "Enter done  Insert by another  Delete not done  Ctrl+Z undo  Left Right  Esc leave",
+            "Enter done  Insert by another  Delete not done  Ctrl+Z undo  Arrows  Esc",
         )
         return [*lines, Said(), Said(keys, "muted")]
 

@@ -1,6 +1,6 @@
 """The interview after a screening: booked with the student, entered when it was held."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -18,6 +18,9 @@ from tui.fields.date import Date
 from tui.fields.long import LongText
 from tui.fields.numbers import Time
 from tui.form import Form
+
+WATCHED_DAYS = 14
+"""Days after which somebody who is watched is spoken with again, unless another day is given: this desk's default."""
 
 
 async def act(app: DeskApp, result: Result) -> None:
@@ -58,6 +61,9 @@ async def enter(app: DeskApp, result_id: int) -> None:
     app.announce()
     if settled.outcome == "case":
         await load("screens.care_level_forms:open_case")(app, result.student_id)
+    elif settled.outcome == "watch":
+        due = clock.today() + timedelta(days=WATCHED_DAYS)
+        await load("screens.care_forms:plan_contact")(app, result.student_id, due)
 
 
 async def book(app: DeskApp, result: Result) -> None:

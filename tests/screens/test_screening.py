@@ -1,13 +1,13 @@
 """A screening by keyboard: taken in from the platform's workbook, interviews booked, held and entered, a file opened."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from model import clock, due
 from model.appointments import kept
-from model.care import cases, interviews, screening
+from model.care import cases, contacts, interviews, screening
 from model.care.screening import Batch, Line
 from tests.driver import Desk
 from tests.founding import School
@@ -108,7 +108,8 @@ async def test_one_key_books_the_interview_and_it_is_entered_when_it_was_held(
     assert [(each.due, each.about.zh) for each in due.to_do() if each.due == "care_interview"] == [
         ("care_interview", "张伟")
     ]
-    await desk.press("1", "6")
+    desk.app.publish({"minute"})
+    await desk.rest()
     desk.shows("待登记，按 Enter")
     await desk.press("enter", "3", "tab")
     await desk.type("常失眠")
@@ -123,6 +124,16 @@ async def test_one_key_books_the_interview_and_it_is_entered_when_it_was_held(
     assert interviews.to_enter() == []
 
 
+async def test_whoever_is_watched_is_not_forgotten(desk: Desk, planned: School, batch: Batch) -> None:
+    await desk.press("6", "ctrl+x", "enter", "2", "tab")
+    await desk.type("考前紧张，睡眠尚可")
+    await desk.press("ctrl+s")
+    desk.shows("排计划：张伟", "2026-12-09")
+    await desk.press("ctrl+s")
+    [task] = contacts.planned(planned.students[0])
+    assert (task.due_on, task.kind) == (DAY + timedelta(days=14), "contact")
+
+
 async def test_a_booked_interview_is_moved_or_cancelled_with_the_same_key(
     desk: Desk, planned: School, batch: Batch
 ) -> None:
@@ -133,7 +144,8 @@ async def test_a_booked_interview_is_moved_or_cancelled_with_the_same_key(
     from model.appointments import book as appointments
 
     appointments.cancel(booked.id)
-    await desk.press("1", "6", "insert")
+    desk.app.publish({"minute"})
+    await desk.press("insert")
     desk.shows("Enter 选定")
 
 
