@@ -21,7 +21,7 @@ _REACH: dict[str, Right] = {
     **dict.fromkeys("seat training training_presence grid_post".split(), Right.COMMITTEE),
 }
 """Who may see what was done to a thing, by its table or by the noun of its deed. What is missing is of the risk files."""
-_CONTENT = frozenset({("note", "body"), ("amendment", "body"), ("letter", "gist")})
+_CONTENT = frozenset({("note", "body"), ("amendment", "body"), ("letter", "gist"), ("opening", "handover")})
 """What is read in its own place only, where it is written down who looked."""
 HIDDEN = Words("（不在您的权限内）", "(not yours to read)")
 

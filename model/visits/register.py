@@ -174,7 +174,8 @@ _of_time = Asked(lambda since, until: _select(*_began(since, until, voided=True)
 def _told(rows: Iterable[tuple[Any, ...]]) -> list[Visit]:
     found = [_visit(row) for row in rows]
     if not rights.may(Right.RECEIVE):
-        return [replace(_outside(visit), student_id=None, student_name="", visitor_name="") for visit in found]
+        nobody: dict[str, Any] = {"student_id": None, "student_name": "", "visitor_name": "", "voided_reason": None}
+        return [replace(_outside(visit), **nobody) for visit in found]
     if rights.may(Right.SEE_ANY_VISIT):
         return found
     return [visit if is_ones_own(visit) else _outside(visit) for visit in found]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from model import due, history, rights, session, today
+from model import due, history, rights, room_week, session, today
 from model.appointments import kept
 from model.appointments.week import week as week_of_book
 from model.care import due as care_due
@@ -14,21 +14,27 @@ from model.care import incident_log, incidents
 from model.committee import to_do as committee_due
 from model.errors import NotAllowed, NotFound
 from model.exchange.calendar_file import appointments_of, calendar_file
+from model.opening import kept as opening_kept
+from model.opening import log
 from model.rights import Right, Role
-from model.visits import notes, register
+from model.visits import notes, register, visits
 from tests.founding import School
 from tests.model.rights.world import DAY, World, one_of_everything
 from tests.model.visits.desk_day import at
 
 OUTSIDERS = "LA"
 """A leader and an administrator."""
-NAME, SAID = "张伟", ("急", "谈到了考试", "一直哭", "两周失眠", "抑郁情绪")
+NAME, SAID = "张伟", ("急", "谈到了考试", "一直哭", "两周失眠", "抑郁情绪", "明天再来", "认错人")
 
 
 @pytest.fixture
 def world(school: School) -> World:
-    """张伟 came, wrote, was told of, is watched over; 赵老师 keeps it all."""
-    return one_of_everything(school, "O")
+    """张伟 came, wrote, was told of, is watched over; 赵老师 keeps it all, and leaves a word for the next on duty."""
+    made = one_of_everything(school, "O")
+    at("12:35")
+    visits.void(2, "认错人")
+    log.close_room("张伟明天再来")
+    return made
 
 
 def everything_told(told: Any) -> str:
@@ -48,7 +54,9 @@ def of_the_day() -> dict[str, Any]:
     start, end = datetime(2026, 11, 1), datetime(2026, 12, 30)
     return {
         "the day": today.timeline(DAY),
-        "the visits": register.of_day(DAY),
+        "the visits": register.of_day(DAY, voided=True),
+        "the openings": opening_kept.between(DAY, DAY),
+        "the room's week": room_week.week_of(DAY),
         "the visits under way": [*register.running(), *register.left_running()],
         "the book": kept.between(start, end),
         "one appointment": kept.get(1),
