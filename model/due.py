@@ -12,6 +12,7 @@ from model.appointments import kept, waiting
 from model.care import due as care
 from model.care.due import CARE_DUE_WORDS
 from model.committee import to_do as committee
+from model.handover import in_house
 from model.opening import log
 from model.rights import Right
 from model.values import dataclass
@@ -34,6 +35,7 @@ Due = Literal[
     "listening",
     "backup",
     "damaged",
+    "handing",
     "care_rules",
     "care_leaders",
     "care_step",
@@ -65,6 +67,7 @@ DUE_WORDS: dict[Due, Words] = {
     "listening": Words("同伴倾听应开", "Listen. due"),
     "backup": Words("备份", "Backup"),
     "damaged": Words("数据损坏", "Damaged"),
+    "handing": Words("移交待接收", "Handed over"),
     **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }
 ARRIVING_MINUTES = 30
@@ -96,7 +99,7 @@ class ToDo:
 def to_do() -> list[ToDo]:
     """Everything that is due now, overdue things first, then by time."""
     rights.need(Right.SEE_TODAY)
-    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_care(), *_copies()]
+    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_care(), *_handed(), *_copies()]
     return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
 
 
@@ -165,6 +168,12 @@ def _copies() -> Iterator[ToDo]:
             else Words("上次备份在 {day}", "The last backup is of {day}").saying(day=f"{last:%Y-%m-%d}")
         )
         yield ToDo("backup", 0, last, words, late=True)
+
+
+def _handed() -> Iterator[ToDo]:
+    for each in in_house.to_answer():
+        name = each.student_name
+        yield ToDo("handing", each.id, each.asked_at, Words(name, name), late=False)
 
 
 def _care() -> Iterator[ToDo]:

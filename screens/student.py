@@ -112,6 +112,15 @@ class StudentPage(Page):
             why_not=no_right,
         ),
         Command(
+            "student.hand_over",
+            Words("移交", "Hand over"),
+            "ctrl+o",
+            "hand_over",
+            Words("给另一位心理教师，或封成加密包", "To another counsellor, or as a sealed package"),
+            footer=False,
+            why_not=_no_files,
+        ),
+        Command(
             "student.leave",
             Words("离校/返校", "Left/return"),
             "delete",
@@ -234,6 +243,10 @@ class StudentPage(Page):
     async def action_assign(self) -> None:
         """Give them their own counsellor."""
         await student_acts.assign(self.app, [self.student_id])
+
+    async def action_hand_over(self) -> None:
+        """Hand the student over."""
+        await load("screens.handover:hand_over")(self.app, [self.student_id])
 
     async def action_leave(self) -> None:
         """They left, or they are back."""

@@ -21,6 +21,7 @@ from model.words import Words, say
 from screens import student_acts
 from screens.students_keys import COMMANDS
 from tui.cells import Column
+from tui.commands import load
 from tui.door import door
 from tui.filter import Filter
 from tui.page import Page
@@ -144,6 +145,10 @@ class StudentsPage(Page):
         if await student_acts.assign(self.app, self._taken()):
             self.sheet.clear_marks()
             self._count()
+
+    async def action_hand_over(self) -> None:
+        """Hand students over, or take a package over."""
+        await load("screens.handover:errand")(self.app, self._taken())
 
     async def action_leave(self) -> None:
         """Mark as left."""

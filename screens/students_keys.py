@@ -32,6 +32,10 @@ def no_right(_page: Any) -> Words | None:
     return Words("没有权限：{right}", "You may not: {right}").saying(right=RIGHT_WORDS[Right.PEOPLE])
 
 
+def _no_files(_page: Any) -> Words | None:
+    return None if rights.may(Right.CARE) else Words("移交由心理教师做", "Counsellors hand over")
+
+
 def _nobody(page: Listing) -> Words | None:
     return None if page.sheet.item else Words("名单里没有选中学生", "No student is under the cursor")
 
@@ -97,6 +101,15 @@ COMMANDS = (
         Words("给已选学生指定心理教师，一次撤销", "Give the marked students their counsellor; one undo"),
         also=("g",),
         why_not=_cannot_change,
+    ),
+    Command(
+        "students.hand_over",
+        Words("移交", "Hand over"),
+        "ctrl+b",
+        "hand_over",
+        Words("移交已选学生或全部个案；接收移交包", "Hand over the marked or a caseload; take a package over"),
+        footer=False,
+        why_not=_no_files,
     ),
     Command(
         "students.mark",

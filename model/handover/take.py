@@ -35,9 +35,14 @@ class Took:
     cases: int
     """How many care files were opened."""
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all of it was here already."""
+        return not (self.students or self.rows or self.cases)
+
     def said(self) -> Words:
         """The same in a sentence."""
-        if not (self.students or self.rows or self.cases):
+        if self.is_nothing:
             return Words("这个移交包早已接收，没有变化", "This package was taken over before; nothing is different")
         words = Words(
             "已接收：新学生 {n} 名，记录 {rows} 条，关注档案 {cases} 份",
@@ -60,7 +65,7 @@ def take(parcel: Parcel, chosen: Mapping[int, int] | None = None) -> Took:
         sum(len(each.lines) for each in known),
         sum(each.case for each in known),
     )
-    if not (took.students or took.rows or took.cases):
+    if took.is_nothing:
         return took
     words = Words(
         "接收了{school}移交的 {n} 名学生：{rows} 条记录", "Took over {n} students from {school}: {rows} records"

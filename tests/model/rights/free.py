@@ -15,7 +15,8 @@ MODULES: dict[str, str] = {
         exchange.plain_text
         exchange.report_form_labels exchange.roster_cells exchange.roster_file exchange.roster_heads
         exchange.roster_parcel exchange.roster_work exchange.safely exchange.sheets exchange.under_password
-        exchange.screening_work exchange.visit_columns backup_work handover.sealed""",
+        exchange.screening_work exchange.visit_columns backup_work handover.sealed
+        handover.in_child""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
         appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
     "It says what was read with a right.": "care.events care.report reading_words",
@@ -35,6 +36,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "establish leave handed_over taken_over changed_elsewhere",
         "health": "note",
         "care.access": "is_mine is_in_charge may_read",
+        "handover.in_house": "to_answer",
         "visits.notes": "may_read",
         "visits.register": "is_ones_own",
         "committee.reports": "may_read",

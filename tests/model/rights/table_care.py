@@ -101,6 +101,8 @@ CARE: tuple[Row, ...] = (
     ("Oc---", "handover.give", "give"),
     ("Oc---", "handover.lines", "of_student"),
     ("OC---", "handover.give", "caseload outline"),
+    ("OC---", "handover.in_house", "asked_of get accept decline withdraw"),
+    ("Oc---", "handover.in_house", "ask"),
     ("OC---", "handover.parcel", "look_into"),
     ("OC---", "handover.take", "take"),
     ("Oc---", "care.taken", "of_student whole"),
