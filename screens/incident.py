@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from model import clock
-from model.care import clocks, incident_log, incidents, scheme
+from model.care import cases, clocks, incident_log, incidents, scheme
 from model.care.incident_log import Incident
 from model.words import Words
 from screens.incident_step import StepScreen, needed
 from tui.app import DeskApp
-from tui.ask import choose, prompt
+from tui.ask import choose, confirm, prompt
+from tui.commands import load
 from tui.fields.date import Date
 from tui.fields.numbers import Time
 from tui.form import Form
@@ -72,9 +73,23 @@ async def close(app: DeskApp, incident_id: int) -> bool:
     outcome = await prompt(app, Words("结束事件", "Close it"), Words("结果", "The outcome"), check=needed)
     if outcome is None:
         return False
-    incidents.close(incident_id, outcome)
+    closed = incidents.close(incident_id, outcome)
     app.announce()
+    if closed.student_id is not None:
+        await _watch_over(app, closed.student_id, closed.student_name)
     return True
+
+
+async def _watch_over(app: DeskApp, student_id: int, name: str) -> None:
+    """Whoever has no open file is not to be forgotten when the incident is over; a person decides."""
+    case = cases.of_student(student_id)
+    if case is not None and case.state == "open":
+        return
+    question = Words("{name}没有在档的关注档案，现在建档？", "{name} has no open file; open one now?")
+    detail = Words("不建档，这名学生就不在关注板上。", "Without one the student is not on the board.")
+    if await confirm(app, question.saying(name=app.shown_name(name)), detail, yes=Words("建档", "open it")):
+        form = "open_case" if case is None else "reopen"
+        await load(f"screens.care_level_forms:{form}")(app, student_id if case is None else case)
 
 
 def _about(known: Incident) -> Words:

@@ -47,7 +47,7 @@ class Card(NamedTuple):
     rank: int
     """The level: the higher the graver."""
     danger: str
-    """The kind of danger in a word; empty without one."""
+    """The kind of danger in a word, the file's or that of an incident under way; empty without one."""
     days: int
     """Days at this level."""
     review_on: date
@@ -141,6 +141,8 @@ class _Told:
         self.dangers = {code: str(words) for code, words in word_lists.sayings().items()}
         self.flags = _flags()
         self.overdue = _overdue(self.day_late)
+        running = IncidentRow.select(IncidentRow.student, IncidentRow.danger)
+        self.running = dict(bare(running.where(IncidentRow.state == "open", IncidentRow.danger != "")))
         self.asked = {number for (number,) in bare(LoweringRow.select(LoweringRow.case).where(_asked()))}
         self.labels = {level.rank: level.label for level in scheme.levels()}
         self._classes: dict[tuple[Any, ...], str] = {}
@@ -149,6 +151,7 @@ class _Told:
 
     def card(self, row: tuple[Any, ...]) -> Card:
         number, student, rank, danger, since, review, owner, name, initials, *more = row
+        danger = danger or self.running.get(student, "")
         review_on = date.fromisoformat(review)
         shown, late = self._class(tuple(more[3:])), review_on < self.day_late
         overdue = self.overdue.get(student, 0)

@@ -100,6 +100,9 @@ async def test_a_step_that_is_not_done_wants_its_reason_and_the_last_enter_ends_
     await desk.press("enter")
     assert incident_log.get(intent.id).outcome == "由家长带回监护"
     assert incident_log.running() == []
+    desk.shows("张伟没有在档的关注档案，现在建档？")
+    await desk.press("enter")
+    desk.shows("建立关注档案")
 
 
 async def test_the_written_report_is_on_time_by_when_it_came(planned: School) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from model import due, reading_log, rights
 from model.calendar import year
-from model.care import around, board, cases, clocks, contacts, incidents, lists, month, periods, plan
+from model.care import around, board, cases, clocks, contacts, incident_log, incidents, lists, month, periods, plan
 from model.errors import NotAllowed
 from model.people import students
 from tests.founding import School
@@ -43,6 +43,16 @@ def test_a_step_of_a_protocol_is_overdue_by_the_clock(school: School) -> None:
     incidents.report("major", "harm", "自伤", "孙老师", student=school.students[0])
     at(0, 12, 1)
     assert board.cards()[0].overdue == 2
+
+
+def test_the_danger_of_an_incident_under_way_stands_on_the_card(school: School) -> None:
+    case = opened(school)
+    told = incidents.report("major", "harm", "自伤", "孙老师", student=case.student_id, danger="danger.self_harm")
+    assert [card.danger for card in board.cards()] == ["自伤"]
+    for step in incident_log.steps(told.id):
+        incidents.tick(step.id)
+    incidents.close(told.id, "由家长带回监护")
+    assert [card.danger for card in board.cards()] == [""]
 
 
 def test_filters_keep_what_has_every_word(school: School) -> None:
