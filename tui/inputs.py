@@ -1,11 +1,16 @@
 """The one-line input of the whole desk: no border glyphs, no blinking cursor, passwords as stars."""
 
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
 class OneLine(Input):
     """An ``Input`` one line high that costs nothing while idle."""
+
+    # Textual's lays the whole screen out anew with every letter; this one is as wide and high as before.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(
         self,
