@@ -6,7 +6,7 @@ from model import clock, rights
 from model.opening import log
 from model.rights import Right
 from model.visits import register, visits
-from model.visits.visit import UNKNOWN, Visit
+from model.visits.visit import Visit
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose
@@ -73,12 +73,20 @@ def told(app: DeskApp, running: list[Visit]) -> list[str]:
         say(
             "来访进行中：{who}，{time} 起，{name}",
             "Visit under way: {who}, since {time}, {name}",
-            who=UNKNOWN[each.visitor] if app.names_hidden else each.who,
+            who=shown_who(app, each),
             time=f"{each.starts:%H:%M}",
             name=each.counsellor_name,
         )
         for each in running
     ]
+
+
+def shown_who(app: DeskApp, visit: Visit) -> str:
+    """Who came, as it may be shown now."""
+    who = str(visit.who)
+    for name in filter(None, (visit.student_name, visit.visitor_name)):
+        who = who.replace(name, app.shown_name(name))
+    return who
 
 
 def end_all(running: list[Visit]) -> None:

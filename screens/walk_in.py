@@ -23,6 +23,7 @@ from model.visits import register, visits
 from model.visits.visit import UNKNOWN, Details, Visit
 from model.words import Words, say
 from screens import where
+from screens.leaving import told
 from tui.app import DeskApp
 from tui.ask import choose
 from tui.cells import Column
@@ -129,8 +130,7 @@ class WalkIn(Dialog[Visit | None]):
         if running is None or running.starts.date() != clock.today():
             self._wrong(error)
             return
-        who = UNKNOWN[running.visitor] if self.app.names_hidden else running.who
-        about = say("{who} 从 {time} 起还在", "{who}, here since {time}", who=who, time=f"{running.starts:%H:%M}")
+        about = told(self.app, [running])[0]
         busy = {each.counsellor_id for each in register.running()}
         options: list[tuple[int, Words, Words]] = [
             (0, Words("先不开始，去看进行中的来访", "Do not begin; go to the visit under way"), NOTHING),
@@ -184,15 +184,15 @@ class WalkIn(Dialog[Visit | None]):
         )
 
     def _tell(self) -> None:
-        told, person = self._details(), self._person()
-        name = self.app.shown_name(person.name) if person else told.visitor_name
-        who = name or str(UNKNOWN[told.visitor])
+        details, person = self._details(), self._person()
+        name = self.app.shown_name(person.name) if person else details.visitor_name
+        who = name or str(UNKNOWN[details.visitor])
         self.query_one("#told", Prose).text = say(
             "{time} 起  {who}  {where}",
             "from {time}  {who}  {where}",
             time=f"{clock.now():%H:%M}",
             who=who,
-            where=self._where(told),
+            where=self._where(details),
         ).rstrip()
 
     def _where(self, told: Details) -> str:

@@ -30,7 +30,7 @@ async def test_whatever_is_known_already_can_be_said(desk: Desk, planned: School
 
 async def test_with_a_visit_under_way_the_next_one_asks_and_the_first_answer_changes_nothing(desk: Desk) -> None:
     await desk.press("f3", "enter", "f3", "z", "w", "enter")
-    desk.shows("您有一次来访还在进行", "匿名学生", "12:00", "由钱老师接待")
+    desk.shows("您有一次来访还在进行", "来访进行中：匿名学生，12:00 起", "由钱老师接待")
     await desk.press("enter")
     assert len(register.running()) == 1
     desk.shows("结束来访")
