@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 from model import clock
-from tests.bench import boards, exchanging, reading, writing
+from tests.bench import boards, exchanging, protecting, reading, writing
 from tests.bench.figures import Figure, table
 from tests.bench.stores import Stores, stores
 
@@ -51,6 +51,7 @@ def _parts() -> Mapping[str, Part]:
         "board": boards.figures,
         "reading": reading.figures,
         "writing": writing.figures,
+        "protecting": protecting.figures,
         "exchanging": exchanging.figures,
     }
     if sys.platform == "win32":

@@ -14,9 +14,9 @@ from sqlcipher3 import dbapi2
 from model import backup, clock
 from model.appointments import book, free
 from model.appointments.book import Wish
-from model.store import file, vault
+from model.store import file
 from model.store.database import connect, desk
-from tests.bench.figures import Figure, in_turn, median_of
+from tests.bench.figures import Figure, in_turn
 from tests.bench.stores import Stores, open_store
 
 LENGTH = timedelta(minutes=40)
@@ -38,17 +38,17 @@ def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
 
 
 def _booking(folder: Path, rounds: int) -> Iterator[Figure]:
-    times = _times()
+    times = free_times()
     bare = _bare_commit(folder)
-    guarded = in_turn(lambda: _book(times.pop(), despite=True), bare, rounds=rounds, calls=20)
-    ruled = in_turn(lambda: _book(times.pop()), bare, rounds=rounds, calls=10)
+    guarded = in_turn(lambda: book_at(times.pop(), despite=True), bare, rounds=rounds, calls=20)
+    ruled = in_turn(lambda: book_at(times.pop()), bare, rounds=rounds, calls=10)
     durable = in_turn(bare, _durable_page(folder), rounds=rounds, calls=20)
     yield Figure("15", "a booking with guard and journal, durable / bare commit", guarded.ratio, 3.5, note=guarded.note)
     yield Figure("15", "the same / a page and fdatasync", guarded.ratio * durable.ratio, 9.0, note=durable.note)
     yield Figure("15", "with the rules of the house as well / bare commit", ruled.ratio, note=ruled.note)
 
 
-def _times() -> list[tuple[int, datetime]]:
+def free_times() -> list[tuple[int, datetime]]:
     """Times that are free, none of them touching another."""
     first = clock.today() + timedelta(days=1)
     found = []
@@ -61,7 +61,8 @@ def _times() -> list[tuple[int, datetime]]:
     return found
 
 
-def _book(time: tuple[int, datetime], *, despite: bool = False) -> None:
+def book_at(time: tuple[int, datetime], *, despite: bool = False) -> None:
+    """A booking at one of these times, for a student of its own."""
     counsellor, starts = time
     book.book(Wish(starts, 40, counsellor, next(_students)), despite=despite)
 
@@ -117,11 +118,6 @@ def _opening(folder: Path, rounds: int) -> Iterator[Figure]:
 
     pair = in_turn(ours, bare, rounds=rounds, calls=5)
     yield Figure("-", "close the store and open it again / bare key and first read", pair.ratio, note=pair.note)
-    with tempfile.TemporaryDirectory() as name:
-        vault.lay(Path(name))
-        vault.admit(Path(name), key, 1, "somebody", "a long enough password")
-        once = median_of(lambda: vault.open_with(Path(name), "somebody", "a long enough password"), 5)
-    yield Figure("-", "a password unlocks (argon2id, 64 MiB), beside the import at a start", once, unit="ms")
 
 
 def _backup(folder: Path) -> Figure:
