@@ -12,6 +12,7 @@ from model.words import Words, say
 from screens.circle_acts import hold_meeting, set_post
 from screens.committee_keys import needs
 from tui.app import DeskApp
+from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import Command
 from tui.page import Page
@@ -73,6 +74,13 @@ class CirclePage(Page):
             why_not=needs(Right.SEATS),
         ),
         Command(
+            "circle.empty",
+            Words("空缺清单", "Empty points"),
+            "ctrl+g",
+            "empty",
+            Words("网格中每一处没有责任人的地方", "Every point of the grid nobody answers for"),
+        ),
+        Command(
             "circle.chart",
             Words("网格图", "Chart"),
             "ctrl+f",
@@ -83,8 +91,12 @@ class CirclePage(Page):
     )
     nouns = frozenset({"peer_meeting", "seat", "grid_post", "mentor", "concern", "school_class"})
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._students: set[str] = set()
+
     def body(self) -> ComposeResult:
-        """The empty points of the school, and the classes."""
+        """The empty points of the school, the classes, the empty points of one."""
         yield Prose(id="points")
         yield Sheet(
             COLUMNS,
@@ -95,10 +107,12 @@ class CirclePage(Page):
             id="circle",
             classes="pane",
         )
+        yield Prose(id="empty")
 
     def reload(self) -> None:
         """Read the classes."""
         chart = grid.chart()
+        self._students = {one.name for grade in chart.grades for each in grade.classes for one in each.students}
         told = chart.empty_points()
         listening = {turn.point.place: turn for turn in meetings.turns("listening")}
         lines: list[Line | Heading] = []
@@ -116,6 +130,19 @@ class CirclePage(Page):
         words = Words("学校负责人 {lead}  网格空缺 {n} 处  {upper}", "The school: {lead}  empty points {n}  {upper}")
         self.query_one("#points", Prose).text = f" {words.saying(lead=lead, n=len(told), upper='  '.join(upper))}"
 
+    @on(Sheet.Moved)
+    def moved(self) -> None:
+        """Tell the empty points of the class under the cursor."""
+        line: Line | None = self.query_one(Sheet).item
+        told = "；".join(self._shown(words) for words in line.empty) if line is not None else ""  # not said: a mark
+        self.query_one("#empty", Prose).text = f" {told}" if told else ""
+
+    async def action_empty(self) -> None:
+        """Every empty point, to read."""
+        told = [self._shown(each.words) for each in grid.chart().empty_points()]
+        text = "\n".join(told) or say("没有空缺", "There are none")
+        await show_text(self.app, Words("网格空缺 {n} 处", "Empty points: {n}").saying(n=len(told)), text)
+
     @on(Sheet.Chosen)
     async def chosen(self) -> None:
         """Enter in the list."""
@@ -132,6 +159,13 @@ class CirclePage(Page):
         line: Line | None = self.query_one(Sheet).item
         if line is not None and await set_post(self.app, line.point):
             self.app.announce()
+
+    def _shown(self, words: Words) -> str:
+        """An empty point, with the student's name hidden if names are."""
+        said = str(words)
+        for name in self._students:
+            said = said.replace(name, self.app.shown_name(name))
+        return said
 
     def _cells(self, line: Line) -> tuple[str | Cell, ...]:
         return (

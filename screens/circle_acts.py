@@ -16,8 +16,8 @@ from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
 
-DISCUSSED = 4
-"""Students one form has room for."""
+DISCUSSED = 20
+"""Students one form has room for: more than one meeting talks about; the next is asked for once one is named."""
 
 
 async def hold_meeting(app: DeskApp, kind: meetings.Kind, point: Point) -> bool:

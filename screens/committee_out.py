@@ -10,8 +10,6 @@ from model.words import Words
 from tui.app import DeskApp
 from tui.ask import choose, prompt
 
-_NOTHING = Words("", "")
-
 
 async def choose_what(page: Any) -> None:
     """The roster for the wall, or the term sheets."""
@@ -28,9 +26,13 @@ async def choose_what(page: Any) -> None:
 
 async def grid_chart(page: Any) -> None:
     """The grid chart, on A4 or A3."""
+    wall = Words("上墙：学生只写姓", "for the wall: surnames of students alone")
+    inside = Words("内部：学生写全名", "internal: whole names of students")
     options: list[tuple[Paper, Words, Words]] = [
-        ("grid_a3", Words("A3 一张", "One sheet of A3"), _NOTHING),
-        ("grid_a4", Words("A4 一张", "One sheet of A4"), _NOTHING),
+        ("grid_a3", Words("A3 一张", "One sheet of A3"), wall),
+        ("grid_a4", Words("A4 一张", "One sheet of A4"), wall),
+        ("grid_a3_names", Words("A3 一张", "One sheet of A3"), inside),
+        ("grid_a4_names", Words("A4 一张", "One sheet of A4"), inside),
     ]
     await _make(page.app, await choose(page.app, PAPER_WORDS["grid_a4"], options))
 

@@ -126,4 +126,4 @@ async def _save(app: DeskApp, week: ReportWeek) -> None:
     path = await prompt(app, Words("存为文本", "Save as text"), Words("文件", "File"), initial, check=check)
     if path is not None:
         app.announce()
-        app.notify(str(Words("已存到 {path}", "Saved to {path}").saying(path=path)), markup=False)
+        app.notify(str(Words("已存到 {path}", "Saved to {path}").saying(path=path.name)), markup=False)

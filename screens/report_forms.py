@@ -61,7 +61,7 @@ async def _make(app: DeskApp, week: ReportWeek | None) -> None:
     initial = str(Path.home() / f"reports-{week.monday}.xlsx")
     path = await prompt(app, Words("生成空白周报", "Make blank forms"), Words("文件", "File"), initial, check=check)
     if path is not None:
-        app.notify(str(Words("已生成 {path}", "Made {path}").saying(path=path)), markup=False)
+        app.notify(str(Words("已生成 {path}", "Made {path}").saying(path=path.name)), markup=False)
 
 
 async def _read(app: DeskApp, _week: ReportWeek | None) -> None:

@@ -12,7 +12,7 @@ from model.committee.seats import CHOSEN_WORDS, ENDED_WORDS, Chair, Seat
 from model.errors import DeskError
 from model.people import index, staff, students
 from model.seen import Row
-from model.words import Words
+from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose, prompt, show_text
 from tui.fields.choice import Choice
@@ -40,6 +40,7 @@ async def act(app: DeskApp, chair: Chair) -> None:
         (resign, Words("辞任", "Resigns"), Words("须写原因", "needs a reason")),
         (sign, Words("签收职责", "Signed for the duties"), NOTHING),
         (evaluate, Words("期末考核", "Evaluate"), Words("数据已填好", "the facts are filled in")),
+        (trainings, Words("培训记录", "Trainings"), NOTHING),
         (history, Words("历任", "Who sat here before"), NOTHING),
     ]
     chosen = await choose(app, title, options, about=chair.said)
@@ -107,6 +108,22 @@ async def evaluate(app: DeskApp, chair: Chair) -> None:
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()
+
+
+async def trainings(app: DeskApp, chair: Chair) -> None:
+    """The trainings of the term of office, and whether the member came."""
+    assert chair.seat is not None
+    seat = chair.seat
+    held = training.between(seat.from_on, min(seat.last, clock.today()))
+    came = say("到场", "came"), say("未到", "was not there")
+    lines = [
+        "  ".join(
+            (f"{each.day}", came[seat.id not in each.present], say("{n}分钟", "{n} min", n=each.minutes), each.topic)
+        )
+        for each in held
+    ]
+    text = "\n".join(lines) or say("任期内没有培训", "There was no training in this term of office")
+    await show_text(app, Words("培训记录 {who}", "Trainings of {who}").saying(who=app.shown_name(seat.name)), text)
 
 
 async def history(app: DeskApp, chair: Chair) -> None:

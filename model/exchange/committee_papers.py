@@ -1,9 +1,11 @@
 """What the committee needs on paper: the roster for the wall, a term sheet for each member, the grid chart (C2, C7).
 
 They hold names, so each that is made stands in the journal; they go to the wall or to the member, not to the district.
+On the chart for the wall the students who need a mentor have their surname and stars; whole names are asked for.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Literal
@@ -11,7 +13,7 @@ from typing import Literal
 from model import clock, rights, settings
 from model.committee import evaluation, grid, seats, training
 from model.committee.evaluation import VERDICT_WORDS
-from model.committee.grid import Chart
+from model.committee.grid import Chart, GridClass
 from model.committee.places import CHAIR_WORDS, SIDES
 from model.committee.seats import CHOSEN_WORDS, Chair, Seat
 from model.committee.weeks import term_for
@@ -23,15 +25,17 @@ from model.rights import Right
 from model.store import journal
 from model.words import Words, say
 
-Paper = Literal["roster", "term_sheets", "grid_a4", "grid_a3"]
+Paper = Literal["roster", "term_sheets", "grid_a4", "grid_a3", "grid_a4_names", "grid_a3_names"]
 PAPER_WORDS: dict[Paper, Words] = {
     "roster": Words("心理委员名册", "Roster of the committee"),
     "term_sheets": Words("心理委员学期考核表", "Term sheets of the members"),
     "grid_a4": Words("心理工作网格图", "Grid chart"),
     "grid_a3": Words("心理工作网格图", "Grid chart"),
+    "grid_a4_names": Words("心理工作网格图（内部）", "Grid chart, internal"),
+    "grid_a3_names": Words("心理工作网格图（内部）", "Grid chart, internal"),
 }
 """What each paper is called."""
-A3 = 8
+A3, A4 = 8, 9
 _NOT_IN_A_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 
 
@@ -56,8 +60,8 @@ def _made(paper: Paper) -> tuple[list[Sheet], int]:
     if paper == "term_sheets":
         members = _of_this_term()
         return [_term_sheet(seat, f"{n}") for n, seat in enumerate(members, 1)] or [_none()], len(members)
-    chart = grid.chart()
-    return [_chart(chart, large=paper == "grid_a3")], sum(len(grade.classes) for grade in chart.grades)
+    chart = grid.chart() if paper.endswith("names") else _with_stars(grid.chart())
+    return [_chart(chart, paper)], sum(len(grade.classes) for grade in chart.grades)
 
 
 def _none() -> Sheet:
@@ -148,10 +152,23 @@ def _term_sheet(seat: Seat, number: str) -> Sheet:
     return sheet
 
 
-def _chart(chart: Chart, *, large: bool) -> Sheet:
+def _with_stars(chart: Chart) -> Chart:
+    """The chart with the surnames of its students alone."""
+
+    def starred(each: GridClass) -> GridClass:
+        hidden = [replace(one, name=one.name[:1] + "*" * max(1, len(one.name) - 1)) for one in each.students]
+        return replace(each, students=tuple(hidden))
+
+    return replace(
+        chart, grades=tuple(replace(grade, classes=tuple(map(starred, grade.classes))) for grade in chart.grades)
+    )
+
+
+def _chart(chart: Chart, paper: Paper) -> Sheet:
     """Leader, grade, class, mentor, student, one line a class; every empty point below."""
-    sheet = Sheet(str(PAPER_WORDS["grid_a4"]), (16, 16, 16, 16, 22, 44), TEAL, one_page=True, paper=A3 if large else 9)
-    _head(sheet, "grid_a4", say("学校负责人：{who}", "The school: {who}", who=chart.lead or _NOBODY))
+    size = A3 if "a3" in paper else A4
+    sheet = Sheet(str(PAPER_WORDS[paper]), (16, 16, 16, 16, 22, 44), TEAL, one_page=True, paper=size)
+    _head(sheet, paper, say("学校负责人：{who}", "The school: {who}", who=chart.lead or _NOBODY))
     heads = (
         Words("年级", "Grade"),
         Words("年级负责人", "Answers for it"),

@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from model import history, session
-from model.committee import appointing, evaluation, grid, reports, training
+from model.committee import appointing, concerns, evaluation, grid, outcomes, reports, training
 from model.committee.appointing import Wish
+from model.committee.concerns import Seen
 from model.committee.places import Place
 from model.errors import NotAllowed
 from model.exchange.committee_papers import Paper, save
@@ -68,6 +69,19 @@ def test_the_grid_chart_is_one_sheet_with_every_empty_point(
     assert "学校负责人：钱老师" in told
     for empty in grid.chart().empty_points():
         assert str(empty.words) in told
+
+
+def test_on_the_wall_a_student_has_a_surname_and_stars_and_inside_the_whole_name(
+    seat: int, school: School, tmp_path: Path
+) -> None:
+    grid.give_mentor(school.students[2], school.qian)
+    outcomes.watch(concerns.tell_urgent(Seen(school.students[4], "一直哭")))
+    for paper, shown, hidden in (("grid_a4", "李*", "李娜"), ("grid_a4_names", "李娜", "李*")):
+        save(paper, tmp_path / "grid.xlsx")  # type: ignore[arg-type]
+        told = " ".join(str(cell) for row in _texts(tmp_path / "grid.xlsx") for cell in row)
+        assert f"钱老师 - {shown}" in told
+        assert hidden not in told
+        assert ("欧阳小明：无育人导师" in told) == (hidden == "李*")
 
 
 def test_what_has_names_stands_in_the_journal_and_is_not_for_the_duty_teacher(
