@@ -36,7 +36,7 @@ async def test_members_are_appointed_from_a_workbook_with_a_preview_and_taken_ba
 
     book = Workbook()
     for row in (["班级", "男委员", "女委员"], ["初三(1)班", "张伟", "王芳"], ["初三(2)班", "无此人", "李娜"]):
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)
     book.save(tmp_path / "list.xlsx")
     await desk.press("5", "ctrl+e", "ctrl+o")
     await _choose_file(desk, tmp_path / "list.xlsx")
