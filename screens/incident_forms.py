@@ -5,6 +5,7 @@ from typing import Any
 from model import rights, session
 from model.care import incidents, scheme
 from model.care.incident_log import Incident
+from model.errors import Refused
 from model.people import staff, students
 from model.rights import Right
 from model.words import Words, say
@@ -23,23 +24,12 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
     """Ask what happened; then the present step is on the screen, or for whoever reads no file, what to do now."""
     rights.need(Right.CARE_REPORT)
 
-    def save(told: dict[str, Any]) -> Incident:
-        return incidents.report(
-            told["grade"],
-            told.get(f"criterion_{told['grade']}") or "",
-            told["facts"] or "",
-            told["told_by"] or "",
-            student=told["student"],
-            danger=told["danger"] or "",
-            owner=told["owner"],
-        )
-
     initial: dict[str, Any] = {"grade": "ordinary", "danger": NO_DANGER, "told_by": session.at_desk().name}
     initial["owner"] = incidents.usual_owner()
     if student_id is not None:
         initial["student"] = students.get(student_id).id
     title = Words("上报事件", "Report an incident")
-    made = await app.push_screen_wait(Form(title, _fields(app), save, initial=initial, live=_live))
+    made = await app.push_screen_wait(Form(title, _fields(app), _save, initial=initial, live=_live))
     if made is None:
         return
     app.announce()
@@ -49,6 +39,24 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
         await work(app, made.id)
     else:
         await show_text(app, scheme.protocol(made.protocol).name, _to_do(scheme.protocol(made.protocol)))
+
+
+def _save(told: dict[str, Any]) -> Incident:
+    criterion = f"criterion_{told['grade']}"
+    try:
+        return incidents.report(
+            told["grade"],
+            told.get(criterion) or "",
+            told["facts"] or "",
+            told["told_by"] or "",
+            student=told["student"],
+            danger=told["danger"] or "",
+            owner=told["owner"],
+        )
+    except Refused as error:
+        if error.field == "criterion":
+            error.field = criterion  # of the grade that was chosen: it stands under its own question
+        raise
 
 
 def _fields(app: DeskApp) -> tuple[Field, ...]:

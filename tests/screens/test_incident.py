@@ -30,6 +30,10 @@ async def test_the_criteria_of_the_grade_stand_there_with_their_digits(desk: Des
     desk.shows("1 突发重大打击且反应强烈", "2 专业机构确诊")
     await desk.press("3")
     desk.shows("马上报告领导小组", "3 自伤或伤人正在发生")
+    await desk.press("ctrl+s")
+    desk.shows("请选择所列的一条标准")
+    await desk.press("3", "ctrl+s")
+    desk.shows("请写明发生了什么")
 
 
 async def test_a_duty_teacher_who_reports_reads_what_to_do_and_no_file(planned: School) -> None:
