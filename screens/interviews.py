@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from model import clock, session
-from model.care import interviews, said, screening
+from model.care import interviews, said
 from model.care.said import options
 from model.care.screening import Result
 from model.people import staff
@@ -33,7 +33,7 @@ async def act(app: DeskApp, result: Result) -> None:
 
 async def enter(app: DeskApp, result_id: int) -> None:
     """Enter what an interview showed, when it was and who held it; a file is opened by a person, in its own form."""
-    result = interviews.need(result_id)
+    result = interviews.look_at(result_id)
     booked = interviews.of_results([result_id]).get(result_id)
     held = booked if booked is not None and booked.held else None
     when = held.starts if held else clock.now()
@@ -72,6 +72,5 @@ async def book(app: DeskApp, result: Result) -> None:
     if booked is not None:
         await load("screens.appointment_acts:act")(app, booked.appointment_id)
         return
-    screening.get(result.screening_id)
     if await app.push_screen_wait(Booking(student=result.student_id, through=partial(interviews.book, result.id))):
         app.announce()

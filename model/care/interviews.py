@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from model import clock, rights, session
+from model import clock, reading_log, rights, session
 from model.appointments.kept import OPEN_STATES, Appointment
 from model.care import screening
 from model.care.screening import Result
@@ -85,8 +85,15 @@ def settle(
         return need(result_id)
 
 
+def look_at(result_id: int) -> Result:
+    """One result, to be shown; the look is written down first (B3). Raises ``NotFound``."""
+    result = need(result_id)
+    reading_log.looked(f"screening {result.screening_id}", result.student_id)
+    return result
+
+
 def need(result_id: int) -> Result:
-    """One result. Raises ``NotFound``."""
+    """One result, for a verb; whoever shows it asks ``look_at``. Raises ``NotFound``."""
     found = screening.results(ScreeningResultRow.id == result_id)
     if not found:
         raise NotFound(Words("没有这条测评结果", "There is no such result"))

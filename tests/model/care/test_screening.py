@@ -1,11 +1,16 @@
 """A screening of a whole school: taken in, worked through, and never a level by itself."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from model import due, rights
+from model import due, reading_log, rights
+from model.appointments.book import book as book_one
+from model.appointments.book import cancel
+from model.appointments.kept import Appointment
+from model.appointments.wish import Wish
 from model.care import board, cases, interviews, mapping, screening
 from model.errors import DeskError, NotAllowed, Refused
 from model.exchange import screening_file, screening_work
@@ -118,6 +123,44 @@ def test_an_interview_ends_in_nothing_watch_or_a_file_that_a_person_opens(school
     assert screening.get(batch.id).settled == 3
 
 
+def test_an_interview_is_booked_once_and_entered_as_it_was_held(school: School) -> None:
+    students = school.students[:2]
+    batch = screening.take_in("2026秋", "MSSMHS", DAY, [screening.Line(n, "200", {}, "一级", True) for n in students])
+    first, second = sorted(screening.flagged(batch.id), key=lambda each: each.student_id)
+    starts = datetime(2026, 11, 25, 12, 30)
+
+    def booking() -> list[Appointment]:
+        return [book_one(Wish(starts, 40, school.qian, first.student_id), despite=True)]
+
+    [booked] = interviews.book(first.id, booking)
+    with pytest.raises(Refused) as twice:
+        interviews.book(first.id, booking)
+    assert twice.value.rule == "screening_talk.booked"
+    assert interviews.of_results([first.id, second.id])[first.id].counsellor == "钱老师"
+    assert interviews.to_enter() == []
+    cancel(booked.id)
+    assert interviews.of_results([first.id]) == {}
+    starts = datetime(2026, 11, 25, 13, 10)
+    interviews.book(first.id, booking)
+    with pytest.raises(Refused) as early:
+        interviews.settle(first.id, "nothing", "平稳", datetime(2026, 11, 25, 13, 10))
+    assert early.value.rule == "screening_result.future"
+    at(0, 14)
+    assert [each.result_id for each in interviews.to_enter()] == [first.id]
+    settled = interviews.settle(first.id, "nothing", "平稳")
+    assert (settled.talked_at, settled.talker) == (starts, "钱老师")
+    with pytest.raises(Refused):
+        interviews.book(first.id, booking)
+    assert interviews.settle(second.id, "watch", "紧张", talker=school.sun).talker == "孙老师"
+    assert interviews.to_enter() == []
+
+
+def test_whoever_looks_at_one_result_is_written_down(school: School) -> None:
+    batch = screening.take_in("2026秋", "x", DAY, [screening.Line(school.students[0], "200", {}, "一级", True)])
+    interviews.look_at(screening.flagged(batch.id)[0].id)
+    assert reading_log.looks_at(school.students[0])[0].what == f"screening {batch.id}"
+
+
 def test_progress_and_the_limit_are_on_the_to_do_list(school: School) -> None:
     at(-80)
     batch = screening.take_in("2026秋", "MSSMHS", days(-80), [screening.Line(school.students[0], "", {}, "一级", True)])
@@ -141,6 +184,11 @@ def test_only_a_counsellor_takes_results_in_or_reads_them(school: School, tmp_pa
             lambda: screening.take_in("a", "b", DAY, []),
             screening.batches,
             lambda: screening.flagged(1),
+            lambda: interviews.of_results([1]),
+            lambda: interviews.settle(1, "nothing", "x"),
+            lambda: interviews.book(1, list),
+            lambda: interviews.look_at(1),
+            interviews.to_enter,
         ):
             with pytest.raises(NotAllowed):
                 act()
