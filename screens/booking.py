@@ -92,7 +92,11 @@ class Booking(Dialog[list[Appointment] | None]):
             Key("Up Down", Words("换一个", "another one"), "move(1)"),
             Key("Esc", Words("取消", "cancel"), "leave"),
         )
-        wait = (WAIT,) if self._may_wait and self._proposal is not None and self._proposal.starts is None else ()
+        told = self._proposal
+        is_timeless = told is not None and told.starts is None and not told.reading.problems
+        wait = (WAIT,) if self._may_wait and is_timeless else ()
+        if self._at is not None and self._at.reading.problems:
+            return up_down, leave
         if self._at is None:
             return *(wait or (Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down)), leave
         series = self._at.reading.rule is not None
@@ -148,7 +152,7 @@ class Booking(Dialog[list[Appointment] | None]):
         elif choice.person is not None:
             self._student = choice.person.id
             self._read()
-        elif self._at is not None:
+        elif self._at is not None and not self._at.reading.problems:
             self._book(replace(self._at, wrong=()))
 
     def action_room(self) -> None:

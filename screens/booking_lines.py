@@ -77,7 +77,9 @@ def cells(choice: Choice, shown_name: Callable[[str], str]) -> tuple[str | Cell,
 
 
 def where_told(at: Proposal) -> str:
-    """What is worth saying of the room."""
+    """What is worth saying of the room, and that a time is past."""
+    if at.starts is not None and at.starts < clock.now():
+        return say("   补录（已过去）", "   past: entered afterwards")
     if at.nowhere:
         return say("   地点待定", "   no room yet")
     return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""

@@ -26,6 +26,9 @@ AHEAD = timedelta(days=21)
 """How far ahead free times are listed."""
 NOTHING = Words("", "")
 
+_NONE_FREE = Words("没有空闲时间；可直接输入", "No time is free; type one")
+_TYPED = Words("按输入的时间；清空则列出空闲的", "The time typed above; without it the free ones are listed")
+
 
 class AskTime(Dialog[datetime | None]):
     """Type a day and time, or take a free one."""
@@ -67,7 +70,7 @@ class AskTime(Dialog[datetime | None]):
             (Column("when", NOTHING, None),),
             _told,
             lambda starts: starts,
-            empty=Words("没有空闲时间；可直接输入", "No time is free; type one"),
+            empty=_NONE_FREE,
             header=False,
             marking=False,
             id="times",
@@ -123,6 +126,7 @@ class AskTime(Dialog[datetime | None]):
             most=300,
         )
         sheet = self.query_one("#times", Sheet)
+        sheet.empty = _TYPED if typed else _NONE_FREE
         sheet.show([] if typed else found)
         sheet.action_edge(0)
         told = self.query_one("#told", Prose)

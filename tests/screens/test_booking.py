@@ -260,3 +260,22 @@ async def test_where_no_time_is_free_the_student_may_wait_for_one(desk: Desk, pl
     desk.shows("张伟进入候补").shows_not("进候补名单")
     [line] = waiting.waiting()
     assert (line.student_name, line.preference.counsellor, line.preference.minutes) == ("张伟", planned.zhao, 60)
+
+
+async def test_with_a_word_that_is_no_time_nothing_is_booked(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 25:99")
+    await desk.press("enter", "enter")
+    desk.shows("“25:99”还不是时间").shows_not("Enter 预约")
+    assert kept.of_day(NOON.date()) == []
+    await desk.press(*["backspace"] * 5)
+    await desk.type("16:30")
+    await desk.press("enter")
+    assert len(kept.of_day(NOON.date())) == 1
+
+
+async def test_a_past_time_is_said_to_be_entered_afterwards(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 昨天 12:30")
+    await desk.press("enter")
+    desk.shows("补录（已过去）")
