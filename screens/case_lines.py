@@ -47,7 +47,11 @@ def facts_of(file: File, *, hidden: bool) -> list[Fact]:
     flags = [str(said.FLAG_WORDS[flag]) for flag in file.flags]
     flags += [str(words) for flag, words in ROSTER_FLAGS.items() if getattr(student, flag)]
     found = [
-        Fact(Words("育人导师", "Mentor"), file.mentor or (say("未指定", "nobody yet") if case else ""), "due"),
+        Fact(
+            Words("育人导师", "Mentor"),
+            file.mentor or (say("未指定", "nobody yet") if case else ""),
+            "" if file.mentor else "due",
+        ),
         Fact(Words("代理家长", "Proxy parent"), file.proxy),
         *_guardians(file, hidden),
         Fact(Words("家庭情况", "Family"), " ".join(flags), "due"),

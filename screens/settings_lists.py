@@ -97,7 +97,7 @@ class SchoolSection(Values):
     def cells(self, item: Value | Term, app: DeskApp) -> tuple[str | Cell, ...]:
         """A term shows its dates."""
         if isinstance(item, Term):
-            return str(item.words()), f"{item.starts:%Y-%m-%d} -", f"{item.ends:%m-%d}"
+            return str(item.words()), f"{item.starts:%Y-%m-%d} - {item.ends:%m-%d}", ""
         return super().cells(item, app)
 
     def detail(self, item: Value | Term, app: DeskApp) -> str:

@@ -31,7 +31,7 @@ class StaffSection(Section):
     columns = (
         Column("name", Words("姓名", "Name"), None, least=10),
         Column("kind", Words("类别", "Kind"), (12, 20)),
-        Column("role", Words("角色", "Role"), (12, 14), priority=1),
+        Column("role", Words("角色", "Role"), (12, 16), priority=1),
         Column("target", Words("每周目标", "A week"), (8, 8), priority=2),
     )
     does = Words("处理", "Act")
