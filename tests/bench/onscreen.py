@@ -34,6 +34,8 @@ class Typed(NamedTuple):
     """What each did."""
     burst: float | None
     """Milliseconds from the last key of the burst until all was quiet."""
+    spent: float | None
+    """CPU milliseconds a key, which a busy machine changes less."""
 
 
 class Turned(NamedTuple):
@@ -63,10 +65,13 @@ def figures(stores: Stores, rounds: int) -> Iterator[Figure]:
 
 def _typing(terminal: Terminal) -> Typed:
     terminal.idle(SETTLED)
+    before = terminal.spent()
     keys = [terminal.press(letter) for letter in LETTERS]
+    after = terminal.spent()
     for _ in LETTERS:
         terminal.press("\x7f")
-    return Typed(keys, terminal.burst(BURST, GAP))
+    spent = None if before is None or after is None else (after - before) / len(LETTERS)
+    return Typed(keys, terminal.burst(BURST, GAP), spent)
 
 
 def _typing_in_the_desk(terminal: Terminal) -> Typed:
@@ -78,6 +83,8 @@ def _keys(typed: Sequence[tuple[Typed, Typed]]) -> Iterator[Figure]:
     own, floor = (_first(key for run in runs for key in run.keys) for runs in zip(*typed, strict=True))
     for share, limit in ((0.5, 1.3), (0.95, 1.5)):
         yield share_of("6", f"key to first paint, p{share * 100:.0f} / bare input", own, floor, share, limit)
+    spent = [(a.spent, b.spent) for a, b in typed if a.spent and b.spent]
+    yield ratio_of("6", "CPU time a key, its result and all else included", spent)
     bursts = [(a.burst, b.burst) for a, b in typed if a.burst and b.burst]
     yield ratio_of("16", "burst of 16 keys, settled after the last / bare input", bursts, 2.0)
 
