@@ -15,7 +15,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from model import clock
-from model.committee import board, chasing
+from model.committee import board, chasing, places
 from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
 from model.words import Words
@@ -38,7 +38,9 @@ async def show_missing(page: Any) -> None:
     text = board.missing_text(week)
     head, *lines = text.split("\n")
     if not lines:
-        app.notify(str(Words("本周全部已交", "Everybody has answered for this week")), markup=False)
+        none = not places.all_points(week.monday)
+        all_in = Words("本周全部已交", "Everybody has answered for this week")
+        app.notify(str(Words("还没有班级", "There are no classes yet") if none else all_in), markup=False)
         return
     chosen = await app.push_screen_wait(MissingList(head, _shown(app, lines)))
     if chosen == "save":

@@ -15,6 +15,7 @@ from tui.app import DeskApp
 from tui.fields.choice import Choice
 from tui.form import Form
 
+NO_CLASS = Words("还没有班级", "There are no classes yet")
 NOT_SAID = (None, Words("未填", "none"))
 
 
@@ -24,7 +25,10 @@ async def tell(page: Any) -> None:
     point: Point | None = page.grid.point
     week: ReportWeek | None = page.grid.week
     days = moods.days_of(week.monday) if week is not None else []
-    if point is None or not days:
+    if point is None:
+        app.notify(str(NO_CLASS), markup=False)
+        return
+    if not days:
         app.notify(str(Words("这一周还没有上课日", "No school day of that week has come yet")), markup=False)
         return
     if await app.push_screen_wait(_form(point, days)) is None:

@@ -106,6 +106,7 @@ class SeatsPage(Page):
     def moved(self) -> None:
         """Tell what is under the cursor."""
         self.query_one("#under", Prose).text = self._under()
+        self.refresh_bindings()
 
     @on(SeatGrid.Opened)
     def opened(self) -> None:
@@ -122,7 +123,7 @@ class SeatsPage(Page):
         if self._is_list:
             self.sheet.action_choose()
         else:
-            self._act(self.grid.chair)
+            self._act(self.chair)
 
     def action_view(self) -> None:
         """The list in place of the grid, or the other way round."""
@@ -148,7 +149,7 @@ class SeatsPage(Page):
         """The marked members, or the one under the cursor, signed for their duties."""
         from model.committee import appointing
 
-        chairs = self.sheet.taken if self._is_list else [self.grid.chair]
+        chairs = self.sheet.taken if self._is_list else [self.chair]
         numbers = [chair.seat.id for chair in chairs if chair is not None and chair.seat is not None]
         if appointing.sign_duties(numbers):
             self.sheet.clear_marks()
@@ -157,6 +158,12 @@ class SeatsPage(Page):
     def taken_seats(self) -> list[int]:
         """The numbers of the marked seats."""
         return [chair.seat.id for chair in self.sheet.marked if chair.seat is not None]
+
+    @property
+    def chair(self) -> Chair | None:
+        """The seat under the cursor of what is shown."""
+        found: Chair | None = self.sheet.item if self._is_list else self.grid.chair
+        return found
 
     @property
     def _is_list(self) -> bool:

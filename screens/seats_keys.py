@@ -12,6 +12,12 @@ _NOBODY = Words(
 )
 
 
+def _seat_here(page: Any) -> Words | None:
+    """Why Enter does nothing: there is no seat, or no right."""
+    why: Words | None = needs(Right.SEATS)(page)
+    return why or (None if page.chair is not None else Words("这里没有席位", "There is no seat here"))
+
+
 def _marked(page: Any) -> Words | None:
     """Why what is done to marked members may not be done."""
     why: Words | None = needs(Right.SEATS)(page)
@@ -28,6 +34,7 @@ COMMANDS = (
             "空缺处任命，有人处连任、更换、辞任、考核",
             "Appoints where it is vacant; another term, replace, resign, evaluate",
         ),
+        why_not=_seat_here,
     ),
     Command(
         "seats.list",

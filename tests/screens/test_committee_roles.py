@@ -99,6 +99,12 @@ async def test_an_empty_school_is_told_what_to_do(empty_store: object) -> None:
         desk.shows("没有需要特别关注的班级")
         await desk.press("escape", "ctrl+k")
         desk.shows("还没有班级")
+        await desk.press("escape", "ctrl+e", "enter")
+        desk.shows("没有席位要列出", "这里没有席位")
+        for key in ("ctrl+a", "ctrl+g"):
+            await desk.press("escape", key)
+            desk.shows("还没有班级")
+            desk.shows_not("全部已交")
 
 
 async def test_a_report_sent_back_or_entered_by_mistake(told: School, desk: Desk) -> None:
