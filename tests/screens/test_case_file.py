@@ -69,6 +69,21 @@ async def test_a_signature_asks_for_its_day_and_its_person(desk: Desk, case: Cas
     assert cases.get(case.id).consent == "signed"
 
 
+async def test_a_stage_is_skipped_only_with_its_reason(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+e", "tab", "right")
+    desk.shows_not("阶段原因")
+    await desk.press("right")
+    desk.shows("阶段原因")
+    await desk.press("ctrl+s")
+    desk.shows("下一阶段是“确认”；跳过或退回请写明原因")
+    await desk.type("转学带来完整方案")
+    await desk.press("ctrl+s")
+    desk.shows("发现 > 方案  转学带来完整方案")
+    assert cases.get(case.id).stage == "planned"
+    await desk.press("ctrl+z")
+    assert cases.get(case.id).stage == "found"
+
+
 async def test_a_measure_is_added_and_settled(desk: Desk, case: Case) -> None:
     await desk.press("6", "enter", "insert")
     await desk.type("每周三面谈")

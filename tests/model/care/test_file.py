@@ -163,6 +163,11 @@ def test_the_six_stages_follow_each_other_or_say_why_not(school: School) -> None
     assert newest.about.zh == "跟进评估 > 方案  评估显示方案不适用，重订"
     journal.take_back(journal.last_done() or 0)
     assert (cases.get(case.id).stage, len(stages.history(case.id))) == ("followed", 4)
+    for role in (rights.Role.LEADER, rights.Role.DUTY, rights.Role.ADMINISTRATOR):
+        rights.take(role)
+        for deed in (lambda: stages.move(case.id, "recovered"), lambda: stages.history(case.id)):
+            with pytest.raises(NotAllowed):
+                deed()
 
 
 def test_there_is_no_diagnosis_but_what_the_parents_hand_in(school: School) -> None:
