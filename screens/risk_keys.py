@@ -25,6 +25,11 @@ def _no_report(_page: Any) -> Words | None:
     return Words("没有权限：{right}", "You may not: {right}").saying(right=RIGHT_WORDS[Right.CARE_REPORT])
 
 
+def _no_papers(page: Any) -> Words | None:
+    """A summary names nobody: the leading group prints it too."""
+    return None if rights.may(Right.CARE_COUNTS) else no_files(page)
+
+
 COMMANDS = (
     Command("risk.open", Words("打开档案", "Open"), "enter", "open", why_not=_no_card),
     Command(
@@ -70,7 +75,7 @@ COMMANDS = (
         "print_file",
         Words("把这份档案、复盘报告或汇总写成 Excel 文件", "Write the file, the report or a summary as a workbook"),
         also=("p",),
-        why_not=no_files,
+        why_not=_no_papers,
     ),
     Command(
         "risk.new",

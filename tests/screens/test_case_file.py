@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import reading_log, session
+from model import reading_log, rights, session
 from model.care import access, cases, contacts, leaves, lists, plan, referrals
 from model.care.cases import Case
 from tests.driver import Desk
@@ -193,6 +193,18 @@ async def test_the_summary_is_printed_by_keys(
     await desk.type("会商")
     await desk.press("ctrl+s")
     desk.shows("口令")
+
+
+async def test_the_leading_group_prints_the_summary_and_no_file(
+    desk: Desk, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
+    rights.take(rights.Role.LEADER)
+    await desk.press("6", "ctrl+b")
+    desk.shows("本月汇总", "本季汇总").shows_not("一生一档", "特异体质名单")
+    await desk.press("1", "ctrl+s")
+    desk.shows("已写好文件")
 
 
 async def test_the_lists_are_kept_apart_and_only_one_is_shared(desk: Desk, case: Case, planned: School) -> None:
