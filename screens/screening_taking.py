@@ -69,6 +69,14 @@ async def _agreed(app: DeskApp, reading: Any, lines: list[Line], file: str, told
     about = [
         Words("分数不作决定，只列出要谈话的学生。", "A score decides nothing; it only says who is to be talked to.")
     ]
+    if "flag" not in reading.roles.values():
+        words = Words(
+            "没有一列选为“预警/结论”，所以没有人列入访谈。", "No column is the flag, so nobody is to be talked to."
+        )
+        about.append(words)
+    if reading.repeated:
+        words = Words("{n} 行是同一学生的重复，取第一行。", "{n} rows repeat a student; the first one counts.")
+        about.append(words.saying(n=len(reading.repeated)))
     nobody = [doubt.row for doubt in reading.doubts if not doubt.people]
     if nobody:
         words = Words("{n} 行没有找到学生，不导入：{where}", "{n} rows fit no student and stay out: {where}")

@@ -96,6 +96,8 @@ class Reading:
     """The rows that were matched."""
     doubts: list[Doubt] = field(default_factory=list)
     """The rows to ask about."""
+    repeated: list[Row] = field(default_factory=list)
+    """Further rows of a student who has one already; the first one counts."""
 
 
 def read(sheets: Sheets, roles: Mapping[str, Role] | None = None) -> Reading:
@@ -193,6 +195,8 @@ def _matched(reading: Reading) -> Reading:
         elif sure[0].id not in there:
             there.add(sure[0].id)
             reading.lines.append(line_of(row, sure[0].id))
+        else:
+            reading.repeated.append(row)
     return reading
 
 

@@ -19,6 +19,7 @@ ROWS: list[list[object]] = [
     [2, "", "李娜", "初三9班", 1, 1, 180, "二级"],
     [3, "2024004", "曾国番", "", 1, 1, 150, "正常"],
     [4, "", "查无此人", "", 1, 1, 150, "正常"],
+    [5, "2024001", "张伟", "", 1, 1, 120, "正常"],
 ]
 
 
@@ -48,7 +49,7 @@ async def test_the_workbook_is_read_beside_the_desk_and_doubtful_rows_are_asked_
     await desk.press("1")
     desk.shows("曾国番")
     await desk.press("2")
-    desk.shows("导入 2 条结果", "2 人需访谈", "1 行没有找到学生", "查无此人")
+    desk.shows("导入 2 条结果", "2 人需访谈", "1 行没有找到学生", "查无此人", "1 行是同一学生的重复")
     await desk.press("enter")
     desk.shows("需访谈 2", "张伟", "初三(1)班")
     assert [(each.results, each.flagged) for each in screening.batches()] == [(2, 2)]

@@ -88,6 +88,7 @@ def test_doubtful_students_are_asked_about(school: School, tmp_path: Path) -> No
     reading = reading_of(book(tmp_path / "a.xlsx", rows))
     assert [line.student_id for line in reading.lines] == [school.students[0], school.students[1]]
     assert reading.lines[0].score == "160"
+    assert [row.score for row in reading.repeated] == ["999"]
     assert [(doubt.row.name, [each.name for each in doubt.people]) for doubt in reading.doubts] == [
         ("李娜", ["李娜"]),
         ("曾国番", ["曾国藩"]),
