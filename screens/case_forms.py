@@ -23,7 +23,9 @@ def _called(app: DeskApp, student_id: int) -> str:
 
 
 def _fields(case: Case) -> tuple[Field, ...]:
-    people = [(each.id, each.name) for each in staff.counsellors()]
+    here = [(each.id, each.name) for each in staff.counsellors()]
+    # Who is here hands a file over (in_house); the form gives away one whose keeper is gone.
+    people = [each for each in here if each[0] == case.owner_id] or here
 
     def out_of_order(stage: str) -> bool:
         return stage != case.stage and not stages.in_order(case.stage, stage)

@@ -41,13 +41,18 @@ def is_known(student_id: int, *, again: bool = False) -> bool:
 
 
 def is_mine(student_id: int) -> bool:
-    """Whether a student's file is in the charge of the person at the desk, or they are its own counsellor."""
-    me = session.at_desk().staff_id
+    """Whether a student's file is in the charge of the person at the desk.
+
+    Where none is open, also of whoever kept one before, and of the student's own counsellor.
+    """
+    me, case = session.at_desk().staff_id, CareCaseRow
     if me is None:
         return False
-    owner = CareCaseRow.select().where(CareCaseRow.student == student_id, CareCaseRow.owner == me)
+    kept = tuples(case.select(case.owner, case.state).where(case.student == student_id))
+    if in_charge := [owner for owner, state in kept if state == "open"]:
+        return me in in_charge
     own = StudentRow.select().where(StudentRow.id == student_id, StudentRow.counsellor == me)
-    return bool(owner.exists() or own.exists())
+    return any(owner == me for owner, _ in kept) or bool(own.exists())
 
 
 def is_in_charge(student_id: int) -> bool:
@@ -68,11 +73,9 @@ def withheld() -> frozenset[int]:
     """The students whose open file is another counsellor's and may not be read now, all at once for a list."""
     rights.need(Right.CARE)
     me, case = session.at_desk().staff_id, CareCaseRow
-    watched = {student for (student,) in tuples(case.select(case.student).where(case.state == "open"))}
-    mine = {student for (student,) in tuples(case.select(case.student).where(case.owner == me))}
-    own = StudentRow.select(StudentRow.id).where(StudentRow.id.in_(watched - mine), StudentRow.counsellor == me)
+    others = {student for (student,) in tuples(case.select(case.student).where(case.state == "open", case.owner != me))}
     excepted = DisclosureRow.select(DisclosureRow.student).where(*_excepted())
-    return frozenset(watched - mine - {student for query in (own, excepted) for (student,) in tuples(query)})
+    return frozenset(others - {student for (student,) in tuples(excepted)})
 
 
 def need_right() -> None:

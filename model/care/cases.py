@@ -11,7 +11,7 @@ from model.people import staff, students
 from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
-from model.store.tables import CareCaseRow, CaseReasonRow, LevelChangeRow, StaffRow, StudentRow
+from model.store.tables import CareCaseRow, CaseReasonRow, HandingRow, LevelChangeRow, StaffRow, StudentRow
 from model.values import dataclass
 from model.words import Words
 
@@ -103,10 +103,25 @@ def open_case(
 
 
 def entrust(case_id: int, owner: int) -> Case:
-    """Give a file into another counsellor's charge."""
+    """Give a file into another counsellor's charge: what was handed to them and accepted, or whose keeper is gone.
+
+    Raises ``NotAllowed`` where neither is so: the right to read moves with both their wills (``handover.in_house``).
+    """
     rights.need(Right.CARE)
-    if not any(each.id == owner for each in staff.counsellors()):
+    here = {each.id for each in staff.counsellors()}
+    if owner not in here:
         raise NotAllowed(Words("只有心理教师能负责档案", "Only a counsellor is in charge of a file"), "owner")
+    case = get(case_id)
+    if case.owner_id == owner:
+        return case
+    if case.owner_id in here and not _was_accepted(case, owner):
+        raise NotAllowed(
+            Words(
+                "档案由{name}负责：请其移交，由接收的老师接收后生效",
+                "{name} is in charge: they hand the student over, and it moves when the other accepts",
+            ).saying(name=case.owner_name),
+            "owner",
+        )
     return _change(case_id, "care_case.entrust", Words("改了负责人", "another in charge"), owner=owner)
 
 
@@ -197,6 +212,19 @@ def _change(case_id: int, deed: str, what: Words, **values: Any) -> Case:
     with journal.writing(deed, said.of_file(case_id, what)):
         CareCaseRow.update(values).where(CareCaseRow.id == case_id).execute()
         return get(case_id)
+
+
+def _was_accepted(case: Case, owner: int) -> bool:
+    """Whether whoever is in charge handed the student to this one, who has just accepted."""
+    row = HandingRow
+    found = row.select().where(
+        row.student == case.student_id,
+        row.giver == case.owner_id,
+        row.taker == owner,
+        row.state == "accepted",
+        row.settled_at == clock.now(),
+    )
+    return owner == session.at_desk().staff_id and bool(found.exists())
 
 
 def _need_danger(code: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Unpack
 
-from model import clock, rights
-from model.errors import DeskError, NotFound
+from model import clock, rights, session
+from model.errors import DeskError, NotAllowed, NotFound
 from model.grades import SchoolClass
 from model.people import dormitories, staff
 from model.people.student import FACT_WORDS, FLAG_WORDS, SEX_WORDS, Facts, MoreFacts, Sex, Student, columns
@@ -40,6 +40,8 @@ def edit(student_id: int, **facts: Unpack[Facts]) -> Student:
     different = {key: value for key, value in tidy.items() if getattr(before, key) != value}
     if not different:
         return before
+    if "counsellor_id" in different:
+        _need_free([before], facts.get("counsellor_id"))
     titles = [FACT_WORDS[key] for key in different]
     what = Words("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
     words = Words("改了{name}的{what}", "Changed {name}: {what}").saying(name=before.name, what=what)
@@ -73,16 +75,38 @@ def return_together(student_ids: Collection[int]) -> int:
 
 
 def assign_counsellor(student_ids: Collection[int], staff_id: int | None) -> int:
-    """Give these students their own counsellor, or none, as one change; answers for how many it was another."""
+    """Give these students their own counsellor, or none, as one change; answers for how many it was another.
+
+    Raises ``NotAllowed`` for a counsellor who takes another's student: those are handed over and accepted.
+    """
     rights.need(Right.PEOPLE)
-    concerned = [student.id for student in these(student_ids) if student.counsellor_id != staff_id]
-    if not concerned:
+    changed = [student for student in these(student_ids) if student.counsellor_id != staff_id]
+    if not changed:
         return 0
+    _need_free(changed, staff_id)
+    concerned = [student.id for student in changed]
     words = Words("把{n}名学生交给{who}", "Gave {n} students to {who}")
     who = staff.get(staff_id).name if staff_id is not None else Words("无专属教师", "no counsellor of their own")
     with journal.writing("student.assign", words.saying(n=len(concerned), who=who)):
         StudentRow.update(counsellor=staff_id).where(StudentRow.id.in_(concerned)).execute()
     return len(concerned)
+
+
+def _need_free(concerned: list[Student], to: int | None) -> None:
+    """A counsellor takes nobody from a colleague who is here: with the student goes the right to read their notes."""
+    if not rights.may(Right.CARE):
+        return
+    here = {each.id for each in staff.counsellors()}
+    if to is None:
+        here.discard(session.at_desk().staff_id or 0)
+    taken = next((each for each in concerned if each.counsellor_id in here), None)
+    if taken is not None:
+        raise NotAllowed(
+            Words(
+                "{name}已有心理教师：请其在“移交”中移交，由接收的老师接收",
+                "{name} has a counsellor: they hand the student over, and the other accepts",
+            ).saying(name=taken.name)
+        )
 
 
 def get(student_id: int) -> Student:

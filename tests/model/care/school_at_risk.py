@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from model import clock, session
 from model.care import cases, plan
 from model.care.cases import Case
+from model.handover import in_house
 from tests.conftest import WEDNESDAY
 from tests.founding import School
 
@@ -40,3 +41,11 @@ def two_low(case: Case) -> None:
 def sits(who: int) -> None:
     """Somebody else takes the desk."""
     session.sit_down(who)
+
+
+def handed(case: Case, to: int) -> None:
+    """Whoever keeps the file hands the student to another counsellor, who accepts; then they sit there again."""
+    [asked] = in_house.ask([case.student_id], to, "产假")
+    session.sit_down(to)
+    in_house.accept(asked.id)
+    session.sit_down(case.owner_id)

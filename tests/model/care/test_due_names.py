@@ -1,10 +1,10 @@
 """Whom the to-do list names: it stands on the first screen, beside the words for risk (issue 3 §2, §4)."""
 
 from model import due
-from model.care import access, cases, contacts, incidents, levels, plan, referrals
+from model.care import access, contacts, incidents, levels, plan, referrals
 from model.care.due import SOMEBODY
 from tests.founding import School
-from tests.model.care.school_at_risk import at, days, opened, sits
+from tests.model.care.school_at_risk import at, days, handed, opened, sits
 
 
 def about(school: School, who: int) -> list[str]:
@@ -56,7 +56,7 @@ def test_a_recorded_reason_names_the_student_until_midnight(school: School) -> N
 
 def test_a_file_that_was_given_over_names_the_student_to_who_keeps_it_now(school: School) -> None:
     case = opened(school)
-    cases.entrust(case.id, school.qian)
+    handed(case, school.qian)
     at(14)
     assert "张伟" in about(school, school.qian)
     assert "张伟" not in about(school, school.zhao)

@@ -12,7 +12,7 @@ from model.store import journal
 from model.store.database import desk
 from model.store.tables import WATCHED
 from tests.founding import School
-from tests.model.care.school_at_risk import at, days, opened, sits
+from tests.model.care.school_at_risk import at, days, handed, opened, sits
 
 NOON = datetime(2026, 11, 25, 12, 0)
 
@@ -91,7 +91,7 @@ def test_contacts_record_facts_and_restricted_ones_stay_with_writer_and_keeper(s
     assert [c.facts for c in contacts.of_student(case.student_id)] == ["班主任说上课走神", "母亲说夜里哭"]
     sits(school.zhao)
     assert "母亲说夜里哭" in [c.facts for c in contacts.of_student(case.student_id)]
-    cases.entrust(case.id, school.qian)
+    handed(case, school.qian)
     hidden = [c for c in contacts.of_student(case.student_id) if c.hidden] if access.may_read(case.student_id) else []
     assert hidden == []
     access.look_into(case.student_id, "原负责人")
@@ -130,7 +130,7 @@ def test_the_plan_says_what_who_and_until_when(school: School) -> None:
 def test_the_facts_of_a_file_change_together_and_are_taken_back_together(school: School) -> None:
     case = opened(school)
     told = {
-        "owner": school.qian,
+        "owner": school.zhao,
         "stage": "confirmed",
         "consent": "signed",
         "consent_on": NOON.date(),
@@ -140,7 +140,7 @@ def test_the_facts_of_a_file_change_together_and_are_taken_back_together(school:
         "flags": ("divorced",),
     }
     changed = facts.change(case.id, **told)  # type: ignore[arg-type]
-    assert (changed.owner_name, changed.stage, changed.consent) == ("钱老师", "confirmed", "signed")
+    assert (changed.owner_name, changed.stage, changed.consent) == ("赵老师", "confirmed", "signed")
     assert changed.reasons == ("life_event", "suicide")
     journal.take_back(journal.last_done() or 0)
     assert cases.get(case.id) == case
