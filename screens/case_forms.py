@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from model.care import access, consents, facts, lists, said, scheme, stages
+from model.care import access, cases, consents, facts, lists, said, scheme, stages
 from model.care.cases import Case
 from model.care.said import options
 from model.people import staff, students
+from model.seen import Row
 from model.words import Words
 from screens.care_level_forms import dangers
 from tui.app import DeskApp
@@ -53,9 +54,33 @@ def _fields(case: Case) -> tuple[Field, ...]:
     )
 
 
+def _standing(case_id: int) -> dict[str, Any]:
+    """The facts as they are now."""
+    case, last = cases.get(case_id), consents.latest(case_id)
+    return {
+        "owner": case.owner_id,
+        "stage": case.stage,
+        "consent": case.consent,
+        "consent_on": last.signed_on if last else None,
+        "consent_by": last.by_whom if last else "",
+        "danger": case.danger,
+        "reasons": list(case.reasons),
+        "flags": list(lists.flags_of(case.student_id)),
+    }
+
+
+def _rows_of(case: Case) -> tuple[Row, ...]:
+    """What the form of the facts changes; the level has forms of its own."""
+    return (
+        Row("care_case", case.id, apart=frozenset({"rank", "rank_since", "review_on"})),
+        Row("case_reason", case.id, "case_id"),
+        Row("family_flag", case.student_id, "student_id"),
+    )
+
+
 async def edit_facts(app: DeskApp, case: Case) -> None:
     """Who is in charge, stage, consent, danger, reasons, family."""
-    fields, last = _fields(case), consents.latest(case.id)
+    fields = _fields(case)
 
     def save(told: dict[str, Any]) -> Case:
         return facts.change(
@@ -71,18 +96,9 @@ async def edit_facts(app: DeskApp, case: Case) -> None:
             flags=told["flags"] or (),
         )
 
-    initial = {
-        "owner": case.owner_id,
-        "stage": case.stage,
-        "consent": case.consent,
-        "consent_on": last.signed_on if last else None,
-        "consent_by": last.by_whom if last else "",
-        "danger": case.danger,
-        "reasons": list(case.reasons),
-        "flags": list(lists.flags_of(case.student_id)),
-    }
     title = Words("基本情况：{name}", "Facts about {name}").saying(name=app.shown_name(case.student_name))
-    if await app.push_screen_wait(Form(title, fields, save, initial=initial)) is not None:
+    form = Form(title, fields, save, initial=lambda: _standing(case.id), of=_rows_of(case))
+    if await app.push_screen_wait(form) is not None:
         app.announce()
 
 

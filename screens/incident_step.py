@@ -15,6 +15,7 @@ from model.care import clocks, incident_log, incidents, scheme
 from model.care.incident_log import Incident, Step
 from model.errors import DeskError, NotFound
 from model.people import staff
+from model.seen import Row
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import prompt
@@ -125,7 +126,8 @@ class StepScreen(ModalScreen[None]):
             return incidents.tick(step.id, told["remark"] or "", who=told["who"], at=at)
 
         initial = {"who": session.at_desk().staff_id, "day": now.date(), "at": now.time()}
-        if await self.app.push_screen_wait(Form(step.words, fields, save, initial=initial)) is not None:
+        form = Form(step.words, fields, save, initial=initial, of=(Row("incident_step", step.id),))
+        if await self.app.push_screen_wait(form) is not None:
             self._settled()
 
     async def _close(self) -> None:

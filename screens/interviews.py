@@ -9,6 +9,7 @@ from model.care import interviews, said
 from model.care.said import options
 from model.care.screening import Result
 from model.people import staff
+from model.seen import Row
 from model.words import Words
 from screens.booking import Booking
 from tui.app import DeskApp
@@ -55,7 +56,9 @@ async def enter(app: DeskApp, result_id: int) -> None:
     initial["talker"] = held.counsellor_id if held else session.at_desk().staff_id
     title = Words("测评访谈：{name}", "Interview: {name}").saying(name=app.shown_name(result.student_name))
     said_before = f"{result.class_shown}  {result.score} {result.flag}  {factors}".strip()
-    settled = await app.push_screen_wait(Form(title, fields, save, initial=initial, live=lambda _: said_before))
+    of = (Row("screening_result", result.id),)
+    form = Form(title, fields, save, initial=initial, live=lambda _: said_before, of=of)
+    settled = await app.push_screen_wait(form)
     if settled is None:
         return
     app.announce()

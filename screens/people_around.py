@@ -8,6 +8,7 @@ from model.care.guardians import RELATION_WORDS, Guardian
 from model.care.said import options
 from model.committee import grid
 from model.people import staff
+from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
 from tui.ask import choose
@@ -80,7 +81,8 @@ async def _guardian(app: DeskApp, student_id: int, known: Guardian | None) -> No
     initial: dict[str, Any] = {"relation": "mother", "lives_with": True}
     if known is not None:
         initial = {name: getattr(known, name) for name in ("relation", "name", "phone", "lives_with")}
-    if await app.push_screen_wait(Form(Words("监护人", "Guardian"), fields, save, initial=initial)):
+    of = (Row("guardian", known.id),) if known else ()
+    if await app.push_screen_wait(Form(Words("监护人", "Guardian"), fields, save, initial=initial, of=of)):
         app.announce()
 
 

@@ -3,6 +3,7 @@
 from model import session
 from model.care import file, plan, report, said
 from model.care.cases import Case
+from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
 from tui.ask import choose, prompt
@@ -69,6 +70,7 @@ async def write_plan(app: DeskApp, case: Case, part: str) -> None:
             lambda told: plan.write_parts(case.id, {kind: told[kind] or "" for kind in kinds}),
             initial=begun | {kind: there[kind].body for kind in kinds if kind in there and kind not in begun},
             live=(lambda _told: str(BEGUN)) if begun else None,
+            of=(Row("case_text", case.id, "case_id", apart=frozenset({"kind", "at", "author_id"})),),
         )
     )
     if made:

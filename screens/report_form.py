@@ -16,6 +16,7 @@ from model.committee.reports import MOOD_WORDS, TALK_WORDS, Answer, Report
 from model.committee.weeks import ReportWeek
 from model.people import index, students
 from model.rights import Right
+from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
 from tui.fields.choice import Choice, Switch
@@ -63,6 +64,7 @@ def _form(point: Point, week: ReportWeek) -> Form[_Saved]:
         _fields(point, slots),
         lambda answers: _Saved(_save(point, week, answers, before, slots), bool(answers["more"])),
         initial=_initial(before, named, slots),
+        of=(Row("peer_report", before.id),) if before else (),
         live=lambda told: _live(told, slots),
     )
 
