@@ -12,6 +12,7 @@ from model.errors import NotFound, Refused
 from model.opening.windows import DatedWindow, OwnHours, Parity, PlannedWindow, WindowRule, planned
 from model.rights import Right
 from model.store import journal
+from model.store.query import Asked
 from model.store.remembered import Remembered
 from model.store.tables import DatedWindowRow, DutySwapRow, OpeningWindowRow
 from model.words import Words
@@ -73,13 +74,25 @@ _kept = Remembered(_read_rules, OpeningWindowRow)
 
 def dated(first: date, last: date) -> list[DatedWindow]:
     """The windows of single dates from ``first`` to ``last``."""
-    rows = DatedWindowRow.select().where(
-        DatedWindowRow.day >= first, DatedWindowRow.day <= last, DatedWindowRow.retired == 0
-    )
-    return [
-        DatedWindow(row.id, row.day, row.starts, row.ends, row.staff_id, row.room_id, row.reason)
-        for row in rows.order_by(DatedWindowRow.day, DatedWindowRow.starts, DatedWindowRow.id)
-    ]
+    return [DatedWindow(*row) for row in _own(first, last)]
+
+
+_own = Asked(
+    lambda first, last: (
+        DatedWindowRow.select(
+            DatedWindowRow.id,
+            DatedWindowRow.day,
+            DatedWindowRow.starts,
+            DatedWindowRow.ends,
+            DatedWindowRow.staff,
+            DatedWindowRow.room,
+            DatedWindowRow.reason,
+        )
+        .where(DatedWindowRow.day >= first, DatedWindowRow.day <= last, DatedWindowRow.retired == 0)
+        .order_by(DatedWindowRow.day, DatedWindowRow.starts, DatedWindowRow.id)
+    ),
+    2,
+)
 
 
 def planned_between(first: date, last: date, *, swapped: bool = True) -> list[PlannedWindow]:
@@ -111,8 +124,15 @@ def next_window(moment: datetime, days: int = 14) -> PlannedWindow | None:
 
 
 def _swaps(first: date, last: date) -> dict[tuple[date, int | None], int]:
-    rows = DutySwapRow.select().where(DutySwapRow.day >= first, DutySwapRow.day <= last, DutySwapRow.retired == 0)
-    return {(row.day, row.planned_id): row.instead_id for row in rows}
+    return {(day, planned_id): instead for day, planned_id, instead in _agreed(first, last)}
+
+
+_agreed = Asked(
+    lambda first, last: DutySwapRow.select(DutySwapRow.day, DutySwapRow.planned, DutySwapRow.instead).where(
+        DutySwapRow.day >= first, DutySwapRow.day <= last, DutySwapRow.retired == 0
+    ),
+    2,
+)
 
 
 def add_window(weekday: int, starts: time, ends: time, **limits: Unpack[Limits]) -> int:
