@@ -1,27 +1,23 @@
-"""Forms of a level: open a file, assess, raise, propose lowering or closing, decide, reopen."""
+"""Forms of a level: open a file, assess, raise, reopen; lowering has its own (``lowering_forms``)."""
 
 from typing import Any
 
 from model import word_lists
 from model.care import cases, clocks, levels, plan, said, scheme
 from model.care.cases import Case
-from model.care.level_history import Lowering
 from model.care.said import options
 from model.people import index, students
 from model.seen import Row
 from model.words import Words
 from tui.app import DeskApp
-from tui.fields.choice import Choice, Switch
+from tui.fields.choice import Choice
 from tui.fields.choices import Choices
 from tui.fields.date import Date
 from tui.fields.field import Field, Values
 from tui.fields.long import LongText
 from tui.fields.person import Person
-from tui.fields.typed import Text
 from tui.form import Form
 
-CLOSE = 0
-"""Chosen instead of a lower level: close the case."""
 NO_DANGER = ""
 
 
@@ -35,7 +31,8 @@ def dangers() -> list[tuple[str, Words]]:
     return [(NO_DANGER, Words("无", "none")), *((word.code, word.words) for word in word_lists.words("danger"))]
 
 
-def _levels() -> list[tuple[int, Words]]:
+def levels_listed() -> list[tuple[int, Words]]:
+    """The levels of the school's scheme, the lightest first."""
     return [(level.rank, level.label) for level in scheme.levels()]
 
 
@@ -63,7 +60,7 @@ async def open_case(app: DeskApp, student_id: int | None = None) -> int | None:
     )
     fields = (
         *who,
-        Choice("rank", Words("等级", "Level"), options=_levels(), required=True),
+        Choice("rank", Words("等级", "Level"), options=levels_listed(), required=True),
         LongText(
             "reason", Words("事实与理由", "Facts, reason"), Words("只写看到听到的事实", "Only what was seen and heard")
         ),
@@ -130,7 +127,7 @@ _DECIDES_NOTHING = Words("评估不会改变等级，等级由人决定。", "An
 
 async def raise_level(app: DeskApp, case: Case) -> None:
     """Raise a level now."""
-    higher = [(rank, label) for rank, label in _levels() if rank > case.rank]
+    higher = [(rank, label) for rank, label in levels_listed() if rank > case.rank]
     if not higher:
         app.notify(str(Words("已经是最高等级", "It is the highest level already")), markup=False)
         return
@@ -154,88 +151,10 @@ async def raise_level(app: DeskApp, case: Case) -> None:
         app.announce()
 
 
-async def propose(app: DeskApp, case: Case) -> None:
-    """Propose a lower level, or to close; decide, where a proposal waits already."""
-    from model.care.level_history import proposal
-
-    waiting = proposal(case.id)
-    if waiting is not None:
-        await decide(app, case, waiting)
-        return
-    lower = [(rank, label) for rank, label in _levels() if rank < case.rank]
-    fields = (
-        Choice(
-            "rank", Words("提议", "Propose"), options=[*lower, (CLOSE, Words("结案", "close the file"))], required=True
-        ),
-        LongText("grounds", Words("依据", "Grounds")),
-    )
-    title = Words("提议降低{name}的等级（现为{now}）", "Propose to lower {name} (now {now})")
-    made = await app.push_screen_wait(
-        Form(
-            title.saying(name=app.shown_name(case.student_name), now=case.level.label),
-            fields,
-            lambda told: levels.propose(case.id, told["rank"] or None, told["grounds"] or ""),
-            initial={"rank": lower[-1][0] if lower else CLOSE},
-            of=level_of(case),
-            live=lambda _: str(_OTHERS_DECIDE),
-        )
-    )
-    if made is not None:
-        app.announce()
-
-
-_OTHERS_DECIDE = Words(
-    "由第二位老师或会议决定；自提自批会被注明。", "A second person or a meeting decides; deciding it oneself is shown."
-)
-
-
-async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
-    """Agree to a proposal or not."""
-    to = scheme.level(asked.rank).label if asked.rank else Words("结案", "close")
-    fields = (
-        Switch("agree", Words("同意", "Agree")),
-        Text(
-            "meeting",
-            Words("哪次会议", "In which meeting"),
-            Words("没有会议就由您决定", "Without one, you decide"),
-            when=_agreed,
-        ),
-        LongText("remark", Words("理由", "Reason"), Words("不同意须写明理由", "A refusal needs its reason")),
-        *((_review_when_agreed(),) if asked.rank else ()),
-    )
-    title = Words("{name}：{who} 提议改为{to}", "{name}: {who} proposes {to}")
-    made = await app.push_screen_wait(
-        Form(
-            title.saying(name=app.shown_name(case.student_name), who=asked.proposer, to=to),
-            fields,
-            lambda told: levels.decide(
-                asked.id,
-                bool(told["agree"]),
-                meeting=told.get("meeting") or "",
-                remark=told["remark"] or "",
-                review_on=told.get("review_on"),
-            ),
-            initial={"agree": True, "review_on": clocks.next_review(asked.rank or 1)},
-            of=(*level_of(case), Row("lowering", asked.id)),
-            live=lambda _: asked.grounds,
-        )
-    )
-    if made is not None:
-        app.announce()
-
-
-def _agreed(told: Values) -> bool:
-    return bool(told.get("agree"))
-
-
-def _review_when_agreed() -> Date:
-    return Date("review_on", Words("下次评估", "Next review"), required=True, when=_agreed)
-
-
 async def reopen(app: DeskApp, case: Case) -> None:
     """Open a closed file again, with a reason."""
     fields = (
-        Choice("rank", Words("等级", "Level"), options=_levels(), required=True),
+        Choice("rank", Words("等级", "Level"), options=levels_listed(), required=True),
         LongText("reason", Words("重开的理由", "Reason")),
         _review(),
     )

@@ -41,7 +41,7 @@ async def act(app: DeskApp, file: File, line: Line) -> None:
     elif line.acts == "entry":
         await _take_off(app, line.number)
     elif line.acts == "proposal" and case and file.proposal:
-        await load("screens.care_level_forms:decide")(app, case, file.proposal)
+        await load("screens.lowering_forms:decide")(app, case, file.proposal)
     elif case:
         await load("screens.plan_forms:write_plan")(app, case, line.acts)
 

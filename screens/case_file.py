@@ -165,7 +165,8 @@ class CaseFilePage(Page):
     async def action_form(self, name: str) -> None:
         """A form of the level."""
         if self.file.case:
-            await load(f"screens.care_level_forms:{name}")(self.app, self.file.case)
+            forms = "lowering_forms" if name == "propose" else "care_level_forms"
+            await load(f"screens.{forms}:{name}")(self.app, self.file.case)
 
     async def action_insert(self) -> None:
         """A measure; where there is no open file, open or reopen one."""

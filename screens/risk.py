@@ -152,7 +152,7 @@ class RiskPage(Page):
     async def action_lower(self) -> None:
         """Propose to lower it, or decide."""
         if self.card:
-            await load("screens.care_level_forms:propose")(self.app, cases.get(self.card.case_id))
+            await load("screens.lowering_forms:propose")(self.app, cases.get(self.card.case_id))
 
     async def action_refer(self) -> None:
         """Refer the student, or go on with the referral."""

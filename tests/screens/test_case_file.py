@@ -1,11 +1,11 @@
 """One student's file by keyboard: plan, measures, referral, leave and return, lists, papers; another's file asks why."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from model import reading_log, rights, session
+from model import clock, reading_log, rights, session
 from model.care import access, cases, contacts, leaves, lists, plan, referrals
 from model.care.cases import Case
 from tests.driver import Desk
@@ -101,6 +101,29 @@ async def test_an_assessment_sets_the_next_date_and_no_level(desk: Desk, case: C
     await desk.press("ctrl+s")
     assert cases.get(case.id).rank == 2
     assert [each.risk for each in plan.reviews(case.id)] == ["low"]
+
+
+async def test_a_level_is_raised_and_lowered_from_the_file_and_deciding_alone_is_shown(desk: Desk, case: Case) -> None:
+    await desk.press("6", "enter", "ctrl+u", "tab")
+    await desk.type("向同学告别")
+    await desk.press("ctrl+s")
+    desk.shows("重大", "提高：较大 > 重大")
+    for day in (2, 9):
+        clock.set_stopped(datetime(2026, 12, day, 12, 0))
+        plan.assess(case.id, "low", "规律到校", date(2026, 12, day + 10))
+    await desk.press("ctrl+d", "tab")
+    await desk.type("两次评估均为低风险")
+    await desk.press("ctrl+s")
+    desk.shows("待决定", "改为较大")
+    await desk.press("ctrl+d")
+    desk.shows("两次评估均为低风险", "注明“自提自批”")
+    await desk.press("tab")
+    await desk.type("研判会")
+    desk.shows_not("注明“自提自批”")
+    await desk.press(*["backspace"] * 3, "ctrl+s")
+    assert cases.get(case.id).rank == 2
+    await desk.press("f6", "home")
+    desk.shows("自提自批")
 
 
 async def test_a_referral_goes_its_way_step_by_step(desk: Desk, case: Case) -> None:
