@@ -17,14 +17,26 @@ from tui.app import DeskApp
 from tui.wiring import wire
 
 THURSDAY = datetime(2026, 11, 26, 9, 40)
-AROUND = {
-    "concerns": "ctrl+o",
-    "seats": "ctrl+e",
-    "weather": "ctrl+w",
-    "circle": "ctrl+k",
-    "missing": "ctrl+g",
-    "form": "enter",
+AROUND: dict[str, tuple[str, ...]] = {
+    "concerns": ("ctrl+o",),
+    "concern": ("ctrl+o", "enter"),
+    "seats": ("ctrl+e", *["down"] * 5, *["right"] * 4),
+    "seats_listed": ("ctrl+e", "ctrl+r", "down"),
+    "weather": ("ctrl+w",),
+    "circle": ("ctrl+k",),
+    "missing": ("left", "ctrl+g"),
+    "form": ("enter",),
+    "moods": ("ctrl+a",),
 }
+BOTH = [
+    pytest.param(NARROW, "zh", id="narrow-zh"),
+    pytest.param(WIDE, "en", id="wide-en"),
+]
+EVERY = [
+    *BOTH,
+    pytest.param(WIDE, "zh", id="wide-zh"),
+    pytest.param(NARROW, "en", id="narrow-en"),
+]
 
 
 @pytest.fixture
@@ -56,6 +68,22 @@ def test_the_board_in_every_theme(demo: DeskApp, snap_compare: Any, colours: str
     seen(snap_compare, demo, "5", "left", size=WIDE)
 
 
-@pytest.mark.parametrize("page", sorted(AROUND))
-def test_what_is_around_it(demo: DeskApp, snap_compare: Any, page: str) -> None:
-    seen(snap_compare, demo, "5", AROUND[page])
+@pytest.mark.parametrize(("size", "language"), BOTH)
+@pytest.mark.parametrize("page", sorted(AROUND.keys() - {"seats"}))
+def test_what_is_around_it(demo: DeskApp, snap_compare: Any, page: str, size: tuple[int, int], language: Any) -> None:
+    speak(language)
+    seen(snap_compare, demo, "5", *AROUND[page], size=size)
+
+
+@pytest.mark.parametrize(("size", "language"), EVERY)
+def test_the_seats(demo: DeskApp, snap_compare: Any, size: tuple[int, int], language: Any) -> None:
+    speak(language)
+    seen(snap_compare, demo, "5", *AROUND["seats"], size=size)
+
+
+def test_a_form_with_a_student_of_concern(demo: DeskApp, snap_compare: Any) -> None:
+    seen(snap_compare, demo, "5", "enter", "2", *["tab"] * 5, "c", "enter", "tab", "z")
+
+
+def test_the_seats_with_names_hidden(demo: DeskApp, snap_compare: Any) -> None:
+    seen(snap_compare, demo, "5", "ctrl+n", "ctrl+e")
