@@ -95,7 +95,7 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.lists", "put_on take_off hand_in_finding"),
     ("OC---", "care.plan", "assess write write_parts add_measure settle_measure"),
     ("OC---", "care.referrals", "apply consent approve refuse send hear come_back end"),
-    ("OC---", "care.interviews", "book settle need of_results to_enter"),
+    ("OC---", "care.interviews", "book settle need look_at of_results to_enter"),
     ("OC---", "concern_cases", "feed open_from fed_by"),
     # Handing over
     ("Oc---", "handover.give", "give"),
