@@ -114,7 +114,13 @@ async def came(app: DeskApp, booked: Appointment) -> None:
     from model.visits.visit import Details
 
     visits.add(
-        Details(visitor=booked.visitor, student=booked.student_id, visitor_name=booked.visitor_name, form=booked.form),
+        Details(
+            visitor=booked.visitor,
+            student=booked.student_id,
+            visitor_name=booked.visitor_name,
+            form=booked.form,
+            room=booked.room_id,
+        ),
         booked.starts,
         booked.ends,
         counsellor=booked.counsellor_id,

@@ -6,6 +6,7 @@ from model import clock
 from model.appointments import book, kept, waiting
 from model.appointments.book import Wish
 from model.people import students
+from model.visits import register
 from tests.driver import Desk
 from tests.founding import School
 
@@ -279,3 +280,11 @@ async def test_a_past_time_is_said_to_be_entered_afterwards(desk: Desk) -> None:
     await desk.type("zw 昨天 12:30")
     await desk.press("enter")
     desk.shows("补录（已过去）")
+
+
+async def test_who_came_unwritten_is_entered_with_the_room_of_the_appointment(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 24, 12, 30), 40, planned.zhao, planned.students[0]))
+    await desk.press("2", "left", "tab", "enter")
+    await desk.type(_digit(desk, "来过（补录）"))
+    [visit] = register.of_student(planned.students[0])
+    assert (visit.room_name, visit.minutes, visit.after_the_fact) == ("个别辅导室", 40, True)
