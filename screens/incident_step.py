@@ -14,14 +14,13 @@ from model import clock, session
 from model.care import clocks, incident_log, incidents, scheme
 from model.care.incident_log import Incident, Step
 from model.errors import DeskError, NotFound
-from model.people import staff
 from model.seen import Row
 from model.words import Words, say
+from screens.colleague import colleague
 from tui.app import DeskApp
 from tui.ask import prompt
 from tui.commands import load
 from tui.door import door
-from tui.fields.choice import Choice
 from tui.fields.date import Date
 from tui.fields.numbers import Time
 from tui.fields.typed import Text
@@ -115,7 +114,7 @@ class StepScreen(ModalScreen[None]):
     async def _ask_who(self, step: Step) -> None:
         now = clock.now()
         fields = (
-            Choice("who", Words("谁做的", "Done by"), options=[(each.id, each.name) for each in staff.here()]),
+            colleague("who", Words("谁做的", "Done by")),
             Date("day", Words("日期", "Date"), required=True, back=True),
             Time("at", Words("时间", "Time"), required=True),
             Text("remark", Words("说明", "Remark")),

@@ -8,10 +8,10 @@ from model import clock, session
 from model.care import interviews, said
 from model.care.said import options
 from model.care.screening import Result
-from model.people import staff
 from model.seen import Row
 from model.words import Words
 from screens.booking import Booking
+from screens.colleague import colleague
 from tui.app import DeskApp
 from tui.commands import load
 from tui.fields.choice import Choice
@@ -38,14 +38,13 @@ async def enter(app: DeskApp, result_id: int) -> None:
     booked = interviews.of_results([result_id]).get(result_id)
     held = booked if booked is not None and booked.held else None
     when = held.starts if held else clock.now()
-    people = [(each.id, each.name) for each in staff.here()]
     factors = "  ".join(f"{name} {score}" for name, score in result.factors.items())
     fields = (
         Choice("outcome", Words("结论", "Outcome"), options=options(said.OUTCOME_WORDS), required=True),
         LongText("facts", Words("访谈所见", "What it showed"), Words("只写事实", "Facts only")),
         Date("day", Words("日期", "Date"), required=True, back=True),
         Time("at", Words("时间", "Time"), required=True),
-        Choice("talker", Words("谁访谈的", "Held by"), options=people),
+        colleague("talker", Words("谁访谈的", "Held by")),
     )
 
     def save(told: dict[str, Any]) -> Result:
