@@ -12,7 +12,7 @@ from model.handover.in_child import order
 from model.handover.parcel import NEW, Match, Parcel
 from model.people import staff, students
 from model.rights import Right
-from model.words import Words
+from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose, confirm, prompt
 from tui.fields.typed import Text
@@ -21,6 +21,8 @@ from tui.form import Form
 from tui.progress import work_on
 
 NOTHING = Words("", "")
+LISTED = 8
+"""Students of a package that are named before it is taken in."""
 
 
 async def hand_over(app: DeskApp, student_ids: Sequence[int]) -> None:
@@ -193,14 +195,22 @@ async def take_over(app: DeskApp) -> None:
             if who is None:
                 return
             chosen[int(match.told["id"])] = who
-    detail = Words("整包接收为一条操作，可一次撤销。", "It goes in as one entry; one undo takes it back.")
-    if not await confirm(app, found.said(), detail, yes=Words("接收", "take over")):
+    if not await confirm(app, found.said(), _listed(app, found), yes=Words("接收", "take over")):
         return
     took = take.take(found, chosen)
     if took.is_nothing:
         app.notify(str(took.said()), markup=False)
     else:
         app.announce()
+
+
+def _listed(app: DeskApp, found: Parcel) -> str:
+    """Who is in it, the first of them by name, and that it is one step."""
+    told = [f"{each.told['number']}  {app.shown_name(each.name)}  {each.said()}" for each in found.matches[:LISTED]]
+    if len(found.matches) > LISTED:
+        told.append("…")
+    one = say("整包接收为一条操作，可一次撤销。", "It goes in as one entry; one undo takes it back.")
+    return "\n".join([*told, "", one])
 
 
 async def _who(app: DeskApp, match: Match) -> int | None:

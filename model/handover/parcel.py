@@ -51,6 +51,15 @@ class Match:
         """Whether somebody has to say who it is."""
         return bool(self.may_be)
 
+    def said(self) -> Words:
+        """Who it is here, and how much of them is new."""
+        if self.is_doubtful:
+            numbers = ", ".join(each.number for each in self.may_be)
+            return Words("待确认：可能是 {who}", "to be asked: may be {who}").saying(who=numbers)
+        if self.student is None:
+            return Words("新学生，记录 {n} 条", "new, {n} records").saying(n=len(self.lines))
+        return Words("在册，新记录 {n} 条", "known, {n} new records").saying(n=len(self.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

@@ -90,7 +90,7 @@ async def test_a_package_is_taken_in_by_keys_after_a_preview(
     await desk.press(*["backspace"] * 6)
     await desk.type(PASSWORD)
     await desk.press("enter")
-    desk.shows("移交 1 名学生", "新 1", "关注档案 1 份", "转学")
+    desk.shows("移交 1 名学生", "新 1", "关注档案 1 份", "转学", "2024100  周涛  新学生")
     await desk.press("enter")
     arrived = students.by_number("2024100")
     assert arrived is not None

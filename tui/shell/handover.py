@@ -8,7 +8,7 @@ from pathlib import Path
 from model.errors import NotFound, Unclear
 from model.handover import give as giving
 from model.handover import take as taking
-from model.handover.parcel import NEW, Match, Parcel, look_into, open_package
+from model.handover.parcel import NEW, Parcel, look_into, open_package
 from model.people import staff, students
 from model.people.student import Student
 from model.words import Words, say
@@ -71,17 +71,7 @@ def _tell(parcel: Parcel, as_json: bool) -> None:
         return
     print(parcel.said())
     for each in parcel.matches:
-        print(f"{each.told['number']}  {each.name}  {who_here(each)}")
-
-
-def who_here(match: Match) -> Words:
-    """Who a student of the package is here, in words."""
-    if match.is_doubtful:
-        words = Words("待确认：可能是 {who}", "to be asked: may be {who}")
-        return words.saying(who=", ".join(f"{each.number} {each.name}" for each in match.may_be))
-    if match.student is None:
-        return Words("新学生，记录 {n} 条", "new, {n} records").saying(n=len(match.lines))
-    return Words("在册，新记录 {n} 条", "known, {n} new records").saying(n=len(match.lines))
+        print(f"{each.told['number']}  {each.name}  {each.said()}")
 
 
 def _chosen(parcel: Parcel, answers: list[str]) -> dict[int, int]:
