@@ -90,7 +90,7 @@ _OF = (
 )
 _OF_STUDENT = f"{_DEEDS}{_OF}"
 _NAMES = """
-SELECT DISTINCT c.entry, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN ? AND ?
+SELECT DISTINCT c.entry, c.noun, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN ? AND ?
 """
 _STAFF, _STUDENT = "SELECT name FROM staff WHERE id = ?", "SELECT name FROM student WHERE id = ?"
 _PEOPLE = {
@@ -160,13 +160,14 @@ def fields(number: int) -> list[Field]:
 
 
 def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
-    """The students each entry is about, by name: for a screen that hides names."""
+    """The students each entry is about, by name, as far as one may see it: for a screen that hides names."""
     rights.need(Right.JOURNAL)
     if not numbers:
         return {}
     found: dict[int, list[str]] = {}
-    for number, name in desk.execute_sql(_NAMES, (min(numbers), max(numbers))).fetchall():
-        found.setdefault(number, []).append(name)
+    for number, noun, name in desk.execute_sql(_NAMES, (min(numbers), max(numbers))).fetchall():
+        if history_reach.may_see(noun) and name not in found.setdefault(number, []):
+            found[number].append(name)
     return found
 
 

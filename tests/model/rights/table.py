@@ -64,6 +64,7 @@ DESK: tuple[Row, ...] = (
     ("OCD-A", "history", "of_student"),
     ("OCDLA", "people.classes", "get every of_year graduated"),
     ("OCDLA", "people.rooms", "get here every"),
+    ("OCDLA", "people.staff_search", "find"),
     ("OCDLA", "people.staff", "get by_name here every counsellors on_desk receiving"),
     ("OC--A", "people.students", "enrol edit leave return_to_school leave_together return_together"),
     ("OC--A", "people.students", "assign_counsellor"),
@@ -86,7 +87,8 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "backup", "automatic last_good"),
     ("OC--A", "history", "lately fields names_in"),
     ("OCDLA", "history", "name_of"),
-    ("OC--A", "reading_log", "looks_at latest"),
+    ("OC--A", "reading_log", "latest"),
+    ("OC---", "reading_log", "looks_at"),
     ("OCD-A", "desk", "undo redo"),
     # Totals and what leaves the desk
     ("OC-L-", "totals.read", "lines_in not_counted"),

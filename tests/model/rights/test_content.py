@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from model import due, history, rights, room_week, session, today
+from model import due, history, reading_log, rights, room_week, session, today
 from model.appointments import kept
 from model.appointments.week import week as week_of_book
 from model.care import due as care_due
+from model.care import file as files
 from model.care import incident_log, incidents
 from model.committee import to_do as committee_due
 from model.errors import NotAllowed, NotFound
@@ -22,6 +23,8 @@ from tests.founding import School
 from tests.model.rights.world import DAY, World, one_of_everything
 from tests.model.visits.desk_day import at
 
+OPEN = ("seat.", "student.", "school.", "training.")
+"""Deeds an administrator does or may see, and so whom they are about."""
 OUTSIDERS = "LA"
 """A leader and an administrator."""
 NAME, SAID = "张伟", ("急", "谈到了考试", "一直哭", "两周失眠", "抑郁情绪", "明天再来", "认错人")
@@ -102,10 +105,22 @@ def test_an_administrator_reads_in_the_journal_that_something_was_done_not_to_wh
     world.sits("A")
     assert [deed for deed in history.lately() if deed.deed.startswith("visit.")]
     for deed in history.lately():
-        if not deed.deed.startswith(("student.", "seat.", "school.")):
+        if not deed.deed.startswith(OPEN):
             assert NAME not in everything_told(deed.words), deed.deed
         for field in history.fields(deed.number):
             assert not [word for word in SAID if word in everything_told(field)], (deed.deed, field.name)
+
+
+def test_an_administrator_sees_that_notes_were_read_not_whose(world: World) -> None:
+    world.sits("O")
+    notes.read(1)
+    files.read(1)
+    world.sits("A")
+    [seen] = reading_log.latest()
+    assert (seen.words.zh, seen.who_name, seen.student_id) == ("11月25日来访的记录", "赵老师", None)
+    about = history.names_in([deed.number for deed in history.lately()])
+    open_deeds = {deed.number for deed in history.lately() if deed.deed.startswith(OPEN)}
+    assert set(about) <= open_deeds
 
 
 def test_whoever_reports_reads_nothing_back(world: World) -> None:
