@@ -23,10 +23,11 @@ from tui.commands import Command, load
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
+from tui.short_sheet import ShortSheet
 
 DUE = (
     Column("who", Words("学生", "Student"), (10, 12)),
-    Column("what", Words("到期", "Due"), (12, 16)),
+    Column("what", Words("到期", "Due"), (17, 19)),
     Column("about", Words("内容", "About"), None, least=8, priority=2),
 )
 LISTED, WEEKS = Words("Ctrl+O 看月历", "Ctrl+O shows the weeks"), Words("Ctrl+O 列出整月", "Ctrl+O lists the month")
@@ -83,7 +84,7 @@ class MonthPage(Page):
         yield Prose(id="which")
         with Container(id="month"):
             yield MonthGrid(self.app.shown_name, id="weeks", classes="pane")
-            yield Sheet(
+            yield ShortSheet(
                 DUE,
                 self._cells,
                 lambda due: (due.day, due.kind, due.student_id, due.about),
