@@ -101,9 +101,7 @@ def _in_force() -> tuple[dict[str, Any], Words | None]:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(fixtures.path("care.toml").read_text(encoding="utf-8"))
+    return fixtures.told("care")
 
 
 @cache
