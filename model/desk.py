@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from model import clock, health, passwords, rights, session, unlocking
+from model import clock, passwords, rights, session, unlocking
 from model.errors import Damaged, DeskError, NotAllowed, Refused
 from model.grades import Stage
 from model.rights import Right
@@ -179,6 +179,8 @@ def establish(
 
 def leave() -> None:
     """Close the store; nobody is at the desk."""
+    from model import health  # which is known by then, but not before the first screen
+
     file.close()
     health.note()
     session.stand_up()
