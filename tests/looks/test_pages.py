@@ -15,7 +15,7 @@ from tui import theme
 from tui.app import DeskApp
 
 Snap = Callable[..., bool]
-PAGES = ("1", "2", "3", "4", "5", "6", "7", "8", "0")
+PAGES = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
 
 def seen(snap_compare: Snap, app: DeskApp, *press: str, size: tuple[int, int] = NARROW) -> None:
