@@ -208,7 +208,7 @@ def _listed(app: DeskApp, found: Parcel) -> str:
     """Who is in it, the first of them by name, and that it is one step."""
     told = [f"{each.told['number']}  {app.shown_name(each.name)}  {each.said()}" for each in found.matches[:LISTED]]
     if len(found.matches) > LISTED:
-        told.append("…")
+        told.append("...")
     one = say("整包接收为一条操作，可一次撤销。", "It goes in as one entry; one undo takes it back.")
     return "\n".join([*told, "", one])
 
