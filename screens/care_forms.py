@@ -1,4 +1,4 @@
-"""Forms of a contact: what was said and done, a correction, a contact that is planned."""
+"""Forms of a contact: what was said and done, and a contact that is planned."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,6 @@ from model.care.said import options
 from model.people import staff, students
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import prompt
 from tui.fields.choice import Choice, Switch
 from tui.fields.date import Date
 from tui.fields.field import Field
@@ -68,16 +67,6 @@ async def contact(app: DeskApp, student_id: int, kind: str = "contact") -> None:
     }
     title = Words("联系：{name}", "Contact about {name}").saying(name=_called(app, student_id))
     if await app.push_screen_wait(Form(title, fields, save, initial=initial)) is not None:
-        app.announce()
-
-
-async def correct_contact(app: DeskApp, contact_id: int) -> None:
-    """Add a correction to a contact."""
-    words = await prompt(
-        app, Words("更正联系记录", "Correct a contact"), Words("原文保留", "What was written stays"), check=str.strip
-    )
-    if words:
-        contacts.correct(contact_id, words)
         app.announce()
 
 

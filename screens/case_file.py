@@ -12,7 +12,7 @@ from model.care.chronology import Event
 from model.care.file import File
 from model.people import students
 from model.words import Words
-from screens import case_acts
+from screens import case_acts, corrections
 from screens.case_keys import COMMANDS
 from screens.case_lines import Line, event_cells, facts_of, head_of, names_in, plan_of
 from screens.incident_step import needed
@@ -127,16 +127,16 @@ class CaseFilePage(Page):
     def event_chosen(self, event: Sheet.Chosen) -> None:
         """Open what happened, or show the whole of it."""
         told: Event = event.item
-        acts = {"contact": "screens.care_forms:correct_contact", "incident": "screens.incident:act"}
+        acts = {"incident": "screens.incident:act"}
         acts |= {"referral": "screens.referral_acts:act", "visit": "screens.visit_acts:act"}
         acts |= {"concern": "screens.concern_acts:act"}
+        title, text = f"{told.at:%Y-%m-%d %H:%M}  {told.who}", self._hidden(str(told.about))
         if told.kind in acts and told.number:
             self.run(load(acts[told.kind])(self.app, told.number), "file.event")
+        elif told.kind in ("contact", "level"):
+            self.run(corrections.read(self.app, told.kind, told.number, title, text), "file.event")
         else:
-            self.run(
-                show_text(self.app, f"{told.at:%Y-%m-%d %H:%M}  {told.who}", self._hidden(str(told.about))),
-                "file.event",
-            )
+            self.run(show_text(self.app, title, text), "file.event")
 
     def _line(self, line: Line) -> list[str | Cell]:
         return [self._shown(cell) for cell in line.cells]

@@ -126,6 +126,28 @@ async def test_a_level_is_raised_and_lowered_from_the_file_and_deciding_alone_is
     desk.shows("自提自批")
 
 
+async def test_a_contact_and_a_level_are_read_in_full_and_corrected_by_adding(desk: Desk, case: Case) -> None:
+    told = "母亲在电话里说这两周夜里常哭，白天不愿出门，问学校能否每天中午找人陪一陪"
+    contacts.record(case.student_id, "contact", datetime(2026, 11, 25, 11, 0), told, spoke_with="parent")
+    await desk.press("6", "enter", "f6", "end", "enter")
+    desk.shows("天中午找人陪一陪", "追加更正")
+    await desk.press("escape", "enter", "1")
+    await desk.type("是父亲打来的")
+    await desk.press("enter")
+    assert [(each.facts, each.corrects) for each in contacts.of_student(case.student_id)] == [
+        ("是父亲打来的", 1),
+        (told, None),
+    ]
+    desk.shows("更正 联系")
+    await desk.press("home", "down")
+    while "建档：较大" not in next(line for line in reversed(desk.lines) if line.startswith(">")):
+        await desk.press("up")
+    await desk.press("enter", "1")
+    await desk.type("班主任周三反映的")
+    await desk.press("enter")
+    desk.shows("更正：较大", "建档：较大  班主任反映情绪低落")
+
+
 async def test_a_referral_goes_its_way_step_by_step(desk: Desk, case: Case) -> None:
     await desk.press("6", "ctrl+g", "tab")
     await desk.type("市四院")
