@@ -22,6 +22,7 @@ _PLAIN: dict[str, Words] = {
     "journal": Words("操作记录中的改动", "changes in the journal"),
     "board": Words("关注看板", "the risk board"),
     "found": Words("关注看板的搜索结果", "the result of a search of the board"),
+    "round": Words("导师与代理家长", "mentors and proxy parents"),
     "screening": Words("测评结果", "results of a screening"),
     "list": Words("专项名单", "a special list"),
     "summary": Words("关注工作汇总", "the summary of the board"),

@@ -77,6 +77,10 @@ class RoundPage(Page):
     )
     nouns = frozenset({"care_case", "care_contact", "mentor", "proxy_parent", "student", "staff", "school_leave"})
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._looked = False
+
     def body(self) -> ComposeResult:
         """How many lack somebody, then everybody."""
         yield Prose(id="how_many")
@@ -90,8 +94,9 @@ class RoundPage(Page):
         )
 
     def reload(self) -> None:
-        """Read everybody; the look is written down."""
-        found = ledger.read()
+        """Read everybody; the look is written down once."""
+        found = ledger.read(again=self._looked)
+        self._looked = True
         watched, others = [each for each in found if each.watched], [each for each in found if not each.watched]
         lines: list[Stands | Heading] = []
         if watched:

@@ -38,10 +38,14 @@ class Stands(NamedTuple):
     """What is owed to them, the first due first."""
 
 
-def read() -> list[Stands]:
-    """Everybody there is something to do for: watched over first, then left-behind children, by class and name."""
+def read(*, again: bool = False) -> list[Stands]:
+    """Everybody there is something to do for: watched over first, then left-behind children, by class and name.
+
+    The look is written down, unless a page that is open reads it ``again``.
+    """
     rights.need(Right.CARE)
-    reading_log.looked("board people", None)
+    if not again:
+        reading_log.looked("round", None)
     last, owed = around.last_contacts(), _owed()
     watched = {
         student for (student,) in bare(CareCaseRow.select(CareCaseRow.student).where(CareCaseRow.state == "open"))

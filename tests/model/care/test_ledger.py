@@ -29,7 +29,7 @@ def test_the_watched_over_and_the_left_behind_are_listed_with_what_is_owed(schoo
         ("李娜", "钱老师", False),
     ]
     assert [each.kind for each in others[0].owed] == ["proxy_homework", "proxy_talk", "proxy_parent", "proxy_visit"]
-    assert reading_log.latest()[0].what == "board people"
+    assert reading_log.latest()[0].what == "round"
 
 
 def test_several_are_named_at_once_and_taken_back_at_once(school: School) -> None:
