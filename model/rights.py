@@ -128,13 +128,18 @@ def may_as(role: Role, right: Right) -> bool:
 
 def need(right: Right) -> None:
     """Go on only with this right. Raises ``NotAllowed``."""
-    if not may(right):
-        raise NotAllowed(
-            Words(
-                "您没有这项权限（{right}），请咨询专职心理教师",
-                "You have no right to do this ({right}); ask the counsellor",
-            ).saying(right=RIGHT_WORDS[right])
-        )
+    if why := why_not(right):
+        raise NotAllowed(why)
+
+
+def why_not(right: Right) -> Words | None:
+    """Why the person at the desk may not do this; None when they may."""
+    if may(right):
+        return None
+    words = Words(
+        "您没有这项权限（{right}），请咨询专职心理教师", "You have no right to do this ({right}); ask the counsellor"
+    )
+    return words.saying(right=RIGHT_WORDS[right])
 
 
 RIGHT_WORDS: dict[Right, Words] = {

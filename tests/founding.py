@@ -59,8 +59,12 @@ class School:
 def found() -> School:
     """Found the school in the open, empty store, as one journal entry."""
     with journal.writing("school.found", Words("建立学校", "Founded the school")):
-        zhao = StaffRow.create(name="赵老师", initials="zls", kind="full_time", role="counsellor", target_minutes=360).id
-        qian = StaffRow.create(name="钱老师", initials="qls", kind="part_time", role="counsellor", target_minutes=120).id
+        zhao = StaffRow.create(
+            name="赵老师", initials="zls", kind="full_time", role="counsellor", target_minutes=360
+        ).id
+        qian = StaffRow.create(
+            name="钱老师", initials="qls", kind="part_time", role="counsellor", target_minutes=120
+        ).id
         sun = StaffRow.create(name="孙老师", initials="sls", kind="duty", role="duty").id
         room = RoomRow.create(name="个别辅导室", kind="individual").id
         group_room = RoomRow.create(name="团体活动室", kind="group", capacity=20).id

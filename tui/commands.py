@@ -18,6 +18,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from model import rights
+from model.rights import Right
 from model.words import Words
 from tui.door import door, refuse
 from tui.keys import passes_input_method
@@ -34,7 +36,7 @@ class Command(NamedTuple):
     """Its first key, in Textual's spelling; never a letter or a sign (``tui.keys``)."""
     action: str | Callable[[Any], Awaitable[None] | None]
     """An action of the node whose table it is in (``finish``, ``week(1)``), or a function given that node: itself or
-    as ``screens.visits.walk_in:receive``, imported when first run."""
+    as ``screens.visits.visits.walk_in:receive``, imported when first run."""
     hint: Words | None = None
     """A sentence for the help."""
     also: tuple[str, ...] = ()
@@ -94,6 +96,11 @@ class Commanded:
             if command.id == id:
                 return await perform(self, command)
         raise SkipAction
+
+
+def needs(right: Right) -> Callable[[Any], Words | None]:
+    """A command's ``why_not`` that asks for a right and for nothing else."""
+    return lambda _node: rights.why_not(right)
 
 
 class Offer(NamedTuple):

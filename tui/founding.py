@@ -49,7 +49,7 @@ WELCOME = Words(
     "在这台电脑上建立本校的值班台。数据只存在本机，加密保存；没有口令谁也打不开。",
     "Found your school's desk on this machine. Everything stays here, encrypted; nobody opens it without a password.",
 )
-ROSTER = "screens.roster_import:bring_in"
+ROSTER = "screens.students.roster_import:bring_in"
 """Takes in a roster, given the app."""
 
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
-from model.rights import Right, may
+from model.rights import Right
 from model.words import Words
-from tui.commands import Command, load
+from tui.commands import Command, load, needs
 
 
 class PageRow(NamedTuple):
@@ -23,7 +23,7 @@ class PageRow(NamedTuple):
     title: Words
     """What the line of pages calls it."""
     target: str
-    """Where its class is: ``screens.today:TodayPage``."""
+    """Where its class is: ``screens.today.today:TodayPage``."""
     short: Words | None = None
     """What it is called where not all titles fit."""
 
@@ -38,30 +38,32 @@ class PageRow(NamedTuple):
 
 
 PAGES: tuple[PageRow, ...] = (
-    PageRow("1", "today", Words("今日", "Today"), "screens.today:TodayPage"),
+    PageRow("1", "today", Words("今日", "Today"), "screens.today.today:TodayPage"),
     PageRow(
         "2",
         "appointments",
         Words("预约", "Appointments"),
-        "screens.appointments:AppointmentsPage",
+        "screens.appointments.appointments:AppointmentsPage",
         Words("预约", "Book"),
     ),
-    PageRow("3", "visits", Words("来访", "Visits"), "screens.visits:VisitsPage"),
-    PageRow("4", "opening", Words("开放", "Opening"), "screens.opening:OpeningPage", Words("开放", "Open")),
+    PageRow("3", "visits", Words("来访", "Visits"), "screens.visits.visits:VisitsPage"),
+    PageRow("4", "opening", Words("开放", "Opening"), "screens.opening.opening:OpeningPage", Words("开放", "Open")),
     PageRow(
-        "5", "committee", Words("心理委员", "Committee"), "screens.committee:CommitteePage", Words("委员", "Peers")
+        "5",
+        "committee",
+        Words("心理委员", "Committee"),
+        "screens.committee.committee:CommitteePage",
+        Words("委员", "Peers"),
     ),
-    PageRow("6", "risk", Words("关注", "Risk"), "screens.risk:RiskPage"),
-    PageRow("7", "students", Words("学生", "Students"), "screens.students:StudentsPage", Words("学生", "Stud")),
-    PageRow("8", "reports", Words("报表", "Reports"), "screens.reports:ReportsPage"),
-    PageRow("9", "duties", Words("制度", "Duties"), "screens.duties:DutiesPage", Words("制度", "Duty")),
-    PageRow("0", "settings", Words("设置", "Settings"), "screens.settings:SettingsPage", Words("设置", "Set")),
+    PageRow("6", "risk", Words("关注", "Risk"), "screens.care.risk:RiskPage"),
+    PageRow(
+        "7", "students", Words("学生", "Students"), "screens.students.students:StudentsPage", Words("学生", "Stud")
+    ),
+    PageRow("8", "reports", Words("报表", "Reports"), "screens.reports.reports:ReportsPage"),
+    PageRow("9", "duties", Words("制度", "Duties"), "screens.duties.duties:DutiesPage", Words("制度", "Duty")),
+    PageRow("0", "settings", Words("设置", "Settings"), "screens.settings.settings:SettingsPage", Words("设置", "Set")),
 )
 """In the order of their digits; the desk opens with the first."""
-
-
-def _why_no_export(_app: object) -> Words | None:
-    return None if may(Right.EXPORT) else Words("您没有导出的权限", "You have no right to export")
 
 
 def _why_no_find(app: Any) -> Words | None:
@@ -77,28 +79,28 @@ ERRANDS: tuple[Command, ...] = (
         "desk.book",
         Words("预约", "Book"),
         "f2",
-        "screens.booking:book",
+        "screens.appointments.booking:book",
         Words("输入姓名首字母, 回车选定, 再回车预约", "Type initials, Enter takes the student, Enter books"),
     ),
     Command(
         "desk.walk_in",
         Words("随到", "Walk-in"),
         "f3",
-        "screens.walk_in:receive",
+        "screens.visits.walk_in:receive",
         Words("来访者已到门口: 立即计时, 信息可后补", "Somebody is at the door: the clock runs, details come later"),
     ),
     Command(
         "desk.room",
         Words("开放/关闭", "Open/close"),
         "f4",
-        "screens.room:open_or_close",
+        "screens.today.room:open_or_close",
         Words("开放或关闭辅导室", "Open the room, or close it"),
     ),
     Command(
         "desk.find",
         Words("查学生", "Find"),
         "f5",
-        "screens.finding:find",
+        "screens.today.finding:find",
         Words("输入姓名、首字母、班级或学号, 回车打开", "A name, initials, class or number; Enter opens the student"),
         everywhere=True,
         why_not=_why_no_find,
@@ -107,7 +109,7 @@ ERRANDS: tuple[Command, ...] = (
         "desk.due",
         Words("待办", "To do"),
         "f7",
-        "screens.today:go_to_due",
+        "screens.today.today:go_to_due",
         Words("到今日页的待办", "Go to what is due"),
         footer=False,
     ),
@@ -115,10 +117,10 @@ ERRANDS: tuple[Command, ...] = (
         "desk.export",
         Words("导出", "Export"),
         "f9",
-        "screens.exporting:export",
+        "screens.today.exporting:export",
         Words("导出一周的汇总工作簿、明细或日历", "Hand in the week: workbook, CSV or calendar"),
         footer=False,
-        why_not=_why_no_export,
+        why_not=needs(Right.EXPORT),
     ),
 )
 """F2 book, F3 walk-in, F4 open or close, F5 find, F7 to-do, F9 export: ``screens.….:function``, given the app."""

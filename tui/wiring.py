@@ -51,7 +51,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.poll_changes = poll
     app.undo = undo
     app.redo = redo
-    app.leaving = lambda: load("screens.leaving:leave")(app)
+    app.leaving = lambda: load("screens.today.leaving:leave")(app)
     app.leisure = _leisure
     app.each_minute = _backups_of(app)
     if access.has_passwords():
@@ -104,9 +104,9 @@ def _backups_of(app: DeskApp) -> Callable[[], None]:
         from model import backup
 
         if backup.is_due():
-            load("screens.backup:by_itself")(app)
+            load("screens.today.backup:by_itself")(app)
         elif not (app.looked_over or app.backing_up):
-            load("screens.backup:look_over")(app)
+            load("screens.today.backup:look_over")(app)
 
     return look
 

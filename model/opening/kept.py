@@ -132,7 +132,17 @@ def _where(*conditions: Expression) -> list[Opening]:
     # The note is for the next on duty and may name somebody; whoever only sees the hours sees that it was open.
     told = rights.may(Right.OPEN_ROOM)
     return [
-        Opening(number, starts, ends, by or "", closed or "", note if told else "", corrected, voided or "", turns.get(number, ()))
+        Opening(
+            number,
+            starts,
+            ends,
+            by or "",
+            closed or "",
+            note if told else "",
+            corrected,
+            voided or "",
+            turns.get(number, ()),
+        )
         for number, starts, ends, by, closed, note, corrected, voided in rows
     ]
 

@@ -17,7 +17,9 @@ from tui.app import DeskApp
 @pytest.fixture
 def intent(full: DeskApp, school: School) -> DeskApp:
     """A classmate showed a farewell letter."""
-    incidents.report("ordinary", "relations", "写了告别信", "同桌", student=school.students[0], danger="danger.ideation")
+    incidents.report(
+        "ordinary", "relations", "写了告别信", "同桌", student=school.students[0], danger="danger.ideation"
+    )
     return full
 
 

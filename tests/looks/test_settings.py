@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from model.words import speak
-from screens.settings import SECTIONS as SETTINGS
+from screens.settings.settings import SECTIONS as SETTINGS
 from tests.driver import NARROW, WIDE
 from tui.app import DeskApp
 

@@ -99,7 +99,9 @@ def test_special_readings_differ_from_the_main_one() -> None:
 
 def test_the_table_agrees_with_a_second_source() -> None:
     pypinyin = pytest.importorskip("pypinyin")
-    for char in "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭潘袁董苏蒋蔡余杜叶程魏吕丁沈姚卢傅钟崔汪范":
+    for (
+        char
+    ) in "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭潘袁董苏蒋蔡余杜叶程魏吕丁沈姚卢傅钟崔汪范":
         assert syllables("王" + char)[0] == "wang" + pypinyin.lazy_pinyin(char)[0]
 
 

@@ -73,7 +73,15 @@ def test_a_rate_for_class_hours_needs_who_approved_it(school: School) -> None:
 def test_every_wrong_setting_is_told_beside_its_field(school: School) -> None:
     with pytest.raises(Invalid) as told:
         settings.change(grid=7, school_name=" ", stages=(), policy="nowhere", write_up_hours=-1, buffer_after=True, x=1)
-    assert set(told.value.problems) == {"grid", "school_name", "stages", "policy", "write_up_hours", "buffer_after", "x"}
+    assert set(told.value.problems) == {
+        "grid",
+        "school_name",
+        "stages",
+        "policy",
+        "write_up_hours",
+        "buffer_after",
+        "x",
+    }
     assert "divide 60" in told.value.problems["grid"].en
     assert settings.get().booking.grid == 10
 
@@ -94,6 +102,12 @@ def test_every_setting_has_a_name(school: School) -> None:
 
     assert {each.name for each in fields(settings.BookingRules)} == set(BOOKING)
     assert {each.name for each in fields(CareSettings)} == set(CARE)
-    own = {each.name for each in fields(settings.Settings)} - {"policy", "policy_changes", "booking", "committee", "care"}
+    own = {each.name for each in fields(settings.Settings)} - {
+        "policy",
+        "policy_changes",
+        "booking",
+        "committee",
+        "care",
+    }
     assert own == set(SETTINGS)
     assert all(settings.title_of(name).zh for name in [*SETTINGS, *BOOKING, "policy", "write_up_hours"])

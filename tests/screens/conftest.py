@@ -42,4 +42,4 @@ async def desk(planned: School) -> AsyncIterator[Desk]:
 def nothing_backs_up_by_itself(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No child process outlives a test: the desk's own backups are tried in ``test_backup`` alone."""
     if not request.module.__name__.endswith("test_backup"):
-        monkeypatch.setattr("screens.backup.by_itself", lambda app: None)
+        monkeypatch.setattr("screens.today.backup.by_itself", lambda app: None)

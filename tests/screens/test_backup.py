@@ -40,7 +40,7 @@ async def child_is_done(desk: Desk) -> None:
     for worker in [
         each
         for each in desk.app.workers
-        if each.group in ("backup", "today.do", "screens.backup:back_up", "settings.add")
+        if each.group in ("backup", "today.do", "screens.today.backup:back_up", "settings.add")
     ]:
         await asyncio.wait_for(worker.wait(), 60)
     await desk.rest()

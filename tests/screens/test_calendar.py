@@ -174,7 +174,7 @@ async def test_a_duty_teacher_decides_nothing(calendar: Desk, planned: School) -
     session.sit_down(planned.sun)
     for key in ("insert", "ctrl+o", "ctrl+e", "delete", "ctrl+g"):
         await calendar.press(key)
-        calendar.shows("没有做成: 没有权限：安排开放时间")
+        calendar.shows("没有做成: 您没有这项权限（安排开放时间）")
 
 
 async def test_the_mouse_works_too(calendar: Desk) -> None:

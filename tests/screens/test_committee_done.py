@@ -46,7 +46,7 @@ async def desk(demo: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Des
         done = export_week(date.fromisoformat(order["monday"]), Path(order["path"]), order["format"])
         return {"rows": done.rows, "path": str(done.path)}
 
-    monkeypatch.setattr("screens.exporting.work_on", here)
+    monkeypatch.setattr("screens.today.exporting.work_on", here)
     async with at_the_desk(wire(DeskApp()), NARROW) as opened:
         yield opened
 

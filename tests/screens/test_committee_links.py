@@ -11,8 +11,8 @@ from model.committee import concerns, outcomes, reports
 from model.committee.concerns import Seen
 from model.committee.places import Place
 from model.committee.reports import Answer
-from screens.appointment_acts import act
-from screens.waiting import offer
+from screens.appointments.appointment_acts import act
+from screens.appointments.waiting import offer
 from tests.driver import WIDE, Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp

@@ -52,7 +52,7 @@ async def test_a_leader_sees_what_is_in_and_enters_nothing(told: School) -> None
         desk.shows("应交 3", "已交 2")
         desk.shows_not("张伟", "打架")
         await desk.press("0")
-        desk.shows("没有收周报的权限")
+        desk.shows("没有这项权限（收周报）")
         await desk.press("ctrl+e")
         desk.shows("没有这项权限")
         await desk.press("ctrl+w")

@@ -25,7 +25,7 @@ DAY = date(2026, 11, 25)
 @pytest.fixture(autouse=True)
 def nothing_backs_up_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing the room would begin a backup in a child process."""
-    monkeypatch.setattr("screens.backup.by_itself", lambda app: None)
+    monkeypatch.setattr("screens.today.backup.by_itself", lambda app: None)
 
 
 @pytest.fixture
@@ -298,7 +298,7 @@ async def test_a_duty_teacher_hands_over_and_corrects_nothing(desk: Desk, year_k
     desk.shows("孙老师值班")
     for key in ("insert", "delete", "ctrl+e"):
         await desk.press(key)
-        desk.shows("没有做成: 没有权限：安排开放时间")
+        desk.shows("没有做成: 您没有这项权限（安排开放时间）")
     await desk.press("ctrl+o", "enter")
     assert log.now_open() is not None
     desk.shows("值班交给")

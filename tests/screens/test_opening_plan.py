@@ -199,7 +199,7 @@ async def test_a_duty_teacher_looks_and_changes_nothing(plan: Desk, planned: Sch
     session.sit_down(planned.sun)
     for key in ("insert", "delete", "ctrl+e"):
         await plan.press(key)
-        plan.shows("没有做成: 没有权限：安排开放时间")
+        plan.shows("没有做成: 您没有这项权限（安排开放时间）")
 
 
 async def test_wide_and_in_english(planned: School, english: School) -> None:

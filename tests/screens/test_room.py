@@ -20,7 +20,7 @@ MONDAY = date(2026, 11, 23)
 @pytest.fixture(autouse=True)
 def nothing_backs_up_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing the room would begin a backup in a child process."""
-    monkeypatch.setattr("screens.backup.by_itself", lambda app: None)
+    monkeypatch.setattr("screens.today.backup.by_itself", lambda app: None)
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ async def test_reading_is_stopped_with_esc(
     desk: Desk, downloads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.words import Words
-    from screens import roster_import
+    from screens.students import roster_import
 
     forever = Words("读取", "Read"), "tests.tui.test_work:go_on", {"path": str(tmp_path / "mark")}
     monkeypatch.setattr(roster_import, "reading_of", lambda _path: forever)
@@ -179,7 +179,7 @@ async def test_who_does_not_keep_the_roster_is_not_asked_for_a_file(planned: Sch
     session.sit_down(planned.sun)
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("7", "ctrl+o")
-        desk.shows("没有做成: 没有权限").shows_not("选择文件")
+        desk.shows("没有做成: 您没有这项权限").shows_not("选择文件")
 
 
 # Which file

@@ -66,7 +66,7 @@ async def test_reading_is_stopped_with_esc(
     desk: Desk, planned: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.words import Words
-    from screens import screening_taking
+    from screens.care import screening_taking
 
     forever = Words("读取", "Read"), "tests.tui.test_work:go_on", {"path": str(tmp_path / "mark")}
     monkeypatch.setattr(screening_taking, "reading_of", lambda _path: forever)

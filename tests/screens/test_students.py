@@ -173,7 +173,7 @@ async def test_a_teacher_on_duty_sees_the_list_and_is_told_why_it_stays_as_it_is
         await desk.press("7")
         desk.shows("张伟", "Ins (新增)")
         await desk.press("insert")
-        desk.shows("没有做成: 没有权限")
+        desk.shows("没有做成: 您没有这项权限")
 
 
 async def test_a_leader_is_told_and_nothing_breaks(planned: School) -> None:

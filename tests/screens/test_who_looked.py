@@ -2,7 +2,7 @@
 
 from model import reading_log
 from model.care import board
-from screens.journal import LooksSection
+from screens.settings.journal import LooksSection
 from tests.founding import School
 from tests.model.care.school_at_risk import opened
 from tui.app import DeskApp

@@ -1,0 +1,1 @@
+"""The week, booking, series, moving, the waiting list."""

@@ -1,0 +1,286 @@
+"""F2, the booking line: type who, Enter takes the student, Enter books the time the desk proposes.
+
+Below the line stands first whom the words may mean, then the free times of the counsellor; whatever else
+was typed (a day, a length, a counsellor, every week) is read live and told back before anything is booked.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from model.appointments import quick
+from model.appointments.kept import Appointment
+from model.appointments.quick import Proposal
+from model.errors import DeskError, Refused
+from model.words import Words, say
+from screens.appointments import where
+from screens.appointments.booking_lines import Choice, cells, missed, reason_typed, times, where_told
+from tui.app import DeskApp
+from tui.ask import confirm, prompt
+from tui.cells import Column
+from tui.dialog import Dialog, Key, error_line, spoken_keys
+from tui.inputs import OneLine
+from tui.prose import Prose
+from tui.sheet import Sheet
+
+WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
+NOTHING = Words("", "")
+Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
+"""Does the booking inside something greater, as one change: an invitation because of a concern."""
+
+
+class Booking(Dialog[list[Appointment] | None]):
+    """The booking line; answers with what was booked."""
+
+    app: DeskApp
+    AUTO_FOCUS = "#line"
+    DEFAULT_CSS = """
+    Booking {
+        #line { margin: 1 2 0 2; padding: 0 1; }
+        #told { padding: 0 2; margin-top: 1; height: auto; text-style: bold; }
+        #choices { height: 8; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("f6", "room", show=False),
+        Binding("f7", "wait", show=False),
+    ]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        student: int | None = None,
+        cursor: int | None = None,
+        through: Through = lambda booking: booking(),
+    ) -> None:
+        super().__init__(Words("预约", "Book"))
+        self._through = through
+        self._text = text
+        self._given = self._student = student
+        self._cursor = cursor
+        self._proposal: Proposal | None = None
+        self._room: int | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The line, what was understood, the choices."""
+        hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
+        yield OneLine(self._text, placeholder=hint, select_on_focus=False, id="line")
+        yield Prose(id="told")
+        choices: Sheet[Choice] = Sheet(
+            (Column("first", NOTHING, 26), Column("second", NOTHING, None, least=20)),
+            lambda choice: cells(choice, self.app.shown_name),
+            lambda choice: (choice.person.id if choice.person else 0, choice.starts),
+            header=False,
+            marking=False,
+            id="choices",
+        )
+        yield choices
+        yield Prose(classes="wrong")
+
+    def keys(self) -> Sequence[Key]:
+        """Enter takes the student, then it books; F6 is another room."""
+        up_down, leave = (
+            Key("Up Down", Words("换一个", "another one"), "move(1)"),
+            Key("Esc", Words("取消", "cancel"), "leave"),
+        )
+        told = self._proposal
+        is_timeless = told is not None and told.starts is None and not told.reading.problems
+        wait = (WAIT,) if self._may_wait and is_timeless else ()
+        if self._at is not None and self._at.reading.problems:
+            return up_down, leave
+        if self._at is None:
+            return *(wait or (Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down)), leave
+        series = self._at.reading.rule is not None
+        does = Words("逐次查看", "see every date") if series else Words("预约", "book")
+        return Key("Enter", does, "take"), up_down, where.KEY, *wait, leave
+
+    def on_mount(self) -> None:
+        """Read what stood there already."""
+        if self._cursor is not None:
+            self.query_one("#line", Input).cursor_position = self._cursor
+        self._read()
+
+    @on(Input.Changed, "#line")
+    def line_changed(self, event: Input.Changed) -> None:
+        """Read the line anew; another name is another student, no name the one it began with."""
+        if self._student is not None or self._given is not None:
+            proposal = quick.propose(event.value, chosen=self._given)
+            if not proposal.reading.who:
+                self._student = self._given
+            # A word half typed (明 of 明天) is nobody's name: whoever was taken stays taken meanwhile.
+            elif proposal.people and self._student not in {each.id for each in proposal.people}:
+                self._student = None
+        self._read()
+
+    @on(Input.Submitted, "#line")
+    def line_submitted(self) -> None:
+        """Enter in the line."""
+        self.action_take()
+
+    @on(Sheet.Chosen, "#choices")
+    def choice_chosen(self) -> None:
+        """Enter or a double click in the list."""
+        self.action_take()
+
+    def action_move(self, by: int) -> None:
+        """Another student, or another time."""
+        self.query_one("#choices", Sheet).action_move(by)
+        self._tell()
+
+    def action_leave(self) -> None:
+        """Back from the times to the students, then out."""
+        if self._student not in (None, self._given) and not self._text:
+            self._student = self._given
+            self._read()
+        else:
+            self.dismiss(None)
+
+    def action_take(self) -> None:
+        """Take the student, or book the time."""
+        choice: Choice | None = self.query_one("#choices", Sheet).item
+        if choice is None:
+            self._tell()
+        elif choice.person is not None:
+            self._student = choice.person.id
+            self._read()
+        elif self._at is not None and not self._at.reading.problems:
+            self._book(replace(self._at, wrong=()))
+
+    def action_room(self) -> None:
+        """Another room, or none."""
+        told = self._at
+        if told is None or told.starts is None or told.counsellor is None or self._said_room:
+            return
+        ends = told.starts + timedelta(minutes=told.minutes)
+        plan = quick.elsewhere(told, None).place.room
+        self._room = where.after(self._room, plan, told.counsellor.id, told.starts, ends)
+        self._tell()
+
+    @property
+    def _may_wait(self) -> bool:
+        """Whether a student is taken, who could wait for a time."""
+        told = self._proposal
+        return self._student is not None and told is not None and told.counsellor is not None
+
+    @work(exclusive=True)
+    async def action_wait(self) -> None:
+        """Put the student on the waiting list, with the counsellor and the length of the line."""
+        if not self._may_wait or self._proposal is None or self._student is None:
+            return
+        from screens.appointments.waiting import wish
+
+        counsellor = self._proposal.counsellor.id if self._proposal.counsellor else None
+        if await wish(self.app, self._student, counsellor, self._proposal.minutes):
+            self.app.announce()
+            self.dismiss(None)
+
+    @property
+    def _said_room(self) -> bool:
+        """Whether the line itself names the room."""
+        return self._proposal is not None and self._proposal.room is not None
+
+    @property
+    def _at(self) -> Proposal | None:
+        """What Enter would book: the proposal at the time under the cursor, in the room chosen for it."""
+        if self._proposal is None or self._proposal.counsellor is None or not self.is_mounted:
+            return None
+        choice: Choice | None = self.query_one("#choices", Sheet).item
+        if choice is None or choice.starts is None:
+            return None
+        told = quick.at(self._proposal, choice.starts, choice.clash)
+        ends, who = choice.starts + timedelta(minutes=told.minutes), self._proposal.counsellor.id
+        if self._said_room or self._room is None or not where.free(self._room, who, choice.starts, ends):
+            return told
+        return quick.elsewhere(told, self._room or None, nowhere=self._room == where.NOWHERE)
+
+    @work(exclusive=True)
+    async def _book(self, proposal: Proposal) -> None:
+        """Book it; what is in the way is asked about, and nothing typed is lost."""
+        reason: str | None = None
+        despite = False
+        if proposal.reading.rule is not None:
+            from screens.appointments.series import preview
+
+            booked = await preview(self.app, proposal, self._through)
+            if booked:
+                self.dismiss(booked)
+            return
+        if proposal.clash is not None:
+            despite = await confirm(
+                self.app, Words("照样预约？", "Book it all the same?"), proposal.clash, yes=Words("照样预约", "book")
+            )
+            if not despite:
+                return
+        while True:
+            try:
+                self.dismiss(self._booked(proposal, despite, reason))
+                return
+            except Refused as error:
+                if not error.rule.endswith("_busy"):
+                    self._wrong(error)
+                    return
+                reason = await prompt(
+                    self.app,
+                    error.words,
+                    Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
+                    check=reason_typed,
+                )
+                if reason is None:
+                    return
+
+    def _booked(self, proposal: Proposal, despite: bool, reason: str | None) -> list[Appointment]:
+        return self._through(lambda: quick.book_line(proposal, despite=despite, overlap_reason=reason))
+
+    def _read(self) -> None:
+        text = self.query_one("#line", Input).value
+        proposal = self._proposal = quick.propose(text, chosen=self._student)
+        needs_person = proposal.reading.visitor in (None, "student", "parent")
+        if needs_person and self._student is None:
+            choices = [Choice(person=each) for each in proposal.people]
+        else:
+            choices = list(times(proposal))
+        sheet = self.query_one("#choices", Sheet)
+        sheet.show(choices, at=None)
+        sheet.action_edge(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        proposal, choice = self._proposal, self.query_one("#choices", Sheet).item
+        told = self.query_one("#told", Prose)
+        if proposal is None:
+            return
+        self.query_one(".keys", Static).update(spoken_keys(self.keys()))
+        at = self._at
+        if at is not None:
+            told.text = str(at.words(self.app.shown_name)) + where_told(at) + missed(proposal)
+        else:
+            told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
+        problem = choice.clash if choice is not None else None
+        typed = bool(self.query_one("#line", Input).value.strip())
+        timeless = at is not None and proposal.starts is None
+        if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):
+            problem = proposal.wrong[0]
+        self._show_wrong(problem)
+
+    def _wrong(self, error: DeskError) -> None:
+        self._show_wrong(error.words)
+
+    def _show_wrong(self, words: Words | None) -> None:
+        wrong = self.query_one(".wrong", Prose)
+        wrong.text = error_line(words) if words else ""
+        wrong.set_class(words is not None, "-shown")
+
+
+async def book(app: DeskApp, **how: Any) -> None:
+    """The errand of F2: ask, book, say so; ``text``, ``student`` and ``cursor`` are what the line begins with."""
+    if await app.push_screen_wait(Booking(**how)):
+        app.announce()

@@ -1,0 +1,1 @@
+"""The risk board and everything of one student's file."""

@@ -1,0 +1,1 @@
+"""The peer committee: weekly reports, seats, concerns, the circle around."""

@@ -1,0 +1,1 @@
+"""The week's totals and what leaves the desk."""

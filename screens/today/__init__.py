@@ -1,0 +1,1 @@
+"""The first page and what is done from anywhere: the room, finding, backups, the journal."""

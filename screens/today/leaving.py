@@ -1,0 +1,117 @@
+"""Leaving while something still runs: an open room or a visit under way is asked about first, the safe answer on top."""
+
+from typing import Literal
+
+from model import clock, rights
+from model.opening import log
+from model.rights import Right
+from model.visits import register, visits
+from model.visits.visit import Visit
+from model.words import Words, say
+from tui.app import DeskApp
+from tui.ask import choose
+from tui.commands import load
+
+Answer = Literal["stay", "end", "close", "go"]
+NOTHING = Words("", "")
+
+
+def under_way() -> list[Visit]:
+    """The visits of today that still run, if whoever sits here may end them."""
+    if not rights.may(Right.RECEIVE):
+        return []
+    return [each for each in register.running() if each.starts.date() == clock.today()]
+
+
+async def leave(app: DeskApp) -> None:
+    """The errand of Ctrl+Q: out at once where nothing runs, else after an answer."""
+    running = under_way()
+    is_open = rights.may(Right.OPEN_ROOM) and log.now_open() is not None
+    if not running and not is_open:
+        await app.action_quit()
+        return
+    options: list[tuple[Answer, Words, Words]] = [("stay", Words("先不退出", "Stay"), NOTHING)]
+    if running:
+        options.append(("end", _END, Words("计时到此为止", "their clocks stop now")))
+    if is_open:
+        options.append(("close", Words("关闭辅导室，再退出", "Close the room, then leave"), _also(running)))
+    options.append(("go", Words("就这样退出", "Leave as it is"), Words("计时继续", "the clocks run on")))
+    about = "\n".join([*told(app, running), *([_open_told()] if is_open else [])])
+    answer = await choose(app, Words("还有没结束的事", "Something is still under way"), options, about=about)
+    if answer in (None, "stay") or (answer == "close" and not await _closed(app)):
+        return
+    if answer == "end":
+        end_all(running)
+    await app.action_quit()
+
+
+async def may_close(app: DeskApp) -> bool:
+    """Ask before the room is closed over a visit under way; False keeps it open."""
+    running = under_way()
+    if not running:
+        return True
+    options: list[tuple[Answer, Words, Words]] = [
+        ("stay", Words("先不关闭", "Keep it open"), NOTHING),
+        (
+            "end",
+            Words("结束来访，再关闭", "End the visits, then close"),
+            Words("计时到此为止", "their clocks stop now"),
+        ),
+        ("go", Words("只关闭辅导室", "Close the room only"), Words("来访继续计时", "the visits run on")),
+    ]
+    title = Words("来访还在进行", "A visit is under way")
+    answer = await choose(app, title, options, about="\n".join(told(app, running)))
+    if answer == "end":
+        end_all(running)
+        app.announce()
+    return answer in ("end", "go")
+
+
+def told(app: DeskApp, running: list[Visit]) -> list[str]:
+    """Each visit under way in a line: who, since when, with whom."""
+    return [
+        say(
+            "来访进行中：{who}，{time} 起，{name}",
+            "Visit under way: {who}, since {time}, {name}",
+            who=shown_who(app, each),
+            time=f"{each.starts:%H:%M}",
+            name=each.counsellor_name,
+        )
+        for each in running
+    ]
+
+
+def shown_who(app: DeskApp, visit: Visit) -> str:
+    """Who came, as it may be shown now."""
+    who = str(visit.who)
+    for name in filter(None, (visit.student_name, visit.visitor_name)):
+        who = who.replace(name, app.shown_name(name))
+    return who
+
+
+def end_all(running: list[Visit]) -> None:
+    """End those that nobody ended meanwhile."""
+    still = {each.id for each in register.running()}
+    for each in running:
+        if each.id in still:
+            visits.end(each.id)
+
+
+async def _closed(app: DeskApp) -> bool:
+    """Close the room as F4 does; whether it is closed."""
+    await load("screens.today.room:open_or_close")(app)
+    return log.now_open() is None
+
+
+def _open_told() -> str:
+    standing = log.now_open()
+    assert standing is not None
+    since = f"{standing.starts:%H:%M}" if standing.starts.date() == clock.today() else f"{standing.starts:%m-%d %H:%M}"
+    return say("辅导室开放中：{time} 起", "The room is open: since {time}", time=since)
+
+
+def _also(running: list[Visit]) -> Words:
+    return Words("先问来访", "asks about the visit first") if running else NOTHING
+
+
+_END = Words("结束来访，再退出", "End the visits, then leave")

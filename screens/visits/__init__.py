@@ -1,0 +1,1 @@
+"""Visits, walk-ins, notes, letters, groups."""

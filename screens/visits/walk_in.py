@@ -1,0 +1,217 @@
+"""F3 Enter: somebody is at the door, and the clock runs. Who it is can wait.
+
+One line takes whatever is known already: a name, 家长, 电话. Nothing typed at all is a visitor without a name.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from model import clock, session
+from model.appointments import meant
+from model.appointments.places import NOWHERE
+from model.appointments.reading import read
+from model.errors import DeskError, Refused
+from model.people import index, rooms, staff
+from model.people.index import Person
+from model.visits import register, visits
+from model.visits.visit import UNKNOWN, Details, Visit
+from model.words import Words, say
+from screens.appointments import where
+from screens.today.leaving import told
+from tui.app import DeskApp
+from tui.ask import choose
+from tui.cells import Column
+from tui.dialog import Dialog, Key, error_line
+from tui.inputs import OneLine
+from tui.prose import Prose
+from tui.sheet import Sheet
+
+CANDIDATES = 6
+"""Students shown for what was typed."""
+NOTHING = Words("", "")
+
+
+class WalkIn(Dialog[Visit | None]):
+    """One line and Enter; answers with the visit that began."""
+
+    app: DeskApp
+    AUTO_FOCUS = "#line"
+    DEFAULT_CSS = """
+    WalkIn {
+        #line { margin: 1 2 0 2; padding: 0 1; }
+        #told { padding: 0 2; margin-top: 1; height: 1; text-style: bold; }
+        #people { height: 6; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("f6", "room", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(Words("随到来访", "Walk-in"))
+        self._room: int | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The line, what it means, whom it may mean."""
+        hint = say("姓名/首字母 家长 教师 电话；可以空着", "initials, parent, teacher, phone; may stay empty")
+        yield OneLine(placeholder=hint, id="line")
+        yield Prose(id="told")
+        yield Sheet(
+            (Column("name", NOTHING, 26), Column("class", NOTHING, None, least=20)),
+            lambda person: (self.app.shown_name(person.name), f"{person.class_shown}  {person.number}"),
+            lambda person: person.id,
+            header=False,
+            marking=False,
+            id="people",
+        )
+        yield Prose(classes="wrong")
+
+    def keys(self) -> Sequence[Key]:
+        """Enter begins."""
+        begin = Key("Enter", Words("开始计时", "the clock runs"), "begin")
+        return begin, where.KEY, Key("Esc", Words("取消", "cancel"), "leave")
+
+    def on_mount(self) -> None:
+        """Say what Enter would do."""
+        self._read()
+
+    @on(Input.Changed, "#line")
+    def line_changed(self) -> None:
+        """Read it anew."""
+        self._read()
+
+    @on(Input.Submitted, "#line")
+    def line_submitted(self) -> None:
+        """Enter begins."""
+        self.action_begin()
+
+    @on(Sheet.Chosen, "#people")
+    def person_chosen(self) -> None:
+        """A double click begins."""
+        self.action_begin()
+
+    def action_move(self, by: int) -> None:
+        """Another student."""
+        self.query_one("#people", Sheet).action_move(by)
+        self._tell()
+
+    def action_room(self) -> None:
+        """Another room."""
+        now, who = clock.now(), session.at_desk().staff_id
+        if who is None:
+            return
+        plan, ends = visits.place_now(self._details().form).room, now + timedelta(minutes=1)
+        self._room = where.after(self._room, plan, who, now, ends) or None
+        self._tell()
+
+    @work(exclusive=True)
+    async def action_begin(self) -> None:
+        """Begin the visit; what is in the way is told or asked about, and nothing typed is lost."""
+        try:
+            self.dismiss(visits.walk_in(self._details()))
+        except DeskError as error:
+            if isinstance(error, Refused) and error.rule == "visit.counsellor_busy":
+                await self._ask_busy(error)
+            else:
+                self._wrong(error)
+
+    async def _ask_busy(self, error: Refused) -> None:
+        """The person at the desk has a visit already: it ends, or another receives this one, or one looks first."""
+        mine = session.at_desk().staff_id
+        running = next((each for each in register.running() if each.counsellor_id == mine), None)
+        if running is None or running.starts.date() != clock.today():
+            self._wrong(error)
+            return
+        about = told(self.app, [running])[0]
+        busy = {each.counsellor_id for each in register.running()}
+        options: list[tuple[int, Words, Words]] = [
+            (0, Words("先不开始，去看进行中的来访", "Do not begin; go to the visit under way"), NOTHING),
+            (mine or 0, Words("结束那一次，开始这一次", "End that one, begin this one"), NOTHING),
+        ]
+        options += [
+            (each.id, Words("由{name}接待", "{name} receives them").saying(name=each.name), NOTHING)
+            for each in staff.receiving()
+            if each.id not in busy
+        ]
+        chosen = await choose(
+            self.app, Words("您有一次来访还在进行", "You have a visit under way"), options, about=about
+        )
+        if chosen == 0:
+            self.dismiss(running)
+        elif chosen is not None:
+            self._begin(chosen, running.id if chosen == mine else None)
+
+    def _begin(self, counsellor: int, after: int | None) -> None:
+        try:
+            self.dismiss(visits.walk_in(self._details(), counsellor=counsellor, after=after))
+        except DeskError as error:
+            self._wrong(error)
+
+    def _wrong(self, error: DeskError) -> None:
+        wrong = self.query_one(".wrong", Prose)
+        wrong.text = error_line(error.words)
+        wrong.add_class("-shown")
+
+    def _read(self) -> None:
+        said = read(self.query_one("#line", Input).value, clock.now())
+        people = index.find(said.who, CANDIDATES) if said.who else []
+        sheet = self.query_one("#people", Sheet)
+        sheet.show(people)
+        sheet.action_edge(0)
+        self._tell()
+
+    def _person(self) -> Person | None:
+        person: Person | None = self.query_one("#people", Sheet).item
+        return person
+
+    def _details(self) -> Details:
+        said, person = read(self.query_one("#line", Input).value, clock.now()), self._person()
+        visitor = said.visitor or "student"
+        return Details(
+            visitor=visitor,
+            student=person.id if person and visitor in ("student", "parent") else None,
+            visitor_name="" if person else said.who,
+            form=said.form or "form.in_person",
+            room=meant.room(said, []) or self._room,
+        )
+
+    def _tell(self) -> None:
+        details, person = self._details(), self._person()
+        name = self.app.shown_name(person.name) if person else details.visitor_name
+        who = name or str(UNKNOWN[details.visitor])
+        self.query_one("#told", Prose).text = say(
+            "{time} 起  {who}  {where}",
+            "from {time}  {who}  {where}",
+            time=f"{clock.now():%H:%M}",
+            who=who,
+            where=self._where(details),
+        ).rstrip()
+
+    def _where(self, told: Details) -> str:
+        """The room, or that none is free."""
+        if told.room is not None:
+            return rooms.get(told.room).name
+        there = visits.place_now(told.form) if session.at_desk().staff_id is not None else NOWHERE
+        return there.name if there.told is None else f"{there.told}"
+
+
+async def receive(app: DeskApp) -> None:
+    """The errand of F3; a visit that was under way before is gone to."""
+    running = {each.id for each in register.running()}
+    begun = await app.push_screen_wait(WalkIn())
+    if begun is None:
+        return
+    if begun.id in running:
+        from screens.visits.visit_acts import act
+
+        await act(app, begun.id)
+    else:
+        app.announce()
