@@ -1,0 +1,60 @@
+"""The day's timeline, line by line: what is open, who is booked, who is here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from model import clock
+from model.appointments.kept import STATE_WORDS, Appointment
+from model.today import Line
+from model.visits.visit import Visit
+from model.words import Words, say
+from tui.cells import Column
+from tui.sheet import Cell
+
+Key = tuple[str, int, datetime, str]
+Shown = Callable[[str], str]
+"""A name as it may be shown now."""
+
+TIMELINE = (
+    Column("time", Words("时间", "Time"), 11),
+    Column("what", Words("状态", "State"), 8),
+    Column("who", Words("来访者", "Visitor"), None, least=10),
+    Column("with", Words("教师", "With"), 10, priority=1),
+    Column("room", Words("场地", "Room"), 10, priority=3),
+)
+
+
+def key(line: Line) -> Key:
+    """What names a line."""
+    return line.kind, line.number, line.starts, line.duty
+
+
+def cells(line: Line, shown: Shown) -> tuple[str | Cell, ...]:
+    """The texts of a line."""
+    span = f"{line.starts:%H:%M}-{line.ends:%H:%M}" if line.ends else f"{line.starts:%H:%M}-"
+    if line.visit is not None:
+        return span, *_seen(line.visit, line, shown)
+    if line.appointment is not None:
+        return span, *_booked(line.appointment, shown)
+    state = Cell(say("开放", "open"), "free")
+    return Cell(span, "muted"), state, "", Cell(line.duty, "muted"), Cell(line.room, "muted")
+
+
+def _seen(seen: Visit, line: Line, shown: Shown) -> tuple[str | Cell, ...]:
+    if line.ends is None:
+        state = Cell(say("{n}分钟", "{n} min", n=clock.minutes_between(line.starts, clock.now())), "open")
+    else:
+        state = Cell(say("来访", "visit"), "muted" if seen.written else "")
+    return state, named(str(seen.who), seen.student_name, shown), seen.counsellor_name, seen.room_name
+
+
+def _booked(booked: Appointment, shown: Shown) -> tuple[str | Cell, ...]:
+    late = booked.state in ("held", "booked") and booked.starts < clock.now()
+    role = "late" if late else "muted" if not booked.is_open else ""
+    who = named(booked.who, booked.student_name, shown)
+    return Cell(str(STATE_WORDS[booked.state]), role), who, booked.counsellor_name, booked.room_name
+
+
+def named(said: str, name: str, shown: Shown) -> str:
+    """A text with the name in it as it may be shown now."""
+    return said.replace(name, shown(name)) if name else said
