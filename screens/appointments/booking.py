@@ -4,7 +4,7 @@ Below the line stands first whom the words may mean, then the free times of the 
 was typed (a day, a length, a counsellor, every week) is read live and told back before anything is booked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -17,12 +17,12 @@ from textual.widgets import Input, Static
 from model.appointments import quick
 from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
-from model.errors import DeskError, Refused
+from model.errors import DeskError
 from model.words import Words, say
 from screens.appointments import where
-from screens.appointments.booking_lines import Choice, cells, missed, reason_typed, times, where_told
+from screens.appointments.booking_done import Through, carry_out
+from screens.appointments.booking_lines import Choice, cells, missed, times, where_told
 from tui.app import DeskApp
-from tui.ask import confirm, prompt
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line, spoken_keys
 from tui.inputs import OneLine
@@ -31,8 +31,6 @@ from tui.sheet import Sheet
 
 WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
 NOTHING = Words("", "")
-Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
-"""Does the booking inside something greater, as one change: an invitation because of a concern."""
 
 
 class Booking(Dialog[list[Appointment] | None]):
@@ -176,7 +174,7 @@ class Booking(Dialog[list[Appointment] | None]):
         """Put the student on the waiting list, with the counsellor and the length of the line."""
         if not self._may_wait or self._proposal is None or self._student is None:
             return
-        from screens.appointments.waiting import wish
+        from screens.appointments.waiting_form import wish
 
         counsellor = self._proposal.counsellor.id if self._proposal.counsellor else None
         if await wish(self.app, self._student, counsellor, self._proposal.minutes):
@@ -205,40 +203,13 @@ class Booking(Dialog[list[Appointment] | None]):
     @work(exclusive=True)
     async def _book(self, proposal: Proposal) -> None:
         """Book it; what is in the way is asked about, and nothing typed is lost."""
-        reason: str | None = None
-        despite = False
-        if proposal.reading.rule is not None:
-            from screens.appointments.series import preview
-
-            booked = await preview(self.app, proposal, self._through)
+        try:
+            booked = await carry_out(self.app, proposal, self._through)
+        except DeskError as error:
+            self._show_wrong(error.words)
+        else:
             if booked:
                 self.dismiss(booked)
-            return
-        if proposal.clash is not None:
-            despite = await confirm(
-                self.app, Words("照样预约？", "Book it all the same?"), proposal.clash, yes=Words("照样预约", "book")
-            )
-            if not despite:
-                return
-        while True:
-            try:
-                self.dismiss(self._booked(proposal, despite, reason))
-                return
-            except Refused as error:
-                if not error.rule.endswith("_busy"):
-                    self._wrong(error)
-                    return
-                reason = await prompt(
-                    self.app,
-                    error.words,
-                    Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
-                    check=reason_typed,
-                )
-                if reason is None:
-                    return
-
-    def _booked(self, proposal: Proposal, despite: bool, reason: str | None) -> list[Appointment]:
-        return self._through(lambda: quick.book_line(proposal, despite=despite, overlap_reason=reason))
 
     def _read(self) -> None:
         text = self.query_one("#line", Input).value
@@ -270,9 +241,6 @@ class Booking(Dialog[list[Appointment] | None]):
         if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):
             problem = proposal.wrong[0]
         self._show_wrong(problem)
-
-    def _wrong(self, error: DeskError) -> None:
-        self._show_wrong(error.words)
 
     def _show_wrong(self, words: Words | None) -> None:
         wrong = self.query_one(".wrong", Prose)

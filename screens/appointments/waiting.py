@@ -11,26 +11,20 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from model import clock, rights, session, settings
+from model import clock, rights, session
 from model.appointments import free, waiting
 from model.appointments.book import Wish
 from model.appointments.days import WEEKDAYS, clock_words, day_words, weekday_words
 from model.appointments.waiting import Preference, Waiting
 from model.committee import concerns
-from model.people import index, staff, students
+from model.people import staff, students
 from model.rights import Right
 from model.words import Words, say
+from screens.appointments.waiting_form import form
 from tui.app import DeskApp
 from tui.ask import choose
 from tui.cells import Column
 from tui.dialog import Dialog, Key
-from tui.fields.choice import Choice, Switch
-from tui.fields.choices import Choices
-from tui.fields.date import Date
-from tui.fields.numbers import Minutes
-from tui.fields.person import Person
-from tui.fields.typed import Text
-from tui.form import Form
 from tui.sheet import Cell, Sheet
 
 AHEAD = timedelta(days=21)
@@ -38,7 +32,6 @@ AHEAD = timedelta(days=21)
 OFFERED = 9
 """Times offered at once."""
 NOTHING = Words("", "")
-ANYBODY = 0
 
 
 class WaitingList(Dialog[int | None]):
@@ -95,7 +88,7 @@ class WaitingList(Dialog[int | None]):
 
     def action_add(self) -> None:
         """Put somebody on the list."""
-        self.app.push_screen(_form(), self._added)
+        self.app.push_screen(form(), self._added)
 
     def action_withdraw(self) -> None:
         """They wait no longer; undo brings them back."""
@@ -132,63 +125,6 @@ def wishes(preference: Preference) -> str:
     hours = f"{earliest}-{latest}" if earliest or latest else ""
     length = say("{n}分钟", "{n} min", n=preference.minutes)
     return "  ".join(part for part in (days, hours, length, preference.remark) if part)
-
-
-def _form(student: int | None = None, counsellor: int | None = None, minutes: int | None = None) -> Form[Waiting]:
-    people = [(each.id, Words(each.name, each.name)) for each in staff.on_desk()]
-    return Form(
-        Words("加入候补", "Put on the waiting list"),
-        (
-            Person(
-                "student",
-                Words("学生", "Student"),
-                required=True,
-                find=_find,
-                named=lambda number: students.get(number).name,
-            ),
-            Choice("counsellor", Words("教师", "With"), options=[(ANYBODY, Words("不限", "Anybody")), *people]),
-            Choices(
-                "weekdays",
-                Words("星期", "Weekdays"),
-                Words("不选就是都可以", "None chosen is any"),
-                options=list(enumerate(WEEKDAYS[:5])),
-            ),
-            Minutes("minutes", Words("时长", "Length")),
-            Date("until", Words("最晚到", "Until")),
-            Switch("urgent", Words("紧急", "Urgent")),
-            Text("remark", Words("备注", "Remark")),
-        ),
-        _save,
-        initial={
-            "student": student,
-            "counsellor": counsellor or ANYBODY,
-            "minutes": minutes or settings.get().booking.visit_minutes,
-            "urgent": False,
-        },
-    )
-
-
-async def wish(app: DeskApp, student: int, counsellor: int | None, minutes: int) -> bool:
-    """No time is free: put this student on the list; whether that was done."""
-    return await app.push_screen_wait(_form(student, counsellor, minutes)) is not None
-
-
-def _find(text: str) -> list[tuple[int, str]]:
-    return [(each.id, f"{each.name}  {each.class_shown}") for each in index.find(text, 8)]
-
-
-def _save(answers: dict[str, Any]) -> Waiting:
-    return waiting.wait(
-        answers["student"],
-        Preference(
-            counsellor=answers["counsellor"] or None,
-            weekdays=frozenset(answers["weekdays"] or ()),
-            minutes=answers["minutes"] or settings.get().booking.visit_minutes,
-            until=answers["until"],
-            urgent=bool(answers["urgent"]),
-            remark=answers["remark"] or "",
-        ),
-    )
 
 
 async def open_list(page: Any) -> None:

@@ -1,0 +1,44 @@
+"""What follows the Enter that books: dates of a series are looked at, what is in the way is asked about."""
+
+from collections.abc import Callable
+from functools import partial
+
+from model.appointments import quick
+from model.appointments.kept import Appointment
+from model.appointments.quick import Proposal
+from model.errors import Refused
+from model.words import Words
+from screens.appointments.booking_lines import reason_typed
+from tui.app import DeskApp
+from tui.ask import confirm, prompt
+from tui.commands import load
+
+Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
+"""Does the booking inside something greater, as one change: an invitation because of a concern."""
+
+
+async def carry_out(app: DeskApp, proposal: Proposal, through: Through) -> list[Appointment] | None:
+    """Book what is proposed; None when the person thought better of it. Raises ``DeskError`` for what cannot be."""
+    if proposal.reading.rule is not None:
+        booked: list[Appointment] | None = await load("screens.appointments.series:preview")(app, proposal, through)
+        return booked
+    despite = proposal.clash is not None
+    if proposal.clash is not None and not await confirm(
+        app, Words("照样预约？", "Book it all the same?"), proposal.clash, yes=Words("照样预约", "book")
+    ):
+        return None
+    reason: str | None = None
+    while True:
+        try:
+            return through(partial(quick.book_line, proposal, despite=despite, overlap_reason=reason))
+        except Refused as error:
+            if not error.rule.endswith("_busy"):
+                raise
+            reason = await prompt(
+                app,
+                error.words,
+                Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
+                check=reason_typed,
+            )
+            if reason is None:
+                return None
