@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from model import session
 from model.appointments.reading import Reading
 from model.appointments.reading_words import TEACHER
+from model.errors import Unclear
 from model.people import index, rooms, staff, students
 from model.people.index import Person
 from model.people.staff import Staff
@@ -13,6 +14,7 @@ from model.words import Words
 
 CANDIDATES = 8
 """People shown for a name that fits several."""
+_SAME = Words("不止一人：{names}；请加班级或学号", "More than one fits: {names}; add the class or number")
 _SEVERAL = Words("“{who}”不止一位：{names}；请写全名", "More than one is called {who}: {names}; type the whole name")
 
 
@@ -90,6 +92,15 @@ def room(reading: Reading, wrong: list[Words]) -> int | None:
         return None
     found = _called(reading.room, rooms.here(), Words("没有叫“{who}”的场地", "No room is called {who}"), wrong)
     return found.id if found else None
+
+
+def only_one(found: Sequence[Person], who: str) -> Person | None:
+    """The one whom the words mean, as a script needs it: nobody is guessed. Raises ``Unclear`` if they fit several."""
+    same = best(found, who)
+    if len(same) > 1:
+        told = [f"{each.name} {each.class_shown} {each.number}" for each in same]
+        raise Unclear(_SAME.saying(names=Words("、".join(told), ", ".join(told))))
+    return same[0] if same else None
 
 
 def best(found: Sequence[Person], who: str) -> tuple[Person, ...]:

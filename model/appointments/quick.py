@@ -232,12 +232,5 @@ def book_text(text: str) -> list[Appointment]:
     proposal = propose(text)
     if proposal.person is None and proposal.reading.who and proposal.reading.visitor != "teacher":
         raise NotFound(_NOBODY)
-    same = meant.best(proposal.people, proposal.reading.who)
-    if len(same) > 1:
-        names = "、".join(f"{each.name} {each.class_shown} {each.number}" for each in same)
-        raise Unclear(
-            Words("不止一人：{names}；请加班级或学号", "More than one fits: {names}; add the class or number").saying(
-                names=names
-            )
-        )
+    meant.only_one(proposal.people, proposal.reading.who)
     return book_line(proposal)

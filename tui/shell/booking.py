@@ -4,7 +4,7 @@ import argparse
 import json
 from datetime import date
 
-from model import clock, settings, today
+from model import clock, first_steps, settings, today
 from model.appointments import free, places, quick
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.appointments.reading import read
@@ -53,7 +53,7 @@ def _line_words(line: Line) -> str:
         return f"{STATE_WORDS[booked.state]} {booked.who} {booked.counsellor_name} {booked.room_name}".rstrip()
     if line.visit:
         return f"{say('来访', 'visit')} {line.visit.number} {line.visit.who} {line.visit.counsellor_name}"
-    return say("开放", "open hours")
+    return f"{say('开放', 'open hours')} {line.duty} {line.room}".rstrip()
 
 
 def _line_json(line: Line) -> dict[str, object]:
@@ -75,7 +75,11 @@ def slots(asked: argparse.Namespace) -> int:
         who = staff.by_name(asked.counselor)
         first = day_in(asked.first)
         last = day_in(asked.last) if asked.last else first
-        minutes = asked.minutes or settings.get().booking.visit_minutes
+        minutes = settings.get().booking.visit_minutes if asked.minutes is None else asked.minutes
+        if last < first:
+            raise Unclear(Words("--to 早于 --from，请改正", "--to is before --from; correct one of them"))
+        if minutes < 1:
+            raise Unclear(Words("--minutes 至少为 1", "--minutes is 1 or more"))
         found = free.starts_free(who.id, first, last, minutes)
         if asked.json:
             print(json.dumps([each.isoformat() for each in found]))
@@ -83,8 +87,14 @@ def slots(asked: argparse.Namespace) -> int:
         for each in found:
             print(f"{each:%Y-%m-%d %H:%M}")
         if not found:
-            print(say("没有空闲时间", "No time is free"))
+            print(_none_free())
     return 0
+
+
+def _none_free() -> str:
+    if first_steps.has_hours():
+        return say("没有空闲时间", "No time is free")
+    return say("没有空闲时间：还没有安排开放时段", "No time is free: no opening hours are planned yet")
 
 
 def book(asked: argparse.Namespace) -> int:

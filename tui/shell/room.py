@@ -6,10 +6,10 @@ import sys
 from datetime import datetime, timedelta
 
 from model import backup, clock, standing
+from model.appointments import meant
 from model.appointments.reading import Reading, read
 from model.errors import DeskError, NotFound, Unclear
 from model.opening import log
-from model.people import index
 from model.visits import register, visits
 from model.visits.visit import Details, Visit
 from model.words import Words, say
@@ -25,7 +25,7 @@ def open(asked: argparse.Namespace) -> int:  # noqa: A001 - the command's own wo
                 "{time} 开放，值班 {who}",
                 "Open since {time}, on duty {who}",
                 time=f"{made.starts:%H:%M}",
-                who="、".join(made.on_duty),
+                who=Words("、".join(made.on_duty), ", ".join(made.on_duty)),
             )
         )
         for left in log.handovers(made.turns[-1].staff_id, made.starts):
@@ -82,7 +82,8 @@ def visit(asked: argparse.Namespace) -> int:
             print(json.dumps(_as_json(seen), ensure_ascii=False))
         else:
             until = "" if seen.ends is None else f"{seen.ends:%H:%M} " + say("{n}分钟", "{n} min", n=seen.minutes)
-            print(f"{seen.number} {seen.who} {seen.starts:%H:%M}-{until}")
+            day = "" if seen.starts.date() == clock.today() else f"{seen.starts:%Y-%m-%d} "
+            print(f"{seen.number} {seen.who} {day}{seen.starts:%H:%M}-{until}")
     return 0
 
 
@@ -125,12 +126,17 @@ def _who(text: str) -> tuple[Details, Reading]:
     said = read(text, clock.now())
     for problem in said.problems:
         raise Unclear(problem)
-    found = index.find(said.who, 2) if said.who else []
-    if said.who and not found:
-        raise NotFound(Words("没有这个学生：{who}", "No such student: {who}").saying(who=said.who))
-    student = found[0].id if found else None
     form = said.form or "form.in_person"
-    return Details(visitor=said.visitor or "student", student=student, form=form), said
+    if said.visitor == "teacher":
+        return Details(visitor="teacher", visitor_name=said.who, form=form), said
+    student = meant.only_one(meant.people(said, None), said.who)
+    if said.who and student is None:
+        words = Words(
+            "没有这个学生：{who}；请写姓名、拼音首字母、班级或学号",
+            "No such student: {who}; give a name, initials, a class or a number",
+        )
+        raise NotFound(words.saying(who=said.who))
+    return Details(visitor=said.visitor or "student", student=student.id if student else None, form=form), said
 
 
 def _as_json(seen: Visit) -> dict[str, object]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from model.errors import DeskError, Unclear
+from model.errors import DeskError, NotFound, Unclear
 from model.store.trouble import trouble_in
 from model.words import Words, say
 from tui.asked import data_folder, secret_in
@@ -44,18 +44,20 @@ def run(asked: argparse.Namespace) -> int:
         import_module(f"tui.shell.{_WHERE[asked.command]}"), asked.command
     )
     try:
-        return command(asked)
+        code = command(asked)
+        sys.stdout.flush()
+        return code
     except DeskError as error:
         return _told(error)
+    except BrokenPipeError:
+        # Whoever read our words has gone; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:
         told = trouble_in(error)
         if told is None:
             raise
         return _told(told)
-    except BrokenPipeError:
-        # Whoever read our words has gone; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
         return 130
@@ -75,6 +77,12 @@ def opened(asked: argparse.Namespace) -> Iterator[Path]:
     if desk.is_demo(folder):
         desk.open_demo(folder)
     else:
+        if not desk.is_there(folder):
+            words = Words(
+                "{folder} 里没有值班台；请检查 --data，或用 dutydesk init 建立",
+                "There is no desk in {folder}; check --data, or found one with dutydesk init",
+            )
+            raise NotFound(words.saying(folder=folder))
         name, password = who_asks(asked)
         desk.open_for(folder, name, password)
     try:

@@ -1,0 +1,98 @@
+"""``dutydesk visit``, ``slots``, ``agenda``: whom a line means is never guessed, and what was typed wrong is said."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from model.people import students
+from model.visits import register
+from model.words import speak, spoken
+from tests.founding import School
+from tui.entry import main
+
+
+@pytest.fixture(autouse=True)
+def desk_is_open(school: School, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command finds the school's desk open already; the language it chose goes with it."""
+    for command in ("room", "booking"):
+        monkeypatch.setattr(f"tui.shell.{command}.opened", lambda asked: nullcontext())
+    before = spoken()
+    yield
+    speak(before)
+
+
+def test_a_visit_is_never_put_down_to_one_of_two(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    students.enrol("2024100", "张炜")
+    assert main(["--lang", "en", "visit", "start", "zw"]) == 2
+    told = capsys.readouterr().err
+    assert "More than one fits: " in told
+    assert "2024001, " in told
+    assert "、" not in told
+    assert main(["visit", "add", "zw", "昨天", "12:30-13:10"]) == 2
+    assert not register.running()
+    assert main(["visit", "start", "2024001"]) == 0
+    assert [each.student_name for each in register.running()] == ["张伟"]
+
+
+def test_a_teacher_who_comes_keeps_the_name_they_gave(school: School) -> None:
+    assert main(["visit", "start", "李芳", "教师"]) == 0
+    (here,) = register.running()
+    assert (here.visitor, here.visitor_name, here.student_id) == ("teacher", "李芳", None)
+
+
+def test_nobody_of_that_name(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "visit", "start", "qqq"]) == 5
+    assert "give a name, initials" in capsys.readouterr().err
+
+
+def test_a_past_visit_is_told_with_its_day(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "visit", "add", "zw", "yesterday", "12:30-13:10"]) == 0
+    assert "2026-11-24 12:30-13:10 40 min" in capsys.readouterr().out
+    assert main(["--lang", "en", "visit", "start"]) == 0
+    assert capsys.readouterr().out.endswith("12:00-\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--from", "2026-11-27", "--to", "2026-11-25"], "--to is before --from"),
+        (["--minutes", "0"], "1 or more"),
+        (["--minutes", "-5"], "1 or more"),
+    ],
+)
+def test_times_that_cannot_be_are_told(
+    words: list[str], told: str, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "en", "slots", "--counselor", "赵老师", *words]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_desk_without_hours_says_so(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "slots", "--counselor", "赵老师"]) == 0
+    assert "no opening hours are planned" in capsys.readouterr().out
+
+
+def test_a_folder_without_a_desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    assert main(["--lang", "en", "--data", str(tmp_path / "nowhere"), "agenda"]) == 5
+    assert "There is no desk in" in capsys.readouterr().err
+    assert main(["--lang", "en", "restore", str(tmp_path / "no.db")]) == 5
+    assert "There is no backup" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_gone_is_no_error(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with ``agenda | head``."""
+
+    def gone(asked: object) -> int:
+        raise BrokenPipeError
+
+    closed: list[int] = []
+    monkeypatch.setattr("tui.shell.booking.agenda", gone)
+    monkeypatch.setattr("tui.shell.run.os.dup2", lambda _devnull, stream: closed.append(stream))
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1, raising=False)
+    assert main(["agenda"]) == 0
+    assert closed == [1]
