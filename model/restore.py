@@ -129,8 +129,14 @@ def _nobody_else(store: Path, key: bytes) -> None:
 
 def _key_beside(path: Path) -> Path:
     beside = path.with_suffix(".key")
+    if not path.is_file():
+        words = Words("没有这个备份：{path}，请检查路径", "There is no backup {path}; check the path")
+        raise NotFound(words.saying(path=path), "file")
     if not beside.is_file():
-        words = Words("备份旁边没有钥匙文件 {name}", "The key file {name} is not beside the backup")
+        words = Words(
+            "备份旁边没有钥匙文件 {name}，请把备份时一起生成的钥匙文件放到旁边",
+            "The key file {name} is not beside the backup; put the one that was made with it there",
+        )
         raise NotFound(words.saying(name=beside.name), "file")
     return beside
 
@@ -146,7 +152,7 @@ def _set_aside(data: Path) -> Path | None:
         n += 1
         stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}-{n}"
     if (data / key_file.KEY_FILE).exists():
-        shutil.copyfile(data / key_file.KEY_FILE, data / f"{stem}.key")
+        whole.put(data / f"{stem}.key", (data / key_file.KEY_FILE).read_bytes())
     for suffix in ("-wal", "-shm", ""):
         part = data / (file.STORE_FILE + suffix)
         if part.exists():

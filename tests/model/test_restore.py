@@ -1,5 +1,6 @@
 """Restoring: what would be lost is said first, what is there is kept aside, and a lost key comes back from a backup."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def here(empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(path: Path) -> vault.Opened:
-    return restore.open_key(path, "赵老师", PASSWORDS["赵老师"])
+    return restore.open_key(path, path.parent.parent, "赵老师", PASSWORDS["赵老师"])
 
 
 def test_it_says_what_would_come_back_and_what_would_be_lost(here: Path) -> None:
@@ -43,6 +44,8 @@ def test_the_present_store_is_kept_aside_with_its_key_and_opens_there(here: Path
     aside = restore.put_back(made.path, here, opened(made.path))
     assert aside is not None
     assert aside.with_suffix(".key").is_file()
+    if os.name == "posix":
+        assert aside.with_suffix(".key").stat().st_mode & 0o077 == 0, "a key is for its owner only"
     sit(here, "赵老师")
     assert "沙盘室" not in [each.name for each in rooms.here()]
     desk.leave()
