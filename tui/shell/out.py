@@ -30,11 +30,11 @@ def _tell(totals: WeekTotals) -> None:
     meter = totals.opening.meter
     print(words_of(totals.monday))
     heads = say("教师 人数 人次 分钟 小时 目标分钟", "Counsellor People Visits Minutes Hours Target-min").split()
-    print(pad(heads[0], 16) + "".join(pad(head, 9, "right") for head in heads[1:]))
+    print(pad(heads[0], 16) + "".join(pad(head, 11, "right") for head in heads[1:]))
     for each in (*totals.each, totals.all):
         name = each.name if each is not totals.all else say("合计", "All")
         cells = (each.people, each.week.visits, each.week.minutes, f"{each.week.hours:.2f}", each.target or "")
-        print(pad(name, 16) + "".join(pad(str(cell), 9, "right") for cell in cells))
+        print(pad(name, 16) + "".join(pad(str(cell), 11, "right") for cell in cells))
     print(
         say(
             "开放：计入 {n} 分钟，要求 {rule} 分钟",

@@ -26,6 +26,8 @@ def roster(asked: argparse.Namespace) -> int:
             return 0
         for problem in plan.left_out if not asked.json else ():
             print(problem.told(), file=sys.stderr)
+        if plan.left_out and not asked.good_rows:
+            print(say("加 --good-rows 只导入其余的行", "--good-rows takes in the other rows"), file=sys.stderr)
         done = rosters.take_in(
             plan, leave_missing=asked.mark_left, good_rows_only=asked.good_rows, on_progress=progress
         )
