@@ -84,13 +84,17 @@ def need_right() -> None:
 
 
 def need(student_id: int) -> None:
-    """Go on only if the file may be read now. Raises ``NotAllowed``."""
+    """Go on only if the file may be read now, and so be written in. Raises ``NotAllowed``.
+
+    Three things never wait for it: to report an incident and work its steps, to raise a level, to decide in a second
+    person's place about a lowering.
+    """
     rights.need(Right.CARE)
     if not may_read(student_id):
         raise NotAllowed(
             Words(
-                "这是其他老师负责的档案：查阅须先写明理由",
-                "Another counsellor is in charge of this file; state the reason before you look",
+                "这是其他老师负责的档案：查阅和填写须先写明理由",
+                "Another counsellor is in charge of this file; state the reason before you look or write",
             )
         )
 

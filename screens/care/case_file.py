@@ -6,18 +6,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from model.care import access, chronology, incident_log
+from model.care import chronology, incident_log
 from model.care import file as files
 from model.care.chronology import Event
 from model.care.file import File
-from model.people import students
 from model.words import Words
 from screens.care import case_acts, corrections
 from screens.care.case_keys import COMMANDS
 from screens.care.case_lines import Line, event_cells, facts_of, head_of, names_in, plan_of
-from screens.care.incident_step import needed
+from screens.care.reason import reasoned
 from tui.app import DeskApp
-from tui.ask import prompt, show_text
+from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import load
 from tui.facts import Facts
@@ -166,7 +165,7 @@ class CaseFilePage(Page):
         """A form of the level."""
         if self.file.case:
             forms = "lowering_forms" if name == "propose" else "care_level_forms"
-            await load(f"screens.{forms}:{name}")(self.app, self.file.case)
+            await load(f"screens.care.{forms}:{name}")(self.app, self.file.case)
 
     async def action_insert(self) -> None:
         """A measure; where there is no open file, open or reopen one."""
@@ -206,17 +205,5 @@ class CaseFilePage(Page):
 
 async def show(app: DeskApp, student_id: int) -> None:
     """Open a student's file; another counsellor's asks for a reason first, which is recorded."""
-    if not access.may_read(student_id):
-        access.need_right()
-        name = app.shown_name(students.get(student_id).name)
-        reason = await prompt(
-            app,
-            Words("{name}的档案由其他老师负责", "Another counsellor keeps the file of {name}").saying(name=name),
-            Words("查阅的理由（会记录在档案里）", "Why you look (it is recorded in the file)"),
-            check=needed,
-        )
-        if reason is None:
-            return
-        access.look_into(student_id, reason)
-        app.announce()
-    await app.push_screen(CaseFilePage(files.read(student_id)))
+    if await reasoned(app, student_id):
+        await app.push_screen(CaseFilePage(files.read(student_id)))

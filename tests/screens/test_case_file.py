@@ -217,13 +217,32 @@ async def test_a_hospitals_paper_and_an_exception_are_entered(desk: Desk, case: 
 async def test_another_counsellors_file_asks_for_the_reason(desk: Desk, case: Case, planned: School) -> None:
     session.sit_down(planned.qian)
     await desk.press("6", "enter")
-    desk.shows("查阅的理由")
+    desk.shows("查阅或填写的理由")
     await desk.press("escape")
     desk.shows_not("下次评估  2026")
     await desk.press("enter")
     await desk.type("赵老师请假")
     await desk.press("enter")
     desk.shows("保密例外", "知情同意")
+
+
+async def test_writing_from_the_board_into_another_counsellors_file_asks_too_but_raising_does_not(
+    desk: Desk, case: Case, planned: School
+) -> None:
+    session.sit_down(planned.qian)
+    for key in ("ctrl+a", "ctrl+d", "ctrl+g"):
+        await desk.press("6", key)
+        desk.shows("查阅或填写的理由")
+        await desk.press("escape")
+        desk.shows("较大 1")
+    await desk.press("ctrl+u")
+    desk.shows("提高张伟的等级").shows_not("理由（会记录")
+    await desk.press("escape", "ctrl+a")
+    await desk.type("赵老师外出")
+    await desk.press("enter")
+    desk.shows("联系：张伟")
+    await desk.press("escape", "ctrl+g")
+    desk.shows("转介：张伟").shows_not("查阅或填写的理由")
 
 
 async def test_the_summary_is_printed_by_keys(
