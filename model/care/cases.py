@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from model import clock, rights, session, word_lists
-from model.care import said, scheme
+from model.care import access, said, scheme
 from model.errors import NotAllowed, NotFound, Refused
 from model.people import staff, students
 from model.rights import Right
@@ -128,6 +128,7 @@ def entrust(case_id: int, owner: int) -> Case:
 def set_danger(case_id: int, danger: str) -> Case:
     """Say which kind of danger there is; it is independent of the level."""
     rights.need(Right.CARE)
+    access.need(get(case_id).student_id)
     _need_danger(danger)
     return _change(case_id, "care_case.danger", Words("改了危险类型", "the kind of danger"), danger=danger)
 
@@ -136,6 +137,7 @@ def set_reasons(case_id: int, codes: Collection[str]) -> Case:
     """Say why they are watched over, these reasons and no others (D5)."""
     rights.need(Right.CARE)
     with journal.writing("care_case.reasons", said.of_file(case_id, Words("改了关注原因", "the reasons"))):
+        access.need(get(case_id).student_id)
         put_reasons(need_open(case_id).id, codes)
         return get(case_id)
 

@@ -48,6 +48,7 @@ def record(case_id: int, state: str, signed_on: date | None = None, by_whom: str
     """
     rights.need(Right.CARE)
     case = cases.need_open(case_id)
+    access.need(case.student_id)
     known = state in ANSWERED
     day, who = (signed_on, by_whom.strip()) if known else (None, "")
     last = latest(case_id)

@@ -86,7 +86,7 @@ def record(
 
     Raises ``Refused`` without facts, or for a time to come.
     """
-    rights.need(Right.CARE)
+    access.need(student_id)
     if at > clock.now():
         raise Refused("care_contact.future", Words("联系时间不能在将来", "A contact lies in the past"), "at")
     with journal.writing("care_contact.record", Words("写了一条关注联系记录", "Wrote down a contact"), stands=STANDS):
@@ -141,7 +141,7 @@ def of_student(student_id: int) -> list[Contact]:
 
 def plan(student_id: int, kind: str, due_on: date, staff_id: int | None = None) -> Task:
     """Plan something for a student by a day."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     with journal.writing("care_task.plan", Words("排了一项关注计划", "Planned something for a student")):
         case = cases.of_student(students.get(student_id).id)
         number = case.id if case and case.state == "open" else None
@@ -155,6 +155,7 @@ def drop(task_id: int, reason: str) -> None:
     found = _tasks(CareTaskRow.id == task_id)
     if not found or found[0].state != "open":
         raise NotFound(Words("没有这项待办的计划", "Nothing of that kind is planned"))
+    access.need(found[0].student_id)
     words = Words("取消了一项关注计划", "Dropped something planned for a student")
     with journal.writing("care_task.drop", words):
         CareTaskRow.update(state="dropped", reason=reason.strip()).where(CareTaskRow.id == task_id).execute()

@@ -57,7 +57,7 @@ class SchoolLeave:
 
 def leave(student_id: int, reason: str, from_on: date, *, attempt: bool = False) -> SchoolLeave:
     """A student goes home or to hospital. Raises ``Refused`` if they are away already."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     with journal.writing("school_leave.begin", Words("登记了一次离校休养", "Entered a leave from school")):
         case = cases.of_student(students.get(student_id).id)
         row = SchoolLeaveRow.create(
@@ -96,6 +96,7 @@ def come_back(leave_id: int) -> SchoolLeave:
     Raises ``Refused`` while a paper is missing. How many interviews no text says: the days are the desk's own.
     """
     rights.need(Right.CARE)
+    access.need(_get(leave_id).student_id)
     with journal.writing(
         "school_leave.return", Words("登记了复学，排好了复学访谈", "Entered a return, planned interviews")
     ):
@@ -123,7 +124,7 @@ def now(student_id: int) -> SchoolLeave | None:
 def _change(leave_id: int, **values: Any) -> SchoolLeave:
     rights.need(Right.CARE)
     with journal.writing("school_leave.paper", Words("登记了一份复学材料", "Checked off a paper of a return")):
-        _get(leave_id)
+        access.need(_get(leave_id).student_id)
         SchoolLeaveRow.update(values).where(SchoolLeaveRow.id == leave_id).execute()
         return _get(leave_id)
 

@@ -1,4 +1,5 @@
 """Levels are decided by people: raised at once with a reason, lowered on grounds by somebody who decides.
+Raising never waits for a reason to look; proposing to lower another's student does, as reading does.
 
 A score, a report or a rule never gets here. That two low assessments in a row come before a lowering is this desk's
 own safeguard and no text's; the school may switch it off.
@@ -7,7 +8,7 @@ own safeguard and no text's; the school may switch it off.
 from datetime import date, datetime
 
 from model import clock, rights, session, settings
-from model.care import cases, said, scheme, stages
+from model.care import access, cases, said, scheme, stages
 from model.care.cases import Case
 from model.care.level_history import Lowering, lowering
 from model.errors import NotFound, Refused
@@ -50,6 +51,7 @@ def propose(case_id: int, rank: int | None, grounds: str) -> Lowering:
     words = said.of_file(case_id, Words("提议变动等级", "a change of level was proposed"))
     with journal.writing("lowering.propose", words):
         case = cases.need_open(case_id)
+        access.need(case.student_id)
         if rank is not None:
             cases.need_level(rank)
             if rank >= case.rank:
@@ -115,6 +117,7 @@ def correct(change_id: int, words: str) -> None:
     row = LevelChangeRow.get_or_none(LevelChangeRow.id == change_id)
     if row is None:
         raise NotFound(Words("没有这次等级变动", "There is no such change of a level"))
+    access.need(cases.get(row.case_id).student_id)
     told = said.of_file(row.case_id, Words("更正了等级记录", "a change of level was corrected"))
     with journal.writing("care_case.correct", told, stands=STANDS):
         LevelChangeRow.create(

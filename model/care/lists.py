@@ -73,7 +73,7 @@ class Finding:
 
 def put_on(student_id: int, ledger: str, what: str, *, absent: bool = False) -> Entry:
     """Put a student on a list. Raises ``Refused`` if they are on it already."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     with journal.writing("special_entry.put", Words("列入了一份名单", "Put a student on a list")):
         row = SpecialEntryRow.create(
             student=students.get(student_id).id,
@@ -88,8 +88,10 @@ def put_on(student_id: int, ledger: str, what: str, *, absent: bool = False) -> 
 def take_off(entry_id: int, reason: str) -> None:
     """Take a student off a list, for a reason."""
     rights.need(Right.CARE)
-    if not _where(SpecialEntryRow.id == entry_id):
+    found = _where(SpecialEntryRow.id == entry_id)
+    if not found:
         raise NotFound(Words("名单上没有这一条", "There is no such line on the list"))
+    access.need(found[0].student_id)
     with journal.writing("special_entry.end", Words("从一份名单移出", "Took a student off a list")):
         SpecialEntryRow.update(ended_on=clock.today(), ended_reason=reason.strip()).where(
             SpecialEntryRow.id == entry_id
@@ -180,7 +182,7 @@ def flags_of(student_id: int) -> tuple[str, ...]:
 
 def hand_in_finding(student_id: int, institution: str, words: str, dated: date, given_by: str) -> None:
     """Enter what a hospital found, word for word, with its date and who handed it in; the school diagnoses nothing."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     if dated > clock.today():
         raise Refused("outside_finding.future", Words("日期不能在将来", "The date lies in the past"), "dated")
     told = Words("登记了医疗机构材料（家长提供）", "Entered a hospital's paper handed in by the parents")

@@ -75,6 +75,7 @@ def assess(case_id: int, risk: str, facts: str, next_on: date) -> Review:
         "case_review.record", said.of_file(case_id, Words("作了一次评估", "an assessment")), stands=STANDS
     ):
         case = cases.need_open(case_id)
+        access.need(case.student_id)
         row = CaseReviewRow.create(
             case=case.id,
             at=clock.now(),
@@ -100,7 +101,7 @@ def write(case_id: int, kind: str, body: str) -> None:
 
 def write_parts(case_id: int, parts: dict[str, str]) -> int:
     """Write several parts at once; answers how many were different."""
-    rights.need(Right.CARE)
+    access.need(cases.get(case_id).student_id)
     there = {each.kind: each.body for each in _texts(case_id)}
     new = {kind: body.strip() for kind, body in parts.items() if body.strip() != there.get(kind, "")}
     if not new:
@@ -124,6 +125,7 @@ def add_measure(case_id: int, what: str, who: str, until: date) -> Measure:
     rights.need(Right.CARE)
     with journal.writing("case_measure.add", said.of_file(case_id, Words("加了一项措施", "a measure was added"))):
         case = cases.need_open(case_id)
+        access.need(case.student_id)
         row = CaseMeasureRow.create(case=case.id, what=what.strip(), who=who.strip(), until=until)
         return _measure(row.id)
 
@@ -132,6 +134,7 @@ def settle_measure(measure_id: int, state: str, remark: str = "") -> Case:
     """A measure is done, or dropped with a reason."""
     rights.need(Right.CARE)
     measure = _measure(measure_id)
+    access.need(cases.get(measure.case_id).student_id)
     with journal.writing(
         "case_measure.settle", said.of_file(measure.case_id, Words("一项措施有了结果", "a measure settled"))
     ):

@@ -68,7 +68,7 @@ class Referral:
 
 def apply(student_id: int, kind: str, to_whom: str, reason: str, secrecy: str = "secret") -> Referral:
     """Apply for a referral."""
-    rights.need(Right.CARE)
+    access.need(student_id)
     with journal.writing("referral.apply", Words("申请了一次转介（{n}）", "Applied for a referral ({n})")) as entry:
         case = cases.of_student(students.get(student_id).id)
         row = ReferralRow.create(
@@ -164,6 +164,7 @@ def _move(referral_id: int, words: Words, states: tuple[str, ...], **values: Any
     rights.need(Right.CARE)
     with journal.writing("referral.move", words.saying(n=referral_id)):
         before = get(referral_id)
+        access.need(before.student_id)
         if before.state not in states:
             raise Refused(
                 "referral.order", Words("转介还不到这一步，或已过了这一步", "The referral is not at that point")

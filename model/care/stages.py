@@ -44,6 +44,7 @@ def move(case_id: int, stage: str, reason: str = "") -> Case:
     """Take a file to another stage. Raises ``Refused`` without a reason where it is not the next one."""
     rights.need(Right.CARE)
     case = cases.need_open(case_id)
+    access.need(case.student_id)
     if stage not in said.STAGE_WORDS:
         raise NotFound(Words("没有这个阶段", "There is no such stage"), "stage")
     if case.stage == stage:

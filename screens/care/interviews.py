@@ -12,6 +12,7 @@ from model.seen import Row
 from model.words import Words
 from screens.appointments.booking import Booking
 from screens.care.colleague import colleague
+from screens.care.reason import reasoned
 from tui.app import DeskApp
 from tui.commands import load
 from tui.fields.choice import Choice
@@ -63,7 +64,7 @@ async def enter(app: DeskApp, result_id: int) -> None:
     app.announce()
     if settled.outcome == "case":
         await load("screens.care.care_level_forms:open_case")(app, result.student_id)
-    elif settled.outcome == "watch":
+    elif settled.outcome == "watch" and await reasoned(app, result.student_id):
         due = clock.today() + timedelta(days=WATCHED_DAYS)
         await load("screens.care.care_forms:plan_contact")(app, result.student_id, due)
 

@@ -13,6 +13,7 @@ from model.care.ledger import Stands
 from model.rights import Right
 from model.words import Words, say
 from screens.care.people_around import somebody
+from screens.care.reason import reasoned
 from screens.care.risk_keys import no_files
 from tui.app import DeskApp
 from tui.cells import Column
@@ -127,9 +128,10 @@ class RoundPage(Page):
 
     async def action_contact(self) -> None:
         """Write down what is owed first."""
-        if self.stands:
-            owed = next((OWN_KIND[one.kind] for one in self.stands.owed if one.kind in OWN_KIND), "contact")
-            await load("screens.care.care_forms:contact")(self.app, self.stands.student_id, owed)
+        stands = self.stands
+        if stands and await reasoned(self.app, stands.student_id):
+            owed = next((OWN_KIND[one.kind] for one in stands.owed if one.kind in OWN_KIND), "contact")
+            await load("screens.care.care_forms:contact")(self.app, stands.student_id, owed)
 
     async def action_mentor(self) -> None:
         """Name the mentor."""

@@ -11,6 +11,7 @@ from model.people import students
 from model.seen import Row
 from model.words import Words, say
 from screens.care.incident_step import needed
+from screens.care.reason import reasoned
 from tui.app import DeskApp
 from tui.ask import choose, prompt, show_text
 from tui.fields.choice import Choice
@@ -26,6 +27,8 @@ NOTHING = Words("", "")
 
 async def refer(app: DeskApp, student_id: int) -> None:
     """Refer a student; go on with the referral that is under way."""
+    if not await reasoned(app, student_id):
+        return
     under_way = [each for each in referrals.of_student(student_id) if each.state in referrals.UNDER_WAY]
     if under_way:
         await act(app, under_way[0].id)
@@ -54,6 +57,8 @@ async def refer(app: DeskApp, student_id: int) -> None:
 async def act(app: DeskApp, referral_id: int) -> None:
     """Choose what comes next of a referral, and do it."""
     known = referrals.get(referral_id)
+    if not await reasoned(app, known.student_id):
+        return
     state = known.state
     offered = [
         (approve, Words("领导小组批准", "The leading group approves"), NOTHING, state == "applied"),

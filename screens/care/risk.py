@@ -13,6 +13,7 @@ from model.care.board import Card
 from model.clock import today
 from model.rights import Right
 from model.words import Words, say
+from screens.care.reason import reasoned
 from screens.care.risk_board import RiskBoard
 from screens.care.risk_keys import COMMANDS
 from tui.commands import load
@@ -141,8 +142,9 @@ class RiskPage(Page):
 
     async def action_contact(self) -> None:
         """Write down a contact."""
-        if self.card:
-            await load("screens.care.care_forms:contact")(self.app, self.card.student_id)
+        card = self.card
+        if card and await reasoned(self.app, card.student_id):
+            await load("screens.care.care_forms:contact")(self.app, card.student_id)
 
     async def action_raise_level(self) -> None:
         """Raise the level."""
@@ -151,8 +153,9 @@ class RiskPage(Page):
 
     async def action_lower(self) -> None:
         """Propose to lower it, or decide."""
-        if self.card:
-            await load("screens.care.lowering_forms:propose")(self.app, cases.get(self.card.case_id))
+        card = self.card
+        if card and await reasoned(self.app, card.student_id):
+            await load("screens.care.lowering_forms:propose")(self.app, cases.get(card.case_id))
 
     async def action_refer(self) -> None:
         """Refer the student, or go on with the referral."""

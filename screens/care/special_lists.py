@@ -10,6 +10,8 @@ from model.care import lists, said
 from model.care.lists import Entry
 from model.words import Words, say
 from screens.care.care_level_forms import find
+from screens.care.incident_step import needed
+from screens.care.reason import reasoned
 from screens.care.risk_keys import no_files
 from tui.ask import prompt
 from tui.cells import Column
@@ -125,15 +127,15 @@ class ListsPage(Page):
         student = await self.app.push_screen_wait(
             Form(Words("列入名单", "Put on the list"), who, lambda told: int(told["student"]))
         )
-        if student is not None:
+        if student is not None and await reasoned(self.app, student):
             await load("screens.care.case_acts:put_on_list")(self.app, student, self.ledger)
 
     async def action_take_off(self) -> None:
         """Take the one under the cursor off, for a reason."""
         entry: Entry | None = self.query_one(Sheet).item
-        if entry is None:
+        if entry is None or not await reasoned(self.app, entry.student_id):
             return
-        reason = await prompt(self.app, Words("移出名单", "Take off"), Words("原因", "The reason"), check=str.strip)
+        reason = await prompt(self.app, Words("移出名单", "Take off"), Words("原因", "The reason"), check=needed)
         if reason is not None:
             lists.take_off(entry.id, reason)
             self.app.announce()
@@ -141,7 +143,7 @@ class ListsPage(Page):
     async def action_persuade(self) -> None:
         """Write down how one tried to bring them back."""
         entry: Entry | None = self.query_one(Sheet).item
-        if entry is not None:
+        if entry is not None and await reasoned(self.app, entry.student_id):
             kind = "persuasion" if self.ledger == "truancy" else "contact"
             await load("screens.care.care_forms:contact")(self.app, entry.student_id, kind)
 

@@ -5,14 +5,27 @@ from datetime import datetime
 import pytest
 
 from model import history, reading_log, rights, session
-from model.care import access, cases, chronology, contacts, facts, lists, plan, stages
+from model.care import (
+    access,
+    cases,
+    chronology,
+    contacts,
+    facts,
+    incident_log,
+    incidents,
+    levels,
+    lists,
+    plan,
+    referrals,
+    stages,
+)
 from model.care import file as files
 from model.errors import NotAllowed, Refused
 from model.store import journal
 from model.store.database import desk
 from model.store.tables import WATCHED
 from tests.founding import School
-from tests.model.care.school_at_risk import at, days, handed, opened, sits
+from tests.model.care.school_at_risk import at, days, handed, opened, sits, two_low
 
 NOON = datetime(2026, 11, 25, 12, 0)
 
@@ -52,6 +65,29 @@ def test_another_counsellors_file_wants_a_reason_that_is_recorded(school: School
     ]
 
 
+def test_writing_into_another_counsellors_file_wants_the_same_reason_but_danger_never_waits(school: School) -> None:
+    case = opened(school)
+    two_low(case)
+    asked = levels.propose(case.id, 1, "两次低风险")
+    sits(school.qian)
+    for write in (
+        lambda: contacts.record(case.student_id, "contact", NOON, "母亲来电"),
+        lambda: plan.add_measure(case.id, "每周一谈", "钱老师", days(40)),
+        lambda: plan.assess(case.id, "high", "又哭", days(40)),
+        lambda: referrals.apply(case.student_id, "hospital", "市四院", "失眠"),
+        lambda: lists.put_on(case.student_id, "psychological", "情绪低落"),
+    ):
+        with pytest.raises(NotAllowed, match="填写须先写明理由"):
+            write()
+    told = incidents.report("major", "suicide", "课间", "班主任", student=case.student_id)
+    incidents.tick(incident_log.steps(told.id)[1].id)
+    levels.decide(asked.id, False, remark="还在危险中")
+    assert levels.raise_level(case.id, 3, "课间的事", days(40)).rank == 3
+    access.look_into(case.student_id, "赵老师外出，学生在我这里")
+    contacts.record(case.student_id, "contact", NOON, "母亲来电")
+    assert len(contacts.of_student(case.student_id)) == 1
+
+
 def test_a_duty_teacher_sees_only_that_a_student_is_known(school: School) -> None:
     case = opened(school)
     sits(school.sun)
@@ -85,11 +121,11 @@ def test_an_administrator_finds_nothing_of_it_in_the_journal(school: School) -> 
 def test_contacts_record_facts_and_restricted_ones_stay_with_writer_and_keeper(school: School) -> None:
     case = opened(school)
     sits(school.qian)
+    access.look_into(case.student_id, "会商")
     contacts.record(
         case.student_id, "contact", NOON, "母亲说夜里哭", way="telephone", spoke_with="parent", restricted=True
     )
     contacts.record(case.student_id, "contact", NOON, "班主任说上课走神", spoke_with="head_teacher")
-    access.look_into(case.student_id, "会商")
     assert [c.facts for c in contacts.of_student(case.student_id)] == ["班主任说上课走神", "母亲说夜里哭"]
     sits(school.zhao)
     assert "母亲说夜里哭" in [c.facts for c in contacts.of_student(case.student_id)]
