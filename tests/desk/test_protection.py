@@ -156,7 +156,8 @@ def test_a_missing_and_a_damaged_key_file_are_told(folder: Path) -> None:
 
 
 def test_where_there_is_no_desk_it_says_how_to_begin(tmp_path: Path) -> None:
-    said(run(tmp_path / "nowhere", "--as", "x", "--password-file", __file__, "agenda"), "is missing")
+    asked = run(tmp_path / "nowhere", "--as", "x", "--password-file", __file__, "agenda")
+    said(asked, "There is no desk", "dutydesk init", code=5)
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="permissions of another kind here")
