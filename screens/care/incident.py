@@ -24,6 +24,24 @@ async def work(app: DeskApp, incident_id: int) -> None:
     await app.push_screen_wait(StepScreen(incident_id))
 
 
+async def tick_present(app: DeskApp, incident_id: int) -> None:
+    """The present step is done, and the next one is told; with every step settled, what ends it is on the screen."""
+    incident_log.get(incident_id)
+    step = incident_log.present_step(incident_id)
+    if step is None:
+        await work(app, incident_id)
+        return
+    incidents.tick(step.id)
+    app.announce()
+    after = incident_log.present_step(incident_id)
+    done = Words("已做：{step}。{then}", "Done: {step}. {then}")
+    then = Words("下一步：{step}", "Next: {step}").saying(step=after.words) if after else _ALL_DONE
+    app.notify(str(done.saying(step=step.words, then=then)), markup=False)
+
+
+_ALL_DONE = Words("全部步骤都有了结果", "Every step is settled")
+
+
 async def act(app: DeskApp, incident_id: int) -> None:
     """Choose what to do with an incident."""
     known = incident_log.get(incident_id)

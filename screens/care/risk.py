@@ -134,9 +134,15 @@ class RiskPage(Page):
 
     async def action_step(self) -> None:
         """The present step of what is running."""
-        mine = [each for each in incident_log.running() if self.card and each.student_id == self.card.student_id]
-        if len(mine) == 1:
-            await load("screens.care.incident:work")(self.app, mine[0].id)
+        if (meant := self._meant()) is not None:
+            await load("screens.care.incident:work")(self.app, meant)
+        else:
+            await load("screens.care.incident:choose_running")(self.app)
+
+    async def action_tick(self) -> None:
+        """The present step of the student under the cursor is done; whose it is must not be guessed."""
+        if (meant := self._meant()) is not None:
+            await load("screens.care.incident:tick_present")(self.app, meant)
         else:
             await load("screens.care.incident:choose_running")(self.app)
 
@@ -171,6 +177,12 @@ class RiskPage(Page):
         await load("screens.care.risk_month:show")(self.app)
 
     # Within
+
+    def _meant(self) -> int | None:
+        """The incident under way of the student under the cursor, where there is exactly one."""
+        card = self.card
+        mine = [each.id for each in incident_log.running() if card and each.student_id == card.student_id]
+        return mine[0] if len(mine) == 1 else None
 
     def _open(self, student_id: int) -> None:
         self.run(load("screens.care.case_file:show")(self.app, student_id), "risk.open")

@@ -42,6 +42,18 @@ COMMANDS = (
         why_not=no_files,
     ),
     Command(
+        "risk.tick",
+        Words("当前步骤已做", "Tick"),
+        "space",
+        "tick",
+        Words(
+            "光标处学生的事件：当前步骤已做，显示下一步；没有就选事件",
+            "The present step of the incident of the student under the cursor is done; else choose one",
+        ),
+        footer=False,
+        why_not=no_files,
+    ),
+    Command(
         "risk.contact",
         Words("加联系", "Contact"),
         "ctrl+a",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from model import clock, reading_log, rights, session
-from model.care import around, cases, contacts, incident_log, level_history, plan
+from model.care import around, cases, contacts, incident_log, incidents, level_history, plan
 from model.people import students
 from tests.driver import Desk
 from tests.founding import School
@@ -94,6 +94,27 @@ async def test_an_incident_shows_its_present_step_in_large_words(desk: Desk, pla
     await desk.press("1")
     await desk.rest()
     desk.shows("处置步骤")
+
+
+async def test_one_key_on_the_board_ticks_the_step_of_the_student_under_the_cursor(desk: Desk, planned: School) -> None:
+    await open_file(desk)
+    mine = incidents.report("major", "harm", "与同学互殴", "孙老师", student=planned.students[0])
+    other = incidents.report("ordinary", "relations", "传纸条", "孙老师", student=planned.students[1])
+    open_one = incident_log.present_step(mine.id)
+    assert open_one is not None
+    await desk.press("6", "space")
+    after = incident_log.present_step(mine.id)
+    assert after is not None
+    assert after.place == open_one.place + 1
+    desk.shows(f"下一步：{after.words.zh}"[:12])
+    await desk.press("ctrl+z")
+    assert incident_log.present_step(mine.id) == open_one
+    incidents.report("ordinary", "relations", "又传纸条", "孙老师", student=planned.students[0])
+    before = incident_log.open_steps()
+    await desk.press("space")
+    desk.shows("哪一起事件")
+    assert incident_log.open_steps() == before
+    assert incident_log.get(other.id).state == "open"
 
 
 async def test_a_contact_is_one_key_away(desk: Desk, planned: School) -> None:
