@@ -18,7 +18,8 @@ def make(
     with desk.taken_over(handed):
         copy = backup.automatic if by_itself else backup.back_up
         made = copy(progress=lambda done, total: tell(done, total, COPYING))
-        return {"path": str(made.path), "second": made.second is not None}
+        missed = made.second is None and backup.second_folder() is not None
+        return {"path": str(made.path), "second": made.second is not None, "second_missed": missed}
 
 
 def look_over(*, handed: Mapping[str, Any], tell: Callable[[int, int, Words], None]) -> list[list[str]]:

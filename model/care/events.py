@@ -134,11 +134,16 @@ def of_events(file: File) -> Iterator[Event]:
         yield from _leave(leave)
     for result in file.results:
         outcome = said.OUTCOME_WORDS[result.outcome] if result.outcome else Words("待访谈", "to be talked to")
-        words = Words("{score} {flag} {outcome} {facts}", "{score} {flag} {outcome} {facts}")
+        batch = screening.get(result.screening_id)
+        words = Words("{with_} {score}分 {flag} {outcome} {facts}", "{with_}: score {score} {flag} {outcome} {facts}")
         words = words.saying(
-            score=result.score, flag=result.flag, outcome=outcome if result.flagged else "", facts=result.facts
+            with_=batch.instrument or batch.name,
+            score=result.score,
+            flag=result.flag,
+            outcome=outcome if result.flagged else "",
+            facts=result.facts,
         )
-        day = result.talked_at or morning(screening.get(result.screening_id).day)
+        day = result.talked_at or morning(batch.day)
         yield Event(day, "screening", result.id, words, result.talker)
     for paper in file.findings:
         words = Words("{at}（{by}提供）：{said}", "{at} (from {by}): {said}")

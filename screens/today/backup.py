@@ -4,6 +4,7 @@ The copying and the checking run in a child process: typing stays as quick as it
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 from model import clock, desk, health, rights
 from model.errors import DeskError
@@ -32,7 +33,13 @@ async def back_up(app: DeskApp, _number: int = 0) -> None:
         return
     app.backup_failed = None
     app.looked_over = True
-    app.announce()
+    # The child wrote the entry: whether this desk has read it already is chance, so the sentence is its own.
+    words = Words("已备份并检查：{file}", "Backed up and checked: {file}")
+    if made["second_missed"]:
+        words = Words(
+            "已备份并检查：{file}；第二处备份文件夹不在", "Backed up and checked: {file}; the second folder is not there"
+        )
+    app.announce(words.saying(file=Path(made["path"]).name))
     app.publish(NOUN)
 
 
