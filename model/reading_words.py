@@ -75,6 +75,7 @@ _LISTS: dict[str, Words] = {
     "psychological": Words("心理异常名单", "the list of the psychological"),
     "constitution": Words("特异体质名单", "the list of special constitutions"),
     "truancy": Words("厌学辍学名单", "the list of truants"),
+    "family": Words("家庭情况名单", "the list of families to watch"),
 }
 
 

@@ -136,7 +136,10 @@ COMMANDS = (
         Words("三份名单", "Lists"),
         "ctrl+w",
         "screens.care.special_lists:open_lists",
-        Words("心理异常、特异体质、厌学辍学，分开保管", "The three lists, kept apart"),
+        Words(
+            "心理异常、特异体质、厌学辍学，分开保管；Ctrl+E 家庭情况",
+            "The three lists, kept apart; Ctrl+E the families",
+        ),
         footer=False,
         why_not=no_files,
     ),

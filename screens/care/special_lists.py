@@ -77,6 +77,15 @@ class ListsPage(Page):
             Words("只有特异体质名单可以交给班主任和体育教师", "Only special constitutions go to class and PE teachers"),
             why_not=_not_shared,
         ),
+        Command(
+            "lists.families",
+            Words("家庭情况", "Families"),
+            "ctrl+e",
+            "screens.care.families:open_families",
+            Words("单亲、离异、重组、留守等，逐类列出", "Single parents, divorced, blended, left-behind and so on"),
+            footer=False,
+            why_not=no_files,
+        ),
     )
     nouns = frozenset({"special_entry", "student"})
 

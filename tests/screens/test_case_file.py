@@ -8,6 +8,7 @@ import pytest
 from model import clock, reading_log, rights, session
 from model.care import access, cases, contacts, leaves, lists, plan, referrals
 from model.care.cases import Case
+from model.people import students
 from tests.driver import Desk
 from tests.founding import School
 
@@ -283,3 +284,19 @@ async def test_the_lists_are_kept_apart_and_only_one_is_shared(desk: Desk, case:
     await desk.press("right", "ctrl+r", "enter")
     assert lists.handed_in()
     desk.shows("本月已上报")
+
+
+async def test_families_to_watch_have_a_list_of_their_own_kind_by_kind(desk: Desk, case: Case, planned: School) -> None:
+    students.edit(planned.students[1], left_behind=True)
+    lists.set_flags(planned.students[0], ("divorced", "poor"))
+    students.edit(planned.students[2], orphan=True)
+    students.leave(planned.students[2])
+    await desk.press("6", "ctrl+w", "ctrl+e")
+    desk.shows("家庭情况  全部   2 人", "王芳", "留守", "张伟", "离异、贫困").shows_not("李娜")
+    assert reading_log.latest()[0].what == "list family"
+    await desk.press("right")
+    desk.shows("留守   1 人", "王芳").shows_not("张伟")
+    await desk.press("ctrl+n")
+    desk.shows("王*").shows_not("王芳")
+    await desk.press("left", "left")
+    desk.shows("亲子紧张   0 人", "没有这类家庭的学生")

@@ -53,6 +53,7 @@ CARE: tuple[Row, ...] = (
     # The board: who is watched over, and what is due for them
     ("OC---", "care.access", "need_right look_into withheld"),
     ("OC---", "care.ledger", "read"),
+    ("OC---", "care.families", "families"),
     ("OC---", "care.board", "open_board searched cards"),
     ("OC---", "care.month", "due_between"),
     ("OC---", "care.around", "owed last_contacts mentor_of proxy_of"),
