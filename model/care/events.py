@@ -107,9 +107,10 @@ def _contact(each: Contact) -> Words:
     facts = hidden if each.hidden else Words(f"{each.facts} {each.result}", f"{each.facts} {each.result}")
     correction = Words("更正 ", "correction ") if each.corrects else Words("", "")
     minutes = Words(f"{each.minutes}分钟 ", f"{each.minutes} min ") if each.minutes else Words("", "")
-    return Words("{c}{kind} {way} {whom} {n}{facts}", "{c}{kind}, {way}, {whom} {n}{facts}").saying(
+    named = Words("{kind} ", "{kind}, ").saying(kind=said.CONTACT_WORDS[each.kind])
+    return Words("{c}{kind}{way} {whom} {n}{facts}", "{c}{kind}{way}, {whom} {n}{facts}").saying(
         c=correction,
-        kind=said.CONTACT_WORDS[each.kind],
+        kind=Words("", "") if each.kind == "contact" else named,  # the line says that already
         way=said.WAY_WORDS[each.way],
         whom=said.WITH_WORDS[each.spoke_with],
         n=minutes,

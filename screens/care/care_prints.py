@@ -8,6 +8,7 @@ from model import rights
 from model.care.referrals import Referral
 from model.rights import Right
 from model.words import Words
+from screens.care.reason import reasoned
 from tui.app import DeskApp
 from tui.ask import choose
 from tui.fields.field import Field
@@ -63,6 +64,8 @@ async def _print(app: DeskApp, what: str, student_id: int | None) -> None:
         "quarter": (lambda path, _told: care_papers.print_summary(summary.of_quarter(), path), False),
         "shared": (lambda path, told: care_papers.print_shared(path, *_why(told)), True),
     }
+    if what in ("file", "report", "closing") and not await reasoned(app, student_id or 0):
+        return
     make, named = makes[what]
     await _ask(app, what, make, named=named)
 

@@ -106,7 +106,7 @@ def test_the_newest_stands_first_and_nothing_stands_twice(school: School) -> Non
 
 def test_talks_home_visits_and_parents_are_told_apart(school: School) -> None:
     said = [event.about.zh for event in told(a_term(school)) if event.kind == "contact"]
-    assert [line.split()[0] for line in said] == ["家访", "导师谈话", "联系"]
+    assert [line.split()[0] for line in said] == ["家访", "导师谈话", "面谈"]
     assert ["家长" in line for line in said] == [True, False, True]
 
 
