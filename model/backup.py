@@ -8,10 +8,11 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from model import clock, rights, settings
+from model import clock, history_reach, rights, settings
 from model.errors import StoreTrouble
 from model.rights import Right
 from model.store import copies, journal, key_file, whole
@@ -118,7 +119,8 @@ def everywhere() -> list[Backup]:
 def look_into(made: Backup) -> Held:
     """What a backup of the open desk holds. Raises ``Damaged``, also where it was made under an earlier key."""
     rights.need(Right.BACKUP)
-    return copies.look_into(made.path, desk.key)
+    held = copies.look_into(made.path, desk.key)
+    return replace(held, last_words=history_reach.told(held.last_deed, held.last_words))
 
 
 def last_good() -> datetime | None:

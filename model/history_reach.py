@@ -5,7 +5,7 @@ only to who may see the thing it was done to; of everything else there is only t
 """
 
 from model import rights
-from model.rights import Right
+from model.rights import Right, Role
 from model.words import Words
 
 _OPEN = """
@@ -26,9 +26,15 @@ _CONTENT = frozenset({("note", "body"), ("amendment", "body"), ("letter", "gist"
 HIDDEN = Words("（不在您的权限内）", "(not yours to read)")
 
 
-def may_see(deed_or_table: str) -> bool:
-    """Whether the person at the desk may see what was done to such a thing: ``visit.end``, ``visit``."""
-    return rights.may(_REACH.get(deed_or_table.partition(".")[0], Right.CARE))
+def may_see(deed_or_table: str, role: Role | None = None) -> bool:
+    """Whether the person at the desk, or who has ``role``, may see what was done to such a thing: ``visit.end``, ``visit``."""
+    right = _REACH.get(deed_or_table.partition(".")[0], Right.CARE)
+    return rights.may(right) if role is None else rights.may_as(role, right)
+
+
+def told(deed: str, words: Words, role: Role | None = None) -> Words:
+    """The sentence of a deed, for whom it is; that there is something hidden, for others."""
+    return words if may_see(deed, role) else HIDDEN
 
 
 def is_confidential(table: str) -> bool:

@@ -3,12 +3,13 @@
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model import backup, clock
+from model import backup, clock, history_reach, rights, unlocking
 from model.backup import Backup
-from model.errors import DeskError, NotFound, StoreTrouble
+from model.errors import DeskError, NotAllowed, NotFound, StoreTrouble
+from model.rights import Right, Role
 from model.store import copies, file, key_file, vault, whole
 from model.store.copies import Held
 from model.store.database import connect
@@ -33,9 +34,12 @@ class Restoring:
 def look_into(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> Restoring:
     """What restoring ``path`` over the desk in ``data`` would bring and lose; nothing is changed.
 
-    ``present`` opens the present store where its key is another. Raises ``Damaged``, ``NotFound``.
+    ``present`` opens the present store where its key is another. The last entry's sentence is told to whom it is
+    for. Raises ``Damaged``, ``NotFound``.
     """
     held = copies.look_into(path, opened.key)
+    role = _role(path, opened)
+    held = replace(held, last_words=history_reach.told(held.last_deed, held.last_words, role))
     store = data / file.STORE_FILE
     with suppress(StoreTrouble):
         if store.is_file():
@@ -48,10 +52,34 @@ def is_demo(path: Path) -> bool:
     return vault.is_demo_file(_key_beside(path))
 
 
-def open_key(path: Path, name: str, password: str) -> vault.Opened:
-    """The key of a backup, by a person's name and password at the time it was made (or its demo key)."""
+def open_key(path: Path, data: Path, name: str, password: str) -> vault.Opened:
+    """The key of a backup, by a person's name and password at the time it was made (or its demo key).
+
+    Wrong ones make the next wait as at the door of the desk in ``data``. Raises as ``unlocking.unwrap``.
+    """
     beside = _key_beside(path)
-    return vault.open_demo_file(beside) if vault.is_demo_file(beside) else vault.open_file(beside, name, password)
+    if vault.is_demo_file(beside):
+        return vault.open_demo_file(beside)
+    return unlocking.slowly(data, lambda: vault.open_file(beside, name, password))
+
+
+def need_right(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> None:
+    """Go on only for who keeps backups: in the present store, or in the backup where that cannot be opened.
+
+    A present store that is damaged may be replaced by everybody whose password is right (``present``): it
+    is kept aside, and somebody must be able to go on. Raises ``NotAllowed``.
+    """
+    if is_demo(path) and vault.exists(data) and not vault.is_demo(data):
+        words = Words("演示学校不能换掉有口令的数据", "A demo school does not take the place of a desk with passwords")
+        raise NotAllowed(words)
+    role = _present_role(data, opened, present)
+    if role is None and present is not None:
+        return
+    if not rights.may_as(role or _role(path, opened), Right.BACKUP):
+        words = Words(
+            "您没有恢复备份的权限，请咨询专职心理教师", "You have no right to restore a backup; ask the counsellor"
+        )
+        raise NotAllowed(words)
 
 
 def newest_good(data: Path, opened: vault.Opened) -> Backup | None:
@@ -62,12 +90,13 @@ def newest_good(data: Path, opened: vault.Opened) -> Backup | None:
     return None
 
 
-def put_back(path: Path, data: Path, opened: vault.Opened) -> Path | None:
+def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> Path | None:
     """Make a backup the desk in ``data``; the present store is kept aside and its new name answered.
 
-    The store must be closed. The backup is checked again first and is itself only copied.
-    Raises ``StoreTrouble`` if it does not pass, or another window has the desk open.
+    The store must be closed. The backup is checked again first and is itself only copied. Raises as ``need_right``,
+    ``StoreTrouble`` if it does not pass, or another window has the desk open.
     """
+    need_right(path, data, opened, present)
     wrong = copies.check(path, opened.key)
     if wrong:
         raise StoreTrouble(
@@ -114,6 +143,31 @@ def needs_key(data: Path) -> bool:
     except DeskError:
         return True
     return False
+
+
+def _present_role(data: Path, opened: vault.Opened, present: vault.Opened | None) -> Role | None:
+    """The role at the desk in ``data``; None where it is not there or cannot be read with what is known."""
+    store = data / file.STORE_FILE
+    if not store.is_file():
+        return None
+    try:
+        if present is None and not _is_admitted(data, opened.person):
+            return Role.NONE
+        return _role(store, present or opened)
+    except StoreTrouble:
+        return None
+
+
+def _is_admitted(data: Path, person: int | None) -> bool:
+    """Whether somebody who knew an earlier password may open the present store still."""
+    return vault.is_demo(data) or person in vault.admitted(data)
+
+
+def _role(store: Path, opened: vault.Opened) -> Role:
+    """What whoever opened a store may do there; the recovery code may do what the founder may. Raises ``Damaged``."""
+    if opened.person is None:
+        return Role.ADMINISTRATOR
+    return Role(copies.role_in(store, opened.key, opened.person))
 
 
 def _nobody_else(store: Path, key: bytes) -> None:

@@ -1,5 +1,6 @@
 """From a name and a password to the store's key; wrong ones make the next wait."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,15 +16,23 @@ def unwrap(folder: Path, name: str, password: str) -> Opened:
     Without a name the password is the recovery code. Raises ``WrongPassword`` without saying which part was
     wrong, ``TooSoon`` after several wrong ones, ``StoreTrouble`` for the key file.
     """
+    opened = slowly(folder, lambda: vault.open_with(folder, *_as_admitted(name, password)))
+    return replace(opened, wrong=tries.right(folder))
+
+
+def slowly(folder: Path, opening: Callable[[], Opened]) -> Opened:
+    """What a password opens, heard only when the wait after wrong ones is over; a wrong one makes the next longer.
+
+    Raises as ``unwrap``.
+    """
     left = tries.seconds_left(folder)
     if left:
         raise TooSoon(left)
     try:
-        opened = vault.open_with(folder, *_as_admitted(name, password))
+        return opening()
     except WrongPassword:
         tries.wrong(folder)
         raise
-    return replace(opened, wrong=tries.right(folder))
 
 
 def note(opened: Opened) -> None:

@@ -60,7 +60,7 @@ async def bring_back(app: DeskApp, folder: Path, opened: Opened, why: Words) -> 
     if not await confirm(app, title, detail, yes=Words("恢复备份", "restore it")):
         return False
     desk.leave()
-    aside = await asyncio.to_thread(restore.put_back, found.path, folder, opened)
+    aside = await asyncio.to_thread(restore.put_back, found.path, folder, opened, opened)
     kept = Words("已恢复 {at} 的备份。", "The backup of {at} is restored.").saying(at=f"{found.at:%Y-%m-%d %H:%M}")
     if aside is not None:
         kept = Words("{kept}\n原文件：{aside}", "{kept}\nThe file before: {aside}").saying(kept=kept, aside=aside)

@@ -29,8 +29,10 @@ class Held:
     """How many entries its journal has."""
     last_at: str
     """Instant (UTC) of its newest entry; empty if there is none."""
+    last_deed: str
+    """What that entry did, as ``noun.verb``."""
     last_words: Words
-    """What that entry did."""
+    """The same in a sentence; it may name somebody."""
     students: int
     """How many students it knows."""
     appointments: int
@@ -93,6 +95,13 @@ def look_into(path: Path, key: bytes) -> Held:
         return _held(path, connection)
 
 
+def role_in(path: Path, key: bytes, person: int) -> str:
+    """What somebody may do at the desk that a store file holds; ``none`` for who left it. Raises as ``look_into``."""
+    with _reading(path, key) as connection:
+        row = connection.execute("SELECT role FROM staff WHERE id = ? AND left_on IS NULL", (person,)).fetchone()
+    return str(row[0]) if row else "none"
+
+
 def check(path: Path, key: bytes) -> list[Words]:
     """What is wrong with a store file that is not open as the desk; empty if nothing."""
     try:
@@ -128,12 +137,13 @@ def _held(path: Path, connection: Any) -> Held:
     def one(sql: str) -> Any:
         return connection.execute(sql).fetchone()
 
-    last = one("SELECT at, zh, en FROM journal_entry ORDER BY id DESC LIMIT 1") or ("", "", "")
+    last = one("SELECT at, zh, en, deed FROM journal_entry ORDER BY id DESC LIMIT 1") or ("", "", "", "")
     return Held(
         path=path,
         version=schema.version(connection),
         entries=one("SELECT count(*) FROM journal_entry")[0],
         last_at=last[0],
+        last_deed=last[3],
         last_words=Words(last[1], last[2]),
         students=one("SELECT count(*) FROM student")[0],
         appointments=one("SELECT count(*) FROM appointment")[0],

@@ -198,7 +198,7 @@ def test_a_backup_from_before_a_new_key_still_opens_with_the_passwords_of_its_ti
     made = backup.back_up()
     access.re_key()
     access.change_password(PASSWORDS["赵老师"], "another one 55")
-    opened = restore.open_key(made.path, "赵老师", PASSWORDS["赵老师"])
+    opened = restore.open_key(made.path, empty_store, "赵老师", PASSWORDS["赵老师"])
     present = vault.open_with(empty_store, "赵老师", "another one 55")
     desk.leave()
     seen = restore.look_into(made.path, empty_store, opened, present)

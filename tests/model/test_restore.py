@@ -150,7 +150,7 @@ def test_without_a_backup_there_is_no_key_to_take(here: Path) -> None:
 def test_a_backup_opens_with_a_password_of_its_time_only(here: Path) -> None:
     made = backup.back_up()
     with pytest.raises(WrongPassword):
-        restore.open_key(made.path, "赵老师", PASSWORDS["钱老师"])
+        restore.open_key(made.path, here, "赵老师", PASSWORDS["钱老师"])
     made.key_path.unlink()
     with pytest.raises(NotFound, match=r"desk-2026-11-25-1200\.key"):
         opened(made.path)

@@ -45,8 +45,10 @@ def restore(asked: argparse.Namespace) -> int:
     """Say what a backup holds and what would be lost; with ``--yes`` put it back, the present store kept aside."""
     path, folder = Path(asked.file), data_folder(asked)
     name, password = ("", "") if restoring.is_demo(path) else who_asks(asked)
-    key = restoring.open_key(path, name, password)
-    seen = restoring.look_into(path, folder, key, _present_key(folder, name, password))
+    key = restoring.open_key(path, folder, name, password)
+    present = _present_key(folder, name, password)
+    restoring.need_right(path, folder, key, present)
+    seen = restoring.look_into(path, folder, key, present)
     held = seen.backup
     last = f"{clock.local(held.last_at):%Y-%m-%d %H:%M}" if held.last_at else "-"
     print(
@@ -68,7 +70,7 @@ def restore(asked: argparse.Namespace) -> int:
     if not asked.yes:
         print(say("没有改动；加 --yes 执行恢复", "Nothing was changed; add --yes to restore"), file=sys.stderr)
         return 0
-    aside = restoring.put_back(path, folder, key)
+    aside = restoring.put_back(path, folder, key, present)
     if aside:
         print(say("原数据保留在 {path}", "The store before is kept as {path}", path=aside))
     print(say("已恢复", "Restored"))
