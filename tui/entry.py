@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from model.words import Language, speak
+from tui import first_sign
 from tui.asked import Asked
 
 
@@ -49,9 +50,14 @@ def _open(asked: Asked) -> int:
     gc.disable()  # until the first frame is on the screen; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")
     os.environ.setdefault("ESCDELAY", "50")
-    from tui.launch import launch
+    first_sign.show()
+    try:
+        from tui.launch import launch
 
-    return launch(asked)
+        return launch(asked)
+    except BaseException:
+        first_sign.leave()
+        raise
 
 
 def _language(words: Sequence[str]) -> Language:

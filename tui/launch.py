@@ -13,6 +13,7 @@ from model import desk
 from model.errors import DeskError
 from model.store.vault import Opened
 from model.words import say
+from tui import first_sign
 from tui.asked import Asked, data_folder, secret_in
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
     try:
         app = _opened(asked, folder)
     except DeskError as error:
+        first_sign.leave()
         sys.stderr.write(f"dutydesk: {error}\n")
         return error.exit_code
     app.run()
