@@ -1,26 +1,47 @@
 """The command ``dutydesk``: reads the line it was called with, then opens the desk or does one thing and leaves.
 
-Nothing heavy is imported here: ``--help`` and ``--version`` answer at once, and the desk's own start
-pays only for what its first screen shows.
+Nothing is imported here but what the interpreter has loaded already: the desk's name stands on the screen before the
+rest is read, ``--help`` and ``--version`` answer at once, and a start pays only for what its first screen shows.
 """
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
-from model.words import Language, speak
 from tui import first_sign
-from tui.asked import Asked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.words import Language
+    from tui.asked import Asked
+
+PLACES = {"--data": "data", "--as": "name", "--password-file": "password_file", "--lang": "lang"}
+"""What a start of the desk may be told, and what it is called in ``Asked``."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run ``dutydesk`` with these words; answers the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    speak(_language(words))
-    asked = _plain(words)
-    if asked is not None:
-        return _open(asked)
+    language = _language(words)
+    plain = _plain(words)
+    if plain is not None:
+        first_sign.show(language)
+    try:
+        return _run(words, language, plain)
+    except BaseException:
+        first_sign.leave()
+        raise
+
+
+def _run(words: list[str], language: "Language", plain: dict[str, str] | None) -> int:
+    from model.words import speak
+    from tui.asked import Asked
+
+    speak(language)
+    if plain is not None:
+        return _open(Asked(**plain))
     from tui.shell.lines import parser
 
     told = parser().parse_args(words)
@@ -31,36 +52,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(told)
 
 
-def _plain(words: Sequence[str]) -> Asked | None:
+def _plain(words: list[str]) -> dict[str, str] | None:
     """What a start of the desk asks for, read without ``argparse``; None where that has to read the line."""
-    places = {"--data": "data", "--as": "name", "--password-file": "password_file", "--lang": "lang"}
     told: dict[str, str] = {}
     rest = iter(words)
     for word in rest:
-        value = next(rest, None) if word in places else None
+        value = next(rest, None) if word in PLACES else None
         if value is None or value.startswith("-"):
             return None
-        told[places[word]] = value
+        told[PLACES[word]] = value
     if told.pop("lang", "zh") not in ("zh", "en"):
         return None
-    return Asked(**told)
+    return told
 
 
-def _open(asked: Asked) -> int:
+def _open(asked: "Asked") -> int:
     gc.disable()  # until the first frame is on the screen; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")
     os.environ.setdefault("ESCDELAY", "50")
-    first_sign.show()
-    try:
-        from tui.launch import launch
+    from tui.launch import launch
 
-        return launch(asked)
-    except BaseException:
-        first_sign.leave()
-        raise
+    return launch(asked)
 
 
-def _language(words: Sequence[str]) -> Language:
+def _language(words: list[str]) -> "Language":
     """Chinese in a Chinese locale, English otherwise; ``--lang`` and ``DUTYDESK_LANG`` say otherwise."""
     for place, word in enumerate(words):
         told = word.partition("=")[2] if word.startswith("--lang=") else ""

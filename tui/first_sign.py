@@ -7,14 +7,21 @@ same second screen of the terminal over and gives it back; where it never gets t
 import os
 import sys
 
-from model.words import say
+_shown = False
 
 
-def show() -> None:
+def show(language: str) -> None:
     """Name the desk in the middle of an empty screen; nothing where no terminal would understand."""
+    global _shown
+
+    def say(zh: str, en: str) -> str:
+        # As ``model.words.say``, which would take half as long to import as the rest of this.
+        return zh if language == "zh" else en
+
     told = sys.__stderr__  # Textual draws there
     if told is None or not told.isatty() or os.name == "nt":
         return
+    _shown = True
     columns, lines = os.get_terminal_size(told.fileno())
     name = say("心理辅导室值班台", "Duty Desk")
     wide = len(name) if name.isascii() else 2 * len(name)
@@ -23,8 +30,8 @@ def show() -> None:
 
 
 def leave() -> None:
-    """Give the terminal back as it was: there will be no desk."""
+    """Give the terminal back as it was: there will be no desk. Nothing where it was not taken."""
     told = sys.__stderr__
-    if told is not None and told.isatty() and os.name != "nt":
-        told.write("\x1b[2J\x1b[?25h\x1b[?1049l")
+    if _shown and told is not None:
+        told.write("\x1b[?25h\x1b[?1049l")
         told.flush()

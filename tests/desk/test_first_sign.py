@@ -53,4 +53,5 @@ def test_who_is_not_let_in_reads_why_on_the_terminal_given_back(
 
 def test_a_command_without_a_screen_shows_no_sign(tmp_path: Path) -> None:
     told = written("--data", str(tmp_path), "agenda")
-    assert NAME not in told and ASIDE not in told
+    assert NAME not in told
+    assert ASIDE not in told
