@@ -71,6 +71,12 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         self._heading = str(title)
         self._danger = danger
 
+    def on_mount(self) -> None:
+        """What was said a moment ago stands in the dialog's own first line, not once more on what lies under it."""
+        for below in self.app.screen_stack:
+            if below is not self:
+                below.query("ToastHolder").remove()
+
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
         with Vertical(classes="box"):

@@ -158,6 +158,17 @@ async def test_a_toast_over_a_dialog_loses_no_character(size: tuple[int, int]) -
             desk.shows("a" + told)
 
 
+async def test_a_toast_is_not_said_twice_when_a_dialog_opens_over_it() -> None:
+    """Once on the dialog, and no longer on the page under it."""
+    app = SmallDesk()
+    async with at_the_desk(app) as desk:
+        app.tell((), Words("已预约王小明", "x"))
+        await desk.rest()
+        await desk.press("f2")
+        await desk.rest()
+        assert desk.screen_text().count("已预约王小明") == 1
+
+
 # The cover
 
 
