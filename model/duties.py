@@ -134,7 +134,7 @@ def _standings() -> dict[str, tuple[Words, State]]:
     day, week = room.today, room.week
     found: dict[str, tuple[Words, State]] = {
         "min_open_minutes_per_week": (
-            Words("本周 {n}/{of} 分钟", "this week {n} of {of} min").saying(
+            Words("本周 {n}/{of} 分钟", "week {n} of {of} min").saying(
                 n=week.counted_minutes, of=week.required_minutes
             ),
             "met" if week.reached else "short",
@@ -164,5 +164,5 @@ def _counselled() -> tuple[Words, State]:
     from model.totals import week as weeks
 
     judged = [each.reached for each in weeks.week(clock.monday(clock.today())).each if each.reached is not None]
-    words = Words("本周 {n}/{of} 人达到", "this week {n} of {of} people").saying(n=sum(judged), of=len(judged))
+    words = Words("本周 {n}/{of} 人达到", "week {n} of {of} people").saying(n=sum(judged), of=len(judged))
     return words, "met" if all(judged) else "short"

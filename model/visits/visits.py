@@ -40,7 +40,7 @@ def walk_in(
     ``Invalid`` for a word that no list offers.
     """
     rights.need(Right.RECEIVE)
-    with journal.writing("visit.walk_in", Words("开始接待{who}", "{who} came in")) as entry:
+    with journal.writing("visit.walk_in", Words("开始接待{who}", "Received {who}")) as entry:
         if after is not None:
             end(after)
         details = telling.as_details(told)

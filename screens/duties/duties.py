@@ -17,9 +17,9 @@ from tui.sheet import Cell, Heading, Sheet
 
 RULES = (
     Column("requirement", Words("依据", "Id"), 4),
-    Column("title", Words("制度事项", "Duty"), None, least=22),
+    Column("title", Words("制度事项", "Duty"), None, least=21),
     Column("demands", Words("规定", "Rule"), (18, 20)),
-    Column("stands", Words("现在", "Now"), (24, 30), priority=1),
+    Column("stands", Words("现在", "Now"), (24, 27), priority=1),
     Column("known", Words("来源", "Known"), (8, 20), priority=3),
 )
 

@@ -33,3 +33,4 @@ async def test_it_is_found_by_its_name(desk: Desk) -> None:
 async def test_in_english_too(english: School, desk: Desk) -> None:
     await desk.press("9")
     desk.shows("[9 Duty]", "Haizhou district 2024", "Open on every school day", "read in the text")
+    desk.shows(" of 480 min", " people")

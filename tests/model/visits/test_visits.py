@@ -314,7 +314,7 @@ def test_a_day_leaves_sentences_in_the_journal(school: School) -> None:
     assert said == [
         ("结束了张伟的来访", "Ended 张伟's visit"),
         ("登记了张伟的来访信息", "Told more of 张伟's visit"),
-        ("开始接待匿名学生", "an unnamed student came in"),
+        ("开始接待匿名学生", "Received an unnamed student"),
     ]
     assert journal.last_done() is not None
 
