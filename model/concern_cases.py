@@ -6,7 +6,7 @@ A concern never sets a level. Whoever opens a case chooses it, says why and when
 from datetime import date
 
 from model import rights
-from model.care import cases
+from model.care import cases, levels
 from model.care.cases import Case
 from model.committee import concerns, outcomes
 from model.committee.concerns import Concern
@@ -34,14 +34,14 @@ def feed(concern_id: int, words: str = "") -> Case:
 
 
 def open_from(concern_id: int, rank: int, reason: str, review_on: date | None, *, danger: str = "") -> Case:
-    """Open a case because of the concern, in one change. Raises as ``cases.open_case``."""
+    """Open a case because of the concern, or reopen the closed one, in one change. Raises as ``levels.take_up``."""
     rights.need(Right.CARE)
     concern = concerns.get(concern_id)
     words = Words("因关注事项为{who}建档", "Opened a file for {who} because of a concern").saying(
         who=concern.student_name
     )
     with journal.writing("concern.case", words):
-        case = cases.open_case(concern.student_id, rank, reason, review_on, danger=danger)
+        case = levels.take_up(concern.student_id, rank, reason, review_on, danger=danger)
         outcomes.into_case(concern_id, reason, case.id)
         return case
 

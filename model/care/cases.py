@@ -69,7 +69,8 @@ def open_case(
 ) -> Case:
     """Open a file: a person decides the level, says why, and when to look again.
 
-    Raises ``Refused`` without a review date, without a reason, or if there is an open file already.
+    Raises ``Refused`` without a review date, without a reason, or if there is a file already: a closed one is
+    reopened (``levels.take_up``), so that one student has one file.
     """
     rights.need(Right.CARE)
     me = _me()
@@ -77,6 +78,7 @@ def open_case(
         need_level(rank)
         need_ahead(review_on)
         _need_danger(danger)
+        _need_none_closed(student_id)
         row = CareCaseRow.create(
             student=students.get(student_id).id,
             rank=rank,
@@ -227,6 +229,15 @@ def _was_accepted(case: Case, owner: int) -> bool:
         row.settled_at == clock.now(),
     )
     return owner == session.at_desk().staff_id and bool(found.exists())
+
+
+def _need_none_closed(student_id: int) -> None:
+    before = of_student(student_id)
+    if before is not None and before.state == "closed":
+        raise Refused(
+            "care_case.was_closed",
+            Words("该生有已结案的档案：请在一生一档里重开", "The student has a closed file: reopen it there"),
+        )
 
 
 def _need_danger(code: str) -> None:

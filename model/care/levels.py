@@ -5,13 +5,15 @@ A score, a report or a rule never gets here. That two low assessments in a row c
 own safeguard and no text's; the school may switch it off.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from model import clock, rights, session, settings
+from model import clock, rights, session, settings, word_lists
 from model.care import access, cases, said, scheme, stages
 from model.care.cases import Case
 from model.care.level_history import Lowering, lowering
 from model.errors import NotFound, Refused
+from model.people import staff
 from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
@@ -109,6 +111,35 @@ def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case
         if case.stage != "found":
             stages.put(case, "found", reason)
         return _put(case, "reopen", rank, reason, review_on, proposer=_me(), decider=_me())
+
+
+def take_up(
+    student_id: int,
+    rank: int,
+    reason: str,
+    review_on: date | None,
+    *,
+    reasons: Collection[str] = (),
+    danger: str = "",
+) -> Case:
+    """Open a student's file, or go on with the one that was closed: one student has one file (B2).
+
+    Reasons are added to the earlier ones; a file whose keeper is no longer here goes to the person at the desk.
+    Raises as ``cases.open_case`` and ``reopen``.
+    """
+    rights.need(Right.CARE)
+    before = cases.of_student(student_id)
+    if before is None or before.state == "open":
+        return cases.open_case(student_id, rank, reason, review_on, reasons=reasons, danger=danger)
+    word_lists.need([danger] if danger else [], "danger", field="danger")
+    with journal.writing("care_case.reopen", said.of_file(before.id, Words("重开", "reopened")), stands=STANDS):
+        reopen(before.id, rank, reason, review_on)
+        cases.put_reasons(before.id, {*before.reasons, *reasons})
+        here = {each.id for each in staff.counsellors()}
+        owner = before.owner_id if before.owner_id in here else _me()
+        danger = danger or before.danger
+        CareCaseRow.update(danger=danger, owner=owner).where(CareCaseRow.id == before.id).execute()
+        return cases.get(before.id)
 
 
 def correct(change_id: int, words: str) -> None:

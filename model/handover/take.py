@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from model import clock, rights, session, settings
-from model.care import cases, clocks, scheme
+from model.care import clocks, levels, scheme
 from model.handover.parcel import Match, Parcel, class_of, settled
 from model.people import classes, students
 from model.people.student import Student
@@ -128,7 +128,7 @@ def _open_case(student_id: int, told: Mapping[str, Any], parcel: Parcel) -> None
     ).saying(school=parcel.school, label=Words(*told["label"]), owner=told["owner"])
     danger = told["danger"] if told["danger"] in sayings() else ""
     reasons = [code for code in told["reasons"] if code in scheme.reasons()]
-    cases.open_case(student_id, rank, reason.zh, _review(rank, told["review_on"]), reasons=reasons, danger=danger)
+    levels.take_up(student_id, rank, reason.zh, _review(rank, told["review_on"]), reasons=reasons, danger=danger)
 
 
 def _review(rank: int, there: str | None) -> date:

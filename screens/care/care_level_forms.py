@@ -3,7 +3,7 @@
 from typing import Any
 
 from model import word_lists
-from model.care import cases, clocks, levels, plan, said, scheme
+from model.care import clocks, levels, plan, said, scheme
 from model.care.cases import Case
 from model.care.said import options
 from model.people import index, students
@@ -75,7 +75,7 @@ async def open_case(app: DeskApp, student_id: int | None = None) -> int | None:
     )
 
     def save(told: dict[str, Any]) -> Case:
-        return cases.open_case(
+        return levels.take_up(
             student_id or told["student"],
             told["rank"] or 0,
             told["reason"] or "",

@@ -2,9 +2,12 @@
 
 import pytest
 
-from model import rights, session, settings
+from model import concern_cases, rights, session, settings
 from model.care import access, cases, level_history, levels, plan
+from model.committee import concerns
+from model.committee.concerns import Seen
 from model.errors import NotAllowed, Refused
+from model.people import staff
 from model.store import journal
 from model.store.tables import CareCaseRow, LevelChangeRow
 from tests.founding import School
@@ -125,6 +128,34 @@ def test_closing_wants_a_summary_and_reopening_a_reason(school: School) -> None:
         levels.reopen(case.id, 2, " ", days(20))
     again = levels.reopen(case.id, 2, "家中变故，再次情绪低落", days(20))
     assert (again.id, again.state, again.rank) == (case.id, "open", 2)
+
+
+def test_whoever_opens_a_file_where_one_was_closed_goes_on_with_that_one(school: School) -> None:
+    case = opened(school, rank=1)
+    two_low(case)
+    plan.write(case.id, "summary", "三个月来情绪稳定")
+    levels.decide(levels.propose(case.id, None, "目标已达成").id, agree=True, meeting="领导小组会议")
+    with pytest.raises(Refused, match="重开"):
+        cases.open_case(case.student_id, 2, "又见划痕", days(20))
+    told = concerns.tell_urgent(Seen(case.student_id, "又见划痕", "safety"))
+    again = concern_cases.open_from(told, 2, "当面确认", days(20), danger="danger.self_harm")
+    assert (again.id, again.state, again.rank, again.danger) == (case.id, "open", 2, "danger.self_harm")
+    assert [each.kind for each in level_history.history(case.id)] == ["open", "close", "reopen"]
+    assert again.reasons == ("life_event",)
+
+
+def test_a_closed_file_whose_keeper_has_gone_is_taken_up_by_whoever_opens_it(school: School) -> None:
+    case = opened(school, rank=1)
+    two_low(case)
+    plan.write(case.id, "summary", "稳定")
+    levels.decide(levels.propose(case.id, None, "稳定").id, agree=True, meeting="会议")
+    sits(school.qian)
+    rights.take(rights.Role.ADMINISTRATOR)
+    staff.leave(school.zhao)
+    sits(school.qian)
+    again = levels.take_up(case.student_id, 2, "又见划痕", days(20), reasons=("behaviour",))
+    assert (again.id, again.owner_id) == (case.id, school.qian)
+    assert set(again.reasons) == {"life_event", "behaviour"}
 
 
 def test_a_correction_is_added_and_nothing_is_altered(school: School) -> None:

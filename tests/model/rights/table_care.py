@@ -98,7 +98,7 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.around", "name_proxy name_proxies give_mentors"),
     ("OC---", "care.cases", "entrust"),
     ("OC---", "care.incidents", "written_report_came leaders_told tick leave_undone close"),
-    ("OC---", "care.levels", "raise_level decide reopen"),
+    ("OC---", "care.levels", "raise_level decide reopen take_up"),
     ("OC---", "care.interviews", "book settle need look_at of_results to_enter"),
     ("OC---", "concern_cases", "feed open_from fed_by"),
     # Handing over
