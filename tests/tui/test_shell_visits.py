@@ -96,3 +96,31 @@ def test_a_reader_who_has_gone_is_no_error(school: School, monkeypatch: pytest.M
     monkeypatch.setattr("sys.stdout.fileno", lambda: 1, raising=False)
     assert main(["agenda"]) == 0
     assert closed == [1]
+
+
+@pytest.mark.parametrize(
+    ("line", "zh", "en"),
+    [
+        ("slots", "还缺 --counselor", "--counselor is missing"),
+        ("agenda wed thu", "不认识 thu", "thu is not known here"),
+        ("tea", "没有 'tea'，可选", "cannot be 'tea'; choose from"),
+        ("slots --counselor 赵 --minutes x", "--minutes 须是整数，不能是 'x'", "--minutes is a whole number, not 'x'"),
+        ("slots --counselor", "--counselor 后面还缺内容", "Something is missing after --counselor"),
+    ],
+)
+def test_a_line_that_is_written_wrong_is_told_in_both_languages(
+    line: str, zh: str, en: str, school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, told, usage in (("zh", zh, "用法："), ("en", en, "usage: ")):
+        with pytest.raises(SystemExit) as left:
+            main(["--lang", language, *line.split()])
+        said = capsys.readouterr().err
+        assert (left.value.code, told in said, said.startswith(usage)) == (2, True, True), said
+
+
+def test_the_help_speaks_chinese_throughout(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", "zh", "slots", "--help"])
+    told = capsys.readouterr().out
+    assert left.value.code == 0
+    assert not any(word in told for word in ("usage", "options", "show this", "positional")), told

@@ -4,16 +4,15 @@ import argparse
 from typing import Any
 
 from model.words import say
+from tui.shell.grammar import Parser
 
 Subparsers = Any
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command, in the desk's language."""
-    whole = argparse.ArgumentParser(
-        prog="dutydesk", description=say("心理辅导室值班台", "Duty desk of a school counselling room")
-    )
-    whole.add_argument("--version", action="version", version=_version())
+    whole = Parser(prog="dutydesk", description=say("心理辅导室值班台", "Duty desk of a school counselling room"))
+    whole.add_argument("--version", action="version", version=_version(), help=say("显示版本", "show the version"))
     whole.add_argument("--data", metavar="DIR", help=say("数据文件夹", "the folder the desk lies in"))
     whole.add_argument("--lang", choices=("zh", "en"), help=say("界面语言", "the language it speaks"))
     whole.add_argument("--as", dest="name", metavar="NAME", help=say("以谁的身份", "as whom"))
