@@ -7,7 +7,7 @@ machine) whenever that is there.
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -136,7 +136,7 @@ def _back_up(into: Path | None, progress: Progress | None) -> Backup:
     with _told(first):
         first.mkdir(parents=True, exist_ok=True)
         # The key file first: a copy without its key opens for nobody.
-        whole.put(target.with_suffix(".key"), (store_folder() / key_file.KEY_FILE).read_bytes())
+        whole.put(target.with_suffix(".key"), _sound_key())
         held = copies.copy_to(target, progress)
     other = second_folder() if into is None else None
     second = _copy(target, other) if other is not None and other.is_dir() else None
@@ -153,6 +153,24 @@ def _back_up(into: Path | None, progress: Progress | None) -> Backup:
     with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):
         pass
     return Backup(target, now, second)
+
+
+def _sound_key() -> bytes:
+    """The key file as the desk left it: beside the store, or where something changed that one, beside a backup.
+
+    Raises ``StoreTrouble`` where there is none: a copy that nobody can open is no backup.
+    """
+    beside = (store_folder() / key_file.KEY_FILE, *(each.key_path for each in made()))
+    for path in beside:
+        with suppress(StoreTrouble):
+            kept = key_file.read(path)
+            if kept.get("demo") == desk.key.hex() or key_file.is_sound(kept, desk.key):
+                return path.read_bytes()
+    words = Words(
+        "钥匙文件 desk.key 丢失、损坏或被改过，没有备份；请先从备份盘取回 desk.key",
+        "desk.key is missing, damaged or was changed, so nothing was backed up; first take desk.key from another backup",
+    )
+    raise StoreTrouble(words)
 
 
 def _copy(backup: Path, into: Path) -> Path:

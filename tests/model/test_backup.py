@@ -1,5 +1,6 @@
 """Backups: tried before they count, thinned out, in two places, and never over what is there."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from model.store import copies, vault
 from model.store.database import desk as database
 from tests.conftest import KEY, WEDNESDAY
 from tests.founding import School
+from tests.protected import PASSWORDS, lock_up, make_cheap
 
 
 @pytest.fixture
@@ -37,6 +39,37 @@ def test_a_backup_lies_beside_the_store_with_its_key_and_is_told_in_the_journal(
     assert tuple(row) == ("backup.make", "record", "备份并检查：1 条操作记录")
     assert backup.last_good() == WEDNESDAY
     assert made.size == made.path.stat().st_size
+
+
+@pytest.mark.parametrize("how", ["gone", "garbage", "another desk's", "one passage changed"])
+def test_a_key_file_that_opens_nothing_goes_into_no_backup(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    make_cheap(monkeypatch)
+    lock_up(empty_store)
+    sound = (empty_store / "desk.key").read_text()
+    spoilt = {
+        "garbage": "{}",
+        "another desk's": json.dumps({"format": 1, "demo": bytes(32).hex(), "person": 1}),
+        "one passage changed": sound.replace('"passes": 1', '"passes": 2'),
+    }
+    (empty_store / "desk.key").unlink()
+    if how != "gone":
+        (empty_store / "desk.key").write_text(spoilt[how])
+    with pytest.raises(StoreTrouble, match=r"没有备份；请先从备份盘取回 desk\.key"):
+        backup.back_up()
+    assert backup.made() == []
+    (empty_store / "desk.key").write_text(sound)
+    before = backup.back_up()
+    at(WEDNESDAY + timedelta(hours=4))
+    if how != "gone":
+        (empty_store / "desk.key").write_text(spoilt[how])
+    else:
+        (empty_store / "desk.key").unlink()
+    # With the one of the backup before, that still opens it.
+    made = backup.back_up()
+    assert made.path != before.path
+    assert vault.open_file(made.key_path, "赵老师", PASSWORDS["赵老师"]).key == KEY
 
 
 def test_it_lies_in_a_second_folder_too_when_that_is_there(
