@@ -43,7 +43,7 @@ class Card(NamedTuple):
     name: str
     """Their name."""
     class_shown: str
-    """Their class, this school year."""
+    """Their class, this school year; and that they have left, for the file is still to be closed or handed over."""
     rank: int
     """The level: the higher the graver."""
     danger: str
@@ -120,7 +120,7 @@ def cards() -> list[Card]:
     student = (StudentRow.name, StudentRow.initials, StudentRow.left_behind, StudentRow.migrant, StudentRow.orphan)
     of_class = (SchoolClassRow.stage, SchoolClassRow.entry_year, SchoolClassRow.number)
     query = (
-        own.select(*before, *student, *of_class)
+        own.select(*before, *student, *of_class, StudentRow.left_on)
         .join_from(own, StudentRow)
         .join_from(StudentRow, SchoolClassRow, JOIN.LEFT_OUTER)
         .join_from(own, StaffRow, on=own.owner == StaffRow.id)
@@ -153,7 +153,9 @@ class _Told:
         number, student, rank, danger, since, review, owner, name, initials, *more = row
         danger = danger or self.running.get(student, "")
         review_on = date.fromisoformat(review)
-        shown, late = self._class(tuple(more[3:])), review_on < self.day_late
+        *of_class, left_on = more[3:]
+        shown, late = self._class(tuple(of_class)), review_on < self.day_late
+        shown = f"{shown} {_LEFT}".strip() if left_on else shown
         overdue = self.overdue.get(student, 0)
         said = [name, initials, shown, self.dangers.get(danger, ""), owner, *self.flags.get(student, ())]
         said += [f"{words.zh} {words.en}" for flag, words in zip(more[:3], ROSTER_FLAGS.values(), strict=True) if flag]
@@ -184,6 +186,7 @@ class _Told:
 
 
 _LATE = Words("逾期", "overdue")
+_LEFT = Words("已离校", "left")
 
 
 def _asked() -> Any:

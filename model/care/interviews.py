@@ -68,15 +68,19 @@ def settle(
     """Somebody talked with them: nothing, watch or a file; the file itself is opened by a person.
 
     Without ``at`` and ``talker`` it was when it was booked and with whom, if that time has come; else now, and
-    whoever sits at the desk. Raises ``Refused`` for a time to come.
+    whoever sits at the desk. Raises ``Refused`` for a time to come, or before the screening.
     """
     rights.need(Right.CARE)
-    need(result_id)
+    result = need(result_id)
     booked = of_results([result_id]).get(result_id)
     usual = booked if booked is not None and booked.held else None
     moment = at or (usual.starts if usual else clock.now())
     if moment > clock.now():
         raise Refused("screening_result.future", Words("访谈时间不能在将来", "The interview is not yet held"), "at")
+    if moment.date() < screening.get(result.screening_id).day:
+        raise Refused(
+            "screening_result.before", Words("访谈不能早于测评", "The interview follows the screening"), "day"
+        )
     who = staff.get(talker).id if talker else usual.counsellor_id if usual else session.at_desk().staff_id
     with journal.writing("screening.settle", Words("登记了一次测评访谈", "Entered an interview after a screening")):
         ScreeningResultRow.update(outcome=outcome, talked_at=moment, talker=who, facts=facts.strip()).where(

@@ -111,6 +111,14 @@ def test_the_month_shows_everything_that_is_due_on_its_day(school: School) -> No
     ]
 
 
+def test_a_student_who_left_stays_on_the_board_and_is_marked_until_the_file_is_settled(school: School) -> None:
+    opened(school)
+    students.leave(school.students[0])
+    [card] = board.cards()
+    assert card.class_shown == "初三(1)班 已离校"
+    assert board.narrowed([card], "已离校") == [card]
+
+
 def test_leaders_see_numbers_and_nobody_else_sees_anything(school: School) -> None:
     opened(school)
     opened(school, 1, rank=3)

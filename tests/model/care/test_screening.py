@@ -156,6 +156,14 @@ def test_an_interview_is_booked_once_and_entered_as_it_was_held(school: School) 
     assert interviews.to_enter() == []
 
 
+def test_an_interview_is_not_held_before_the_screening(school: School) -> None:
+    batch = screening.take_in("秋季", "MSSMHS", DAY, [screening.Line(school.students[0], "190", {}, "一级", True)])
+    [result] = screening.flagged(batch.id)
+    with pytest.raises(Refused) as refused:
+        interviews.settle(result.id, "nothing", "按时到校", at(-1))
+    assert refused.value.rule == "screening_result.before"
+
+
 def test_whoever_looks_at_one_result_is_written_down(school: School) -> None:
     batch = screening.take_in("2026秋", "x", DAY, [screening.Line(school.students[0], "200", {}, "一级", True)])
     interviews.look_at(screening.flagged(batch.id)[0].id)
