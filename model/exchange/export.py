@@ -44,10 +44,16 @@ class Exported:
 
     def said(self) -> Words:
         """What went out, in a sentence."""
-        told = Words("已导出 {rows} 条到 {file}", "Exported {rows} lines to {file}")
+        told = Words("已导出 {rows}到 {file}", "Exported {rows} to {file}")
         if self.names:
-            told = Words("已导出 {rows} 条（含姓名）到 {file}", "Exported {rows} lines with names to {file}")
-        return told.saying(rows=self.rows, file=self.path.name)
+            told = Words("已导出 {rows}（含姓名）到 {file}", "Exported {rows} with names to {file}")
+        return told.saying(rows=counted(self.rows, self.format), file=self.path.name)
+
+
+def counted(rows: int, format: str) -> Words:
+    """How much is in a file of a week: appointments in a calendar, visits in anything else."""
+    thing = "appointment" if format == "ics" else "visit"
+    return Words("{n} 条", "{n} " + thing + ("" if rows == 1 else "s")).saying(n=rows)
 
 
 def export_week(
@@ -144,10 +150,11 @@ def _write_down(exported: Exported, name: str, purpose: str) -> None:
         "names": exported.names,
         "purpose": purpose,
     }
-    words = Words("导出了 {week}：{rows} 条", "Exported {week}: {rows} lines")
+    words = Words("导出了 {week}：{rows}", "Exported {week}: {rows}")
     if exported.names:
-        words = Words("导出了 {week}：{rows} 条，含姓名", "Exported {week}: {rows} lines, with names")
-    with journal.writing("export.week", words.saying(week=name, rows=exported.rows), kind="record", details=details):
+        words = Words("导出了 {week}：{rows}，含姓名", "Exported {week}: {rows}, with names")
+    words = words.saying(week=name, rows=counted(exported.rows, exported.format))
+    with journal.writing("export.week", words, kind="record", details=details):
         pass
 
 

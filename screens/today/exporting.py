@@ -40,8 +40,10 @@ async def export(app: DeskApp) -> None:
         return
     done = await work_on(app, Words("正在导出", "Exporting"), "model.exchange.export_in_child:run", order)
     if done is not None:
-        words = Words("已导出 {n} 条到 {path}", "Exported {n} lines to {path}")
-        app.announce(words.saying(n=done["rows"], path=done["path"]))
+        from model.exchange.export import counted
+
+        words = Words("已导出 {n}到 {path}", "Exported {n} to {path}")
+        app.announce(words.saying(n=counted(done["rows"], done["format"]), path=done["path"]))
 
 
 def _fields() -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.exchange.export import counted
 from model.people import students
 from model.visits import register
 from model.words import speak, spoken
@@ -124,3 +125,18 @@ def test_the_help_speaks_chinese_throughout(school: School, capsys: pytest.Captu
     told = capsys.readouterr().out
     assert left.value.code == 0
     assert not any(word in told for word in ("usage", "options", "show this", "positional")), told
+
+
+def test_a_booking_of_the_past_is_told_as_one(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that a wrong year is seen."""
+    assert main(["--lang", "en", "book", "zw", "2025-11-26", "12:30"]) == 0
+    assert "2025-11-26 12:30-13:10" in (told := capsys.readouterr().out)
+    assert "entered afterwards" in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "format", "told"),
+    [(1, "xlsx", "1 visit"), (0, "csv", "0 visits"), (2, "ics", "2 appointments"), (1, "ics", "1 appointment")],
+)
+def test_what_went_out_is_counted_in_words(rows: int, format: str, told: str) -> None:
+    assert counted(rows, format).en == told

@@ -111,6 +111,7 @@ def book(asked: argparse.Namespace) -> int:
                 each.who,
                 each.counsellor_name,
                 each.room_name or _no_room(each),
+                *((say("补录：时间已过", "entered afterwards: that time is past"),) if each.after_the_fact else ()),
             )
     return 0
 
