@@ -96,8 +96,10 @@ def _topics(totals: WeekTotals) -> list[Row]:
     rows: list[Row] = []
     for each in (*totals.topics, totals.every_topic):
         name = str(totals.said(each.code)) if each is not totals.every_topic else say("全部来访", "All visits")
-        groups = " ".join(f"{_group(group)}{n}" for group, n in each.students.items())
-        others = " ".join(f"{VISITOR_WORDS[kind]}{n}" for kind, n in each.others.items())
+        between = say(" ", ", ")
+        known = sorted(each.students.items(), key=lambda one: (one[0][0] or 99, one[0][1] or "~"))
+        groups = between.join(f"{_group(group)}{n}" for group, n in known)
+        others = between.join(f"{VISITOR_WORDS[kind]}{say('', ' ')}{n}" for kind, n in each.others.items() if n)
         rows.append((name, str(each.total), groups, others))
     return rows
 

@@ -1,7 +1,11 @@
 """Page 8: the week added up, and the key that hands it in."""
 
+from datetime import datetime
+
 import pytest
 
+from model.visits import visits
+from model.visits.visit import Details
 from tests.driver import NARROW, WIDE, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
@@ -13,3 +17,14 @@ async def test_the_page_says_how_the_week_is_handed_in(planned: School, size: tu
     async with at_the_desk(wire(DeskApp()), size) as desk:
         await desk.press("8")
         desk.shows("2026-W48", "F9 导出", "汇总", "小时")
+
+
+async def test_who_came_for_a_topic_is_read_by_grade_and_nobody_else_is_counted_as_none(english: School) -> None:
+    whose = (("student", 4), ("student", 0), ("student", 1), ("parent", 2))
+    for hour, (visitor, which) in enumerate(whose, 8):
+        told = Details(visitor=visitor, student=english.students[which], source="source.self", topics=("topic.mood",))
+        visits.add(told, datetime(2026, 11, 24, hour), datetime(2026, 11, 24, hour, 30))
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        await desk.press("8", "down", "down")
+        desk.shows("Mood                     4  Grade 8 M 1, Grade 9 F 1, Grade 9 M 1", "parent 1")
+        desk.shows_not("teacher", "parent1")
