@@ -7,7 +7,7 @@ from typing import Any
 
 from model import clock, concern_cases, rights, settings
 from model.appointments.waiting import Preference
-from model.care import scheme
+from model.care import clocks, scheme
 from model.care.cases import Case
 from model.committee import concerns, outcomes
 from model.committee.concerns import KIND_WORDS, Concern, Seen
@@ -21,6 +21,7 @@ from tui.app import DeskApp
 from tui.ask import choose, prompt
 from tui.fields.choice import Choice
 from tui.fields.date import Date
+from tui.fields.field import Values
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
@@ -105,12 +106,18 @@ def _case_form(concern: Concern) -> Form[Case]:
         Text("reason", Words("理由", "Why"), required=True, most=300),
         Date("review_on", Words("下次评估", "Next review"), required=True),
     )
-    review = clock.today() + timedelta(days=scheme.levels()[0].review_days)
+
+    def fill(name: str, told: Values) -> dict[str, Any]:
+        """The usual interval of the level, as on the board (D6)."""
+        rank = told.get("rank")
+        return {"review_on": clocks.next_review(rank)} if name == "rank" and rank else {}
+
     return Form(
         Words("建立个案", "Open a case"),
         fields,
         lambda told: concern_cases.open_from(concern.id, told["rank"], told["reason"], told["review_on"]),
-        initial={"reason": concern.seen, "review_on": review},
+        initial={"reason": concern.seen, "review_on": clocks.next_review(1)},
+        fill=fill,
     )
 
 

@@ -44,7 +44,7 @@ async def desk(demo: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Des
 
     async def here(_app: DeskApp, _title: object, _target: str, order: dict[str, Any]) -> dict[str, Any]:
         done = export_week(date.fromisoformat(order["monday"]), Path(order["path"]), order["format"])
-        return {"rows": done.rows, "path": str(done.path)}
+        return {"rows": done.rows, "path": str(done.path), "format": done.format}
 
     monkeypatch.setattr("screens.today.exporting.work_on", here)
     async with at_the_desk(wire(DeskApp()), NARROW) as opened:
