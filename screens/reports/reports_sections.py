@@ -96,12 +96,16 @@ def _topics(totals: WeekTotals) -> list[Row]:
     rows: list[Row] = []
     for each in (*totals.topics, totals.every_topic):
         name = str(totals.said(each.code)) if each is not totals.every_topic else say("全部来访", "All visits")
-        between = say(" ", ", ")
+        between = say("、", ", ")
         known = sorted(each.students.items(), key=lambda one: (one[0][0] or 99, one[0][1] or "~"))
         groups = between.join(f"{_group(group)}{n}" for group, n in known)
-        others = between.join(f"{VISITOR_WORDS[kind]}{say('', ' ')}{n}" for kind, n in each.others.items() if n)
+        others = between.join(_visitors(kind, n) for kind, n in each.others.items() if n)
         rows.append((name, str(each.total), groups, others))
     return rows
+
+
+def _visitors(kind: str, n: int) -> str:
+    return say("{kind}{n}", "{kind} {n}", kind=VISITOR_WORDS[kind], n=n)
 
 
 def _group(group: tuple[int | None, str | None]) -> str:
