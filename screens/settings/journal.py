@@ -93,10 +93,15 @@ class LooksSection(Section):
         Column("student", Words("学生", "Student"), (8, 12), priority=1),
     )
     does = Words("查看", "Look")
-    empty = Words("还没有人查阅过保密内容。", "Nobody has looked at anything confidential yet.")
+    empty = Words("没有可显示的查阅记录。", "There is no look to show.")
 
     def about(self) -> Words:
-        """What it is."""
+        """What it is, and to whom only a part of it is shown."""
+        if not history_reach.may_see("risk_case"):
+            return Words(
+                "这里只列出对来访记录的查阅，其余由心理教师看。",
+                "Only looks at notes are listed; the others are for the counsellor.",
+            )
         return Words(
             "每次查看保密内容都记在这里，包括自己的。",
             "Every look at a confidential record, yours too; nobody changes it.",
