@@ -19,7 +19,7 @@ TURNS = ("", *KINDS)
 """All of them first, then each kind."""
 COLUMNS = (
     Column("name", Words("学生", "Student"), 16),
-    Column("class", Words("班级", "Class"), (10, 14)),
+    Column("class", Words("班级", "Class"), (10, 17)),
     Column("family", Words("家庭情况", "Family"), None, least=14),
 )
 

@@ -45,7 +45,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
     "It computes or says, of what was read with a right.": {
         "appointments.book": "named",
         "appointments.kept": "states",
-        "appointments.meant": "best counsellor",
+        "appointments.meant": "best counsellor only_one",
         "appointments.quick": "at elsewhere book_line",
         "appointments.waiting": "suits",
         "care.board": "columns narrowed",
