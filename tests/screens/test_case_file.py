@@ -131,7 +131,7 @@ async def test_a_contact_and_a_level_are_read_in_full_and_corrected_by_adding(de
     told = "母亲在电话里说这两周夜里常哭，白天不愿出门，问学校能否每天中午找人陪一陪"
     contacts.record(case.student_id, "contact", datetime(2026, 11, 25, 11, 0), told, spoke_with="parent")
     await desk.press("6", "enter", "f6", "end", "enter")
-    desk.shows("天中午找人陪一陪", "追加更正")
+    desk.shows("找人陪一陪", "追加更正")
     await desk.press("escape", "enter", "1")
     await desk.type("是父亲打来的")
     await desk.press("enter")
@@ -139,7 +139,7 @@ async def test_a_contact_and_a_level_are_read_in_full_and_corrected_by_adding(de
         ("是父亲打来的", 1),
         (told, None),
     ]
-    desk.shows("更正 联系")
+    desk.shows("更正 面谈")
     await desk.press("home", "down")
     while "建档：较大" not in next(line for line in reversed(desk.lines) if line.startswith(">")):
         await desk.press("up")
