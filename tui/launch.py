@@ -29,6 +29,9 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
         first_sign.leave()
         sys.stderr.write(f"dutydesk: {error}\n")
         return error.exit_code
+    from tui.told_to_end import heed
+
+    heed(app)
     app.run()
     code = app.return_code or 0
     if app.backing_up:
