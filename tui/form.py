@@ -42,7 +42,7 @@ class Form(Dialog[Saved | None], Generic[Saved]):
     ``of`` are the rows it changes: where another window changed one meanwhile, the save is refused and says what is
     different; ``initial`` may be a function then, which is asked again for the fields nobody has touched.
     ``live`` says something about the answers so far; ``fill(name, answers)`` returns answers for fields that
-    nobody has touched yet, after the field of that name has changed.
+    nobody has touched yet, after the field of that name has changed. ``begin`` names the field the keys go to first.
     """
 
     DRAFT_SECONDS: ClassVar[float] = 3.0
@@ -74,8 +74,10 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         on_draft: Callable[[dict[str, Any]], None] | None = None,
         live: Callable[[Values], str] | None = None,
         fill: Fill | None = None,
+        begin: str = "",
     ) -> None:
         super().__init__(title)
+        self._begin = begin
         self._parts = fields
         self._save = save
         self._on_draft, self._live, self._fill = on_draft, live, fill
@@ -174,8 +176,9 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         """Hide what is not asked, begin in the first field."""
         self.entries.tell(self)
         self._react()
-        if rows := self.entries.asked:
-            self.set_focus(rows[0].editor)
+        rows = self.entries.asked
+        if first := next((row for row in rows if row.field.name == self._begin), rows[0] if rows else None):
+            self.set_focus(first.editor)
 
     def on_unmount(self) -> None:
         """The desk is going down: keep what was typed."""

@@ -81,6 +81,7 @@ ERRANDS: tuple[Command, ...] = (
         "f2",
         "screens.appointments.booking:book",
         Words("输入姓名首字母, 回车选定, 再回车预约", "Type initials, Enter takes the student, Enter books"),
+        why_not=needs(Right.BOOK),
     ),
     Command(
         "desk.walk_in",
@@ -88,6 +89,7 @@ ERRANDS: tuple[Command, ...] = (
         "f3",
         "screens.visits.walk_in:receive",
         Words("来访者已到门口: 立即计时, 信息可后补", "Somebody is at the door: the clock runs, details come later"),
+        why_not=needs(Right.RECEIVE),
     ),
     Command(
         "desk.room",
@@ -95,6 +97,7 @@ ERRANDS: tuple[Command, ...] = (
         "f4",
         "screens.today.room:open_or_close",
         Words("开放或关闭辅导室", "Open the room, or close it"),
+        why_not=needs(Right.OPEN_ROOM),
     ),
     Command(
         "desk.find",

@@ -29,7 +29,9 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
     if student_id is not None:
         initial["student"] = students.get(student_id).id
     title = Words("上报事件", "Report an incident")
-    made = await app.push_screen_wait(Form(title, _fields(app), _save, initial=initial, live=_live))
+    # Whose card it is stands there already: the first digit is the grade's.
+    begin = "" if student_id is None else "grade"
+    made = await app.push_screen_wait(Form(title, _fields(app), _save, initial=initial, live=_live, begin=begin))
     if made is None:
         return
     app.announce()

@@ -248,5 +248,5 @@ async def test_reporting_from_a_card_names_its_student_and_lists_the_criteria(de
     await open_file(desk)
     await desk.press("ctrl+r")
     desk.shows("学生  张伟", "24 小时内", "测评筛查出的学生", "学习、经济或适应困难")
-    await desk.press("tab", "2")
+    await desk.press("2")
     desk.shows("符合哪一条", "突发重大打击且反应强烈")
