@@ -51,7 +51,7 @@ _NOT_A_FLAG = Words("看不懂「{text}」，可写 是 或 否", "“{text}” 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _REMARK_IN_HEAD = re.compile(r"\(.*?\)|[\s*:'\"]")
-_POWER = re.compile(r"\d(?:\.\d+)?e\+?\d+", re.IGNORECASE)
+_POWER = re.compile(r"\d(?:\.\d+)?e\d+|\d+(?:\.\d+)?e\+\d+", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 _SERIAL_ZERO = date(1899, 12, 30)
 
@@ -90,7 +90,7 @@ def name(cell: Cell) -> Taken[str | None]:
     if not text.isascii():
         text = MIDDLE_DOTS.sub("\u00b7", text)
         text = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", text)
-    if not any(map(str.isalpha, text)) or len(text) > 60:
+    if not any(map(str.isalpha, text)) or len(text) > 60 or text[0] in "=+@":
         return Taken(None, _NOT_A_NAME.saying(text=quoted(text)))
     return Taken(text, remark)
 

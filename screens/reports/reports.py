@@ -7,8 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from model import clock
+from model import clock, rights
 from model.clock import monday
+from model.rights import Right
 from model.totals import week as weeks
 from model.totals.weeks import words_of
 from model.words import Words, say
@@ -64,7 +65,12 @@ class ReportsPage(Page):
             )
 
     def reload(self) -> None:
-        """Add the week up."""
+        """Add the week up, for whoever may see totals."""
+        why = rights.why_not(Right.TOTALS)
+        self.query_one("#report").display = why is None
+        if why is not None:
+            self.query_one("#week", Prose).text = f" {why}"
+            return
         self._totals = weeks.week(self.monday)
         self.query_one("#week", Prose).text = say(
             " {week}   {n} 次  {visits} 人次  {hours} 小时   F9 导出",

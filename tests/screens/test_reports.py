@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from model import session
 from model.visits import visits
 from model.visits.visit import Details
 from tests.driver import NARROW, WIDE, at_the_desk
@@ -28,3 +29,10 @@ async def test_who_came_for_a_topic_is_read_by_grade_and_nobody_else_is_counted_
         await desk.press("8", "down", "down")
         desk.shows("Mood                     4  Grade 8 M 1, Grade 9 F 1, Grade 9 M 1", "parent 1")
         desk.shows_not("teacher", "parent1")
+
+
+async def test_who_may_see_no_totals_is_told_so_on_the_page(planned: School) -> None:
+    session.sit_down(planned.sun)
+    async with at_the_desk(wire(DeskApp())) as desk:
+        await desk.press("8", "pagedown", "home")
+        desk.shows("您没有这项权限（查看汇总）").shows_not("F9 导出", "汇总 ", "没有做成")

@@ -33,7 +33,7 @@ def test_names_lose_their_spaces_and_keep_their_dot(cell: str, name: str) -> Non
     assert cells.name(cell) == (name, None)
 
 
-@pytest.mark.parametrize("cell", ["", "\u3000", "123", "--", "长" * 61])
+@pytest.mark.parametrize("cell", ["", "\u3000", "123", "--", "长" * 61, "=HYPERLINK(1)", "@a", "+b"])
 def test_what_is_no_name_says_so(cell: str) -> None:
     taken = cells.name(cell)
     assert taken.value is None
@@ -61,7 +61,7 @@ def test_student_numbers_stay_text(cell: Cell, number: str) -> None:
     assert cells.number(cell) == (number, None)
 
 
-@pytest.mark.parametrize("cell", ["", "无", "2.02601E+07", 2024.5, 1.2345678901234567e17, "1" * 33])
+@pytest.mark.parametrize("cell", ["", "无", "2.02601E+07", "2026E+12", 2024.5, 1.2345678901234567e17, "1" * 33])
 def test_what_is_no_student_number_says_what_to_do(cell: Cell) -> None:
     taken = cells.number(cell)
     assert taken.value is None
