@@ -14,12 +14,18 @@ from model.totals import week as weeks
 from model.totals.weeks import words_of
 from model.words import Words, say
 from screens.reports.reports_sections import SECTIONS, Row, Section
+from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import Command
 from tui.page import Page
 from tui.prose import Prose
-from tui.sheet import Sheet
+from tui.sheet import Cell, Sheet
 from tui.short_sheet import ShortSheet
+
+
+def text_of(cell: str | Cell) -> str:
+    """What a cell says."""
+    return cell if isinstance(cell, str) else cell.text
 
 
 class ReportsPage(Page):
@@ -96,6 +102,16 @@ class ReportsPage(Page):
     def section_chosen(self) -> None:
         """Into its table."""
         self.query_one("#table", Sheet).focus()
+
+    @on(Sheet.Chosen, "#table")
+    def row_chosen(self, event: Sheet.Chosen) -> None:
+        """A row in full: the narrow screen cuts what counts and why."""
+        section = self.query_one("#sections", Sheet).item
+        if section is None:
+            return
+        row: Row = event.item[1]
+        lines = [f"{column.title}  {text_of(cell)}" for column, cell in zip(section.columns, row, strict=False)]
+        self.run(show_text(self.app, section.title, "\n".join(lines)), "reports.row")
 
     def _show_section(self) -> None:
         section = self.query_one("#sections", Sheet).item

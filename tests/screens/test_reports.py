@@ -36,3 +36,13 @@ async def test_who_may_see_no_totals_is_told_so_on_the_page(planned: School) -> 
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("8", "pagedown", "home")
         desk.shows("您没有这项权限（查看汇总）").shows_not("F9 导出", "汇总 ", "没有做成")
+
+
+async def test_a_row_that_the_narrow_screen_cuts_is_read_in_full_with_enter(planned: School) -> None:
+    async with at_the_desk(wire(DeskApp()), NARROW) as desk:
+        await desk.press("8", "end", "enter")
+        desk.shows_not("作废 0 次不计")
+        await desk.press("enter")
+        desk.shows("作废 0 次不计")
+        await desk.press("escape")
+        desk.shows_not("作废 0 次不计")
