@@ -97,14 +97,14 @@ def _running_and_due(cast: Cast, visitors: Visitors, taken: list[Slot]) -> None:
     came, due = now - RUNNING, now + SOON + timedelta(minutes=-(now + SOON).minute % 10)
     if WAKING[0] <= came.time() and now.time() <= WAKING[1] and _is_free(other, came, now, taken):
         pupil = visitors.one(Slot(came, now, other, None))
-        told = Details(student=pupil.id, source="source.head_teacher", topics=("topic.mood",), room=cast.rooms[1])
+        told = Details(student=pupil.id, source="source.head_teacher", topics=("topic.mood",))
         with clock.stopped_at(came):
             visits.walk_in(told, counsellor=other)
     until = due + timedelta(minutes=MINUTES)
     if WAKING[0] <= due.time() <= WAKING[1] and _is_free(own, due, until, taken):
         pupil = visitors.one(Slot(due, until, own, None))
         with clock.stopped_at(now - timedelta(hours=20)):
-            book.book(Wish(due, MINUTES, own, pupil.id, room=cast.rooms[0]), despite=True)
+            book.book(Wish(due, MINUTES, own, pupil.id), despite=True)
 
 
 def _drafts(cast: Cast) -> None:

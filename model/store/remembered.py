@@ -14,6 +14,10 @@ from model.store.tables import Row
 Answer = TypeVar("Answer")
 
 _NEWEST = "SELECT coalesce(max(id), 0) FROM journal_change"
+_BEFORE = """
+SELECT coalesce(min(c.id) - 1, (SELECT coalesce(max(id), 0) FROM journal_change))
+FROM journal_change c WHERE c.entry = (SELECT max(id) FROM journal_entry)
+"""
 
 
 def _newest() -> int:
@@ -34,14 +38,18 @@ class Remembered(Generic[Answer]):
 
     def __call__(self) -> Answer:
         """The answer as the store has it now."""
-        # Inside a change nothing new is kept: it may yet be rolled back.
-        if desk.in_transaction():
-            return self._kept[0] if self._kept is not None and self.is_kept else self._read()
+        inside = desk.in_transaction()
         connection, newest = desk.connection(), _newest()
-        if self._kept is None or not self._holds(connection, newest):
-            self._kept = (self._read(),)
-        self._connection, self._newest = connection, newest
-        return self._kept[0]
+        if self._kept is not None and self._holds(connection, newest):
+            if not inside:
+                self._newest = newest
+            return self._kept[0]
+        answer = self._read()
+        # What the change under way did itself may yet be rolled back: kept is only what stood before it.
+        since = int(desk.execute_sql(_BEFORE).fetchone()[0]) if inside else newest
+        if since == newest or not self._is_touched(since):
+            self._kept, self._connection, self._newest = (answer,), connection, since
+        return answer
 
     @property
     def is_kept(self) -> bool:
@@ -65,4 +73,8 @@ class Remembered(Generic[Answer]):
         """Whether what was kept is of this store, and none of its tables has changed."""
         if connection is not self._connection or newest < self._newest:
             return False
-        return newest == self._newest or desk.execute_sql(self._touched, (self._newest,)).fetchone() is None
+        return newest == self._newest or not self._is_touched(self._newest)
+
+    def _is_touched(self, since: int) -> bool:
+        """Whether one of the tables has changed after this line of the journal."""
+        return desk.execute_sql(self._touched, (since,)).fetchone() is not None

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.pty
 
 HASTE = 0.005
 """Seconds between two keys: what a barcode reader needs, and no dialog."""
-F2, ENTER, CTRL_Q = "\x1bOQ", "\r", "\x11"
+F2, ENTER = "\x1bOQ", "\r"
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,10 @@ def somebody() -> Person:
 
 @pytest.mark.parametrize("gap", [HASTE, 0.0])
 def test_five_keys_in_haste_book(school: Path, gap: float) -> None:
-    """F2, two initials, Enter takes the student, Enter books; and the row is in the store."""
+    """F2, two initials, Enter takes the student, Enter books; the row is in the store, even if the power goes then.
+
+    Nobody leaves by Ctrl+Q here: in opening hours the desk would ask about the open room first.
+    """
     with opened(school):
         before, who = booked(), somebody()
     command = Path(sysconfig.get_path("scripts")) / "dutydesk"
@@ -64,7 +67,6 @@ def test_five_keys_in_haste_book(school: Path, gap: float) -> None:
         terminal.until("F1 帮助")
         terminal.burst([F2, *who.initials, ENTER, ENTER], gap)
         terminal.until(f"预约了{who.name}")
-        terminal.leave(CTRL_Q)
     finally:
         terminal.kill()
     with opened(school):

@@ -164,8 +164,14 @@ def test_there_is_no_second_school_in_the_same_folder(noon: Path) -> None:
 
 @pytest.mark.parametrize(
     "moment",
-    [datetime(2026, 11, 28, 15, 0), datetime(2026, 10, 3, 10, 0), datetime(2027, 8, 10, 23, 30)],
-    ids=["a Saturday", "the National Day holiday", "a night in the summer"],
+    [
+        datetime(2026, 11, 28, 15, 0),
+        datetime(2026, 10, 3, 10, 0),
+        datetime(2027, 8, 10, 23, 30),
+        datetime(2026, 11, 5, 11, 47),
+        datetime(2027, 5, 5, 17, 39),
+    ],
+    ids=["a Saturday", "the National Day holiday", "a night in the summer", "a crowded noon", "a crowded afternoon"],
 )
 def test_whenever_it_is_built_there_is_school_before_and_after(moment: datetime, tmp_path: Path) -> None:
     with demo_at(moment, tmp_path):

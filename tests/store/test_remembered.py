@@ -115,3 +115,38 @@ def test_another_store_is_another_answer(rooms: Names, empty_store: Path) -> Non
     file.open_store(empty_store, KEY)
     assert rooms.ask() == ["个别辅导室", "团体活动室"]
     assert rooms.read == 2
+
+
+def test_what_was_first_read_inside_a_change_of_other_tables_is_kept_after_it(school: School) -> None:
+    names = Names()
+    with journal.writing("student.enrol", SAID):
+        StudentRow.create(number="9", name="新生")
+        names.ask()
+    assert names.ask() == ["个别辅导室", "团体活动室"]
+    assert names.read == 1
+    rename("一号室")
+    assert names.ask()[0] == "一号室"
+
+
+def test_what_was_first_read_after_its_own_change_is_not_kept_from_inside(school: School) -> None:
+    names = Names()
+    with journal.writing("room.rename", SAID):
+        rename("一号室")
+        names.ask()
+    assert names.ask()[0] == "一号室"
+    assert names.read == 2
+
+
+def test_what_was_first_read_inside_a_change_that_is_rolled_back_still_sees_the_next_one(school: School) -> None:
+    names = Names()
+    with pytest.raises(Refused):
+        _enrol_in_vain(names)
+    rename("一号室")
+    assert names.ask()[0] == "一号室"
+
+
+def _enrol_in_vain(names: Names) -> None:
+    with journal.writing("school.arrange", SAID):
+        StudentRow.create(number="9", name="新生")
+        names.ask()
+        StudentRow.create(number="2024001", name="同号")
