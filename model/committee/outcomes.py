@@ -93,15 +93,19 @@ def invite(concern_id: int, wish: Wish, *, despite: bool = False) -> Appointment
 def invite_by(concern_id: int, booking: Callable[[], list[Appointment]]) -> list[Appointment]:
     """What ``booking`` books is booked because of the concern, in one entry that one undo takes back.
 
-    The concern is linked to the first of it. Raises whatever ``booking`` raises, ``DeskError`` for another student's.
+    The concern is linked to every date of it, so that each of a weekly series tells why it was booked. Raises
+    whatever ``booking`` raises, ``DeskError`` for another student's.
     """
     rights.need(Right.CONCERNS)
     concern = concerns.get(concern_id)
     with journal.writing("concern.invite", _INVITED) as entry:
         booked = booking()
-        if booked:
-            link_appointment(concern_id, booked[0].id)
-        entry.reword(who=concern.student_name, at=f"{booked[0].starts:%m-%d %H:%M}" if booked else "")
+        for each in booked:
+            link_appointment(concern_id, each.id)
+        at = Words(f"{booked[0].starts:%m-%d %H:%M}", f"{booked[0].starts:%m-%d %H:%M}") if booked else Words("", "")
+        if len(booked) > 1:
+            at = Words("{first}起 {n} 次", "from {first}, {n} {n:time|times}").saying(first=at, n=len(booked))
+        entry.reword(who=concern.student_name, at=at)
         return booked
 
 

@@ -59,17 +59,32 @@ def of(concern_id: int) -> list[Step]:
     return [Step(*row) for row in rows]
 
 
-def led_to(step: Step) -> Words | None:
-    """Where a step has led by now: the appointment and how it stands, the waiting list, the case; None for nowhere."""
+def rounds(concern_id: int) -> list[list[Step]]:
+    """What was done, in order; the dates of a series, which were booked in one go, stand together."""
+    found: list[list[Step]] = []
+    for step in of(concern_id):
+        before = found[-1][0] if found else None
+        if before and step.appointment_id and before.appointment_id and (step.at, step.who) == (before.at, before.who):
+            found[-1].append(step)
+        else:
+            found.append([step])
+    return found
+
+
+def led_to(step: Step, *others: Step) -> Words | None:
+    """Where a step has led by now: the appointment and how it stands, the waiting list, the case; None for nowhere.
+
+    Of a series, with its ``others``, the next date that is to come is told, else the last, and how many there are.
+    """
     if step.case_id is not None:
         return Words("个案 {n}", "case {n}").saying(n=step.case_id)
     if step.appointment_id is not None:
-        return _booked(step.appointment_id)
+        return _booked([each.appointment_id for each in (step, *others) if each.appointment_id])
     if step.waiting_id is None:
         return None
     own = WaitingRow
     state, appointment = tuples(own.select(own.state, own.appointment).where(own.id == step.waiting_id))[0]
-    return _booked(appointment) if appointment is not None else _WAITED[state]
+    return _booked([appointment]) if appointment is not None else _WAITED[state]
 
 
 def outcome(concern: Concern) -> Words:
@@ -77,8 +92,9 @@ def outcome(concern: Concern) -> Words:
     state = STATE_WORDS[concern.state]
     if concern.is_waiting:
         return state
-    newest = next((step for step in reversed(of(concern.id)) if step.what == concern.state), None)
-    there = led_to(newest) if newest is not None else None
+    round_ = next((each for each in reversed(rounds(concern.id)) if each[0].what == concern.state), None)
+    newest = round_[0] if round_ else None
+    there = led_to(*round_) if round_ else None
     if there is not None:
         return Words("{state}：{there}", "{state}: {there}").saying(state=state, there=there)
     return (
@@ -88,8 +104,14 @@ def outcome(concern: Concern) -> Words:
     )
 
 
-def _booked(appointment_id: int) -> Words:
-    booked = kept.get(appointment_id)
-    return Words("{at} {who} {state}", "{at} {who} {state}").saying(
+def _booked(appointment_ids: list[int]) -> Words:
+    every = sorted((kept.get(each) for each in appointment_ids), key=lambda each: each.starts)
+    booked = next((each for each in every if each.state in kept.COMING_STATES), every[-1])
+    told = Words("{at} {who} {state}", "{at} {who} {state}").saying(
         at=f"{booked.starts:%m-%d %H:%M}", who=booked.counsellor_name, state=BOOKED_WORDS[booked.state]
+    )
+    return (
+        told
+        if len(every) == 1
+        else Words("{told}，共 {n} 次", "{told}, {n} {n:time|times} in all").saying(told=told, n=len(every))
     )

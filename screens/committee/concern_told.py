@@ -20,7 +20,7 @@ def about(app: DeskApp, concern: Concern) -> str:
     seen = concern.seen.replace(concern.student_name, app.shown_name(concern.student_name))
     where = "" if concern.urgent and concern.report_id is None else concerns.where_told(concern)
     told = wrap(f"{urgent}{concern.raised_at:%m-%d %H:%M}  {where}{seen}", INNER)
-    told += [_step(step) for step in steps.of(concern.id)[-4:]]
+    told += [_step(*each) for each in steps.rounds(concern.id)[-4:]]
     others = [each for each in concerns.of_student(concern.student_id) if each.id != concern.id]
     history = [
         f"{each.raised_at:%Y-%m-%d}  {say('关注', 'concern')}  {steps.outcome(each)}  {each.seen}"
@@ -49,7 +49,7 @@ def _visits(student_id: int) -> list[str]:
     return ["  ".join(str(getattr(cell, "text", cell)) for cell in line.cells) for line in lines[:HISTORY]]
 
 
-def _step(step: Step) -> str:
-    there = steps.led_to(step)
+def _step(step: Step, *others: Step) -> str:
+    there = steps.led_to(step, *others)
     state = f"{STATE_WORDS[step.what]}：{there}" if there else str(STATE_WORDS[step.what])
     return "  ".join(part for part in (f"{step.at:%m-%d %H:%M}", step.who, state, step.words) if part)

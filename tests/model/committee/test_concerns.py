@@ -5,8 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from model import clock, concern_cases, due, session
-from model.appointments import book, kept, waiting
+from model.appointments import book, kept, series, waiting
 from model.appointments.book import Wish
+from model.appointments.dates import Rule
 from model.appointments.waiting import Preference
 from model.care import cases, file
 from model.care.chronology import chronology
@@ -66,6 +67,27 @@ def test_an_invitation_is_found_from_both_sides_and_the_time_to_it_is_measured(s
     assert concerns.of_appointment(booked.id) == []
     with pytest.raises(NotFound):
         kept.get(booked.id)
+
+
+def test_every_date_of_a_weekly_series_knows_the_concern_and_one_undo_takes_all_back(
+    school: School, concern: int
+) -> None:
+    wish = Wish(NOON, 40, school.zhao, school.students[0])
+    before = journal.last_done()
+    booked = outcomes.invite_by(concern, lambda: series.book_series(wish, Rule("weekly", 3), despite=True))
+    assert len(booked) == 3
+    for each in booked:
+        assert [found.id for found in concerns.of_appointment(each.id)] == [concern]
+    assert [step.appointment_id for step in steps.of(concern)] == [each.id for each in booked]
+    assert [len(each) for each in steps.rounds(concern)] == [3]
+    assert str(steps.outcome(concerns.get(concern))) == "约谈：11-26 12:30 赵老师 已约，共 3 次"
+    book.cancel(booked[0].id, "请假")
+    assert str(steps.outcome(concerns.get(concern))) == "约谈：12-03 12:30 赵老师 已约，共 3 次"
+    journal.take_back(journal.last_done() or 0)
+    journal.take_back(journal.last_done() or 0)
+    assert journal.last_done() == before
+    assert concerns.get(concern).is_waiting
+    assert concerns.of_appointment(booked[-1].id) == []
 
 
 def test_from_the_waiting_list_the_appointment_is_linked_too(school: School, concern: int) -> None:

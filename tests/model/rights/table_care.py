@@ -30,7 +30,7 @@ COMMITTEE: tuple[Row, ...] = (
     ("OC---", "committee.grid", "give_mentor"),
     ("OC---", "committee.concerns", "get to_look_at between of_student of_report of_appointment of_waiting of_case"),
     ("OC---", "committee.meetings", "of_student"),
-    ("OC---", "committee.steps", "of"),
+    ("OC---", "committee.steps", "of rounds"),
     (
         "OC---",
         "committee.outcomes",
