@@ -118,7 +118,8 @@ def of_appointment(appointment_id: int) -> Visit | None:
 def unwritten(*, hours: int = 0, days: int = 120, counsellor: int | None = None) -> list[Visit]:
     """The visits of the last so many days that have ended and have no note yet, oldest first (B1).
 
-    With ``hours``, the policy's ``write_up_hours``, only those that ended so long ago or longer.
+    With ``hours``, the policy's ``write_up_hours``, only those that ended so long ago or longer. Who sees nobody
+    else's visit is told of their own only: that another owes a note about somebody is none of their business.
     """
     now = clock.now()
     bounds = [
@@ -131,6 +132,8 @@ def unwritten(*, hours: int = 0, days: int = 120, counsellor: int | None = None)
         bounds.append(VisitRow.ends <= now - timedelta(hours=hours))
     if counsellor is not None:
         bounds.append(VisitRow.counsellor == counsellor)
+    if not rights.may(Right.SEE_ANY_VISIT):
+        bounds.append(VisitRow.counsellor == session.at_desk().staff_id)
     return _where(*bounds)
 
 

@@ -1,12 +1,12 @@
 """What whoever is allowed a question is told: that there is something, and how much of whose (issue 3 §2)."""
 
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from model import due, history, reading_log, rights, room_week, session, today
+from model import clock, due, history, reading_log, rights, room_week, session, today
 from model.appointments import kept
 from model.appointments.week import week as week_of_book
 from model.care import due as care_due
@@ -19,6 +19,7 @@ from model.opening import kept as opening_kept
 from model.opening import log
 from model.rights import Right, Role
 from model.visits import notes, register, visits
+from model.visits.visit import Details
 from tests.founding import School
 from tests.model.rights.world import DAY, World, one_of_everything
 from tests.model.visits.desk_day import at
@@ -134,6 +135,20 @@ def test_whoever_reports_reads_nothing_back(world: World) -> None:
     at("12:40")
     with pytest.raises(NotFound):
         incident_log.reported(told.id)
+
+
+def test_a_duty_teacher_is_told_of_the_notes_they_owe_themselves_and_of_nobody_elses(world: World) -> None:
+    early = clock.now() - timedelta(hours=4)
+    another = visits.add(Details(student=2), early, early + timedelta(minutes=40))
+    owed = [each.number for each in due.to_do() if each.due == "write_up"]
+    assert another.id in owed
+    world.sits("D")
+    assert [each for each in due.to_do() if each.due == "write_up"] == []
+    assert register.unwritten() == register.unwritten(counsellor=another.counsellor_id) == []
+    own = visits.add(Details(student=3), early, early + timedelta(minutes=20))
+    assert [each.number for each in due.to_do() if each.due == "write_up"] == [own.id]
+    world.sits("O")
+    assert {another.id, own.id} <= {each.id for each in register.unwritten()}
 
 
 def test_a_note_is_read_by_who_received_and_by_nobody_else(world: World) -> None:
