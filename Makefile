@@ -33,6 +33,8 @@ pictures: $(READY)
 check: $(READY)
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+	$(RUN) -m mypy --platform win32 tui model screens fixtures
+	$(RUN) -m mypy --platform darwin tui model screens fixtures
 	$(VENV)/bin/lint-imports --no-cache
 
 # Everything the desk runs, tests and builds with, for every system; UPGRADE=--upgrade takes newer releases.

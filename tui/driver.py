@@ -28,8 +28,10 @@ _GIVE_BACK = "\x1b[23;0t"
 
 def driver_for(usual: type[Driver]) -> type[Driver]:
     """The driver to use in place of Textual's choice: ours for its POSIX driver, else that choice itself."""
-    if sys.platform == "win32":
-        return usual
+    return usual if sys.platform == "win32" else _waking(usual)
+
+
+def _waking(usual: type[Driver]) -> type[Driver]:
     from textual.drivers.linux_driver import LinuxDriver
 
     if usual is not LinuxDriver:
