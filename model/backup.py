@@ -143,11 +143,11 @@ def _back_up(into: Path | None, progress: Progress | None) -> Backup:
     for each in (first, other) if second else (first,):
         if each is not None:
             _thin_out(each)
-    words = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal entries")
+    words = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal {n:entry|entries}")
     if other is not None and second is None:
         words = Words(
             "备份并检查：{n} 条操作记录；第二处备份文件夹不在",
-            "Backed up and checked: {n} journal entries; the second folder is not there",
+            "Backed up and checked: {n} journal {n:entry|entries}; the second folder is not there",
         )
     details = {"file": target.name, "second": second is not None}
     with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):

@@ -38,7 +38,9 @@ def slowly(folder: Path, opening: Callable[[], Opened]) -> Opened:
 def note(opened: Opened) -> None:
     """Write into the journal of the open desk what went before it: wrong passwords, a key file that was changed."""
     if opened.wrong:
-        words = Words("此前口令输错 {n} 次", "The password was wrong {n} times before this").saying(n=opened.wrong)
+        words = Words("此前口令输错 {n} 次", "The password was wrong {n} {n:time|times} before this").saying(
+            n=opened.wrong
+        )
         with journal.writing("desk.wrong_passwords", words, kind="record", details={"wrong": opened.wrong}):
             pass
     if not opened.sound:

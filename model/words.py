@@ -2,6 +2,8 @@
 
 A sentence is a pair: whoever writes one writes both, so neither language can be
 missing. The language is chosen once, when the desk starts (``--lang`` or the locale).
+
+English knows one from many: ``{n} {n:visit|visits}`` says "1 visit" and "2 visits".
 """
 
 from typing import Any, Literal, NamedTuple
@@ -43,7 +45,19 @@ class Words(NamedTuple):
 
 
 def _each(value: Any) -> tuple[Any, Any]:
-    return (value.zh, value.en) if isinstance(value, Words) else (value, value)
+    if isinstance(value, Words):
+        return value.zh, value.en
+    return value, _Count(value) if type(value) is int else value
+
+
+class _Count(int):
+    """A whole number that picks the first of ``one|many`` when it is 1, the second otherwise."""
+
+    def __format__(self, spec: str) -> str:
+        one, either, many = spec.partition("|")
+        if not either:
+            return super().__format__(spec)
+        return one if self == 1 else many
 
 
 def say(zh: str, en: str, **values: Any) -> str:

@@ -53,7 +53,7 @@ async def bring_back(app: DeskApp, folder: Path, opened: Opened, why: Words) -> 
     held = restore.look_into(found.path, folder, opened).backup
     detail = Words(
         "{why}\n\n最近能用的备份：{at}，学生 {s}，预约 {a}，来访 {v}。\n恢复它？损坏的文件改名保留在旁边，不会被覆盖。",
-        "{why}\n\nThe newest good backup: {at}, {s} students, {a} appointments, {v} visits.\n"
+        "{why}\n\nThe newest good backup: {at}, {s} {s:student|students}, {a} {a:appointment|appointments}, {v} {v:visit|visits}.\n"
         "Restore it? The damaged file is kept beside it under another name, never overwritten.",
     ).saying(why=why, at=f"{found.at:%Y-%m-%d %H:%M}", s=held.students, a=held.appointments, v=held.visits)
     title = Words("数据文件损坏", "The store is damaged")

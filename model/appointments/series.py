@@ -68,7 +68,7 @@ def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = (), desp
     ``despite``) or one overlaps without a reason.
     """
     rights.need(Right.BOOK)
-    words = Words("预约了{who}的系列：{n} 次", "Booked a series for {who}: {n} times")
+    words = Words("预约了{who}的系列：{n} 次", "Booked a series for {who}: {n} {n:time|times}")
     each_time = [replace(wish, starts=starts) for starts in dates(wish.starts, rule) if starts not in skip]
     if not each_time:
         raise Refused("series.empty", Words("没有剩下的日期，请调整", "No date is left; change the rule"))

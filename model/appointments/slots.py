@@ -119,7 +119,8 @@ def _too_early_or_late(start: datetime, limits: Limits, now: datetime) -> Words 
     earliest = now + timedelta(minutes=limits.notice)
     if start < earliest:
         return Words(
-            "须至少提前 {n} 分钟预约，最早 {day} {time}", "Book at least {n} minutes ahead, from {day} {time} on"
+            "须至少提前 {n} 分钟预约，最早 {day} {time}",
+            "Book at least {n} {n:minute|minutes} ahead, from {day} {time} on",
         ).saying(n=limits.notice, day=day_words(earliest.date()), time=clock_words(earliest))
     last = last_day(limits, now)
     if start.date() > last:
@@ -167,7 +168,7 @@ def _taken(wanted: Span, busy: Sequence[Busy], limits: Limits) -> Words | None:
         return None
     span, kept = near[0].span, reach(near[0], limits)
     gap = span.starts - kept.starts if wanted.starts < span.starts else kept.ends - span.ends
-    words = Words("离 {time} 太近，其间须留 {n} 分钟", "Too near to {time}; leave {n} minutes between")
+    words = Words("离 {time} 太近，其间须留 {n} 分钟", "Too near to {time}; leave {n} {n:minute|minutes} between")
     return words.saying(time=_hours(span), n=int(gap.total_seconds() // 60))
 
 
@@ -184,9 +185,13 @@ def _full(start: datetime, minutes: int, busy: Sequence[Busy], limits: Limits) -
 
 
 _FULL: dict[Full, Words] = {
-    "daily_count": Words("这一天已满 {n} 次，请换一天", "That day has its {n} appointments; choose another day"),
+    "daily_count": Words(
+        "这一天已满 {n} 次，请换一天", "That day has its {n} {n:appointment|appointments}; choose another day"
+    ),
     "daily_minutes": Words("这一天会超过 {n} 分钟，请换一天", "That day would pass {n} minutes; choose another day"),
-    "weekly_count": Words("这一周已满 {n} 次，请换一周", "That week has its {n} appointments; choose another week"),
+    "weekly_count": Words(
+        "这一周已满 {n} 次，请换一周", "That week has its {n} {n:appointment|appointments}; choose another week"
+    ),
     "weekly_minutes": Words("这一周会超过 {n} 分钟，请换一周", "That week would pass {n} minutes; choose another week"),
 }
 

@@ -39,7 +39,7 @@ def _of_desk(student_id: int) -> Iterator[Event]:
             words = Words(f"{visit.minutes or 0}分钟", f"{visit.minutes or 0} minutes")
             yield Event(visit.starts, "visit", visit.id, words, visit.counsellor_name)
     for visit in groups.of_student(student_id):
-        words = Words("团体 {title}  {n}分钟", "group {title}, {n} minutes").saying(
+        words = Words("团体 {title}  {n}分钟", "group {title}, {n} {n:minute|minutes}").saying(
             title=visit.visitor_name, n=visit.minutes or 0
         )
         yield Event(visit.starts, "visit", visit.id, words, visit.counsellor_name)
@@ -74,5 +74,5 @@ def _of_looks(student_id: int) -> Iterator[Event]:
         at = clock.local(look.at)
         often.setdefault((at.date(), look.who_name, look.words), []).append(at)
     for (_day, who, words), moments in often.items():
-        many = Words("{what}（{n} 次）", "{what} ({n} times)").saying(what=words, n=len(moments))
+        many = Words("{what}（{n} 次）", "{what} ({n} {n:time|times})").saying(what=words, n=len(moments))
         yield Event(max(moments), "looked", 0, many if len(moments) > 1 else words, who)

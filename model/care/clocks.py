@@ -46,7 +46,7 @@ def late_words(due: date) -> str:
     """How late in school days, or how soon, in a few cells."""
     late = school_days_late(due)
     if late:
-        return say("逾{n}上课日", "{n} sch. day late" if late == 1 else "{n} sch. days late", n=late)
+        return say("逾{n}上课日", "{n} sch. {n:day|days} late", n=late)
     days = (due - clock.today()).days
     if days == 1:
         return say("明天", "tomorrow")

@@ -201,7 +201,7 @@ def _counted(soon: date) -> Iterator[CareToDo]:
         yield _on("care_screening", batch.id, batch.limit_on, words)._replace(late=batch.late)
     by = clock.today().replace(day=lists.HAND_IN_BY)
     if by <= soon and not lists.handed_in() and (many := lists.how_many_absent()):
-        words = Words("{n} 人", "{n} students").saying(n=many)
+        words = Words("{n} 人", "{n} {n:student|students}").saying(n=many)
         yield _on("care_absent", 0, by, words)._replace(late=by < clock.today())
 
 

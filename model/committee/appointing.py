@@ -76,7 +76,7 @@ def appoint_many(wishes: Sequence[Wish]) -> int:
     rights.need(Right.SEATS)
     if not wishes:
         return 0
-    words = Words("任命了{n}名心理委员", "Appointed {n} members").saying(n=len(wishes))
+    words = Words("任命了{n}名心理委员", "Appointed {n} {n:member|members}").saying(n=len(wishes))
     reason = str(Words("成批任命", "appointed in a list"))
     with journal.writing("seat.appoint_many", words):
         by_place = {point.place: point for point in places.all_points()}
@@ -134,7 +134,7 @@ def sign_duties(seat_ids: Sequence[int], on: date | None = None) -> int:
     rights.need(Right.SEATS)
     unsigned = [seat for seat in map(seats.get, seat_ids) if seat.duties_signed_on is None]
     if unsigned:
-        words = Words("{n}名委员签收职责", "{n} members signed for their duties").saying(n=len(unsigned))
+        words = Words("{n}名委员签收职责", "{n} {n:member|members} signed for their duties").saying(n=len(unsigned))
         with journal.writing("seat.sign", words):
             for seat in unsigned:
                 SeatRow.update(duties_signed_on=max(on or clock.today(), seat.from_on)).where(

@@ -28,7 +28,8 @@ def hand_out(week: ReportWeek, where: Where, *, names: bool) -> str:
     if names:
         rows = text.count("\n")
         words = Words(
-            "导出缺交名单（{n} 行，含委员姓名）到{where}", "The missing, {n} lines with members' names, to {where}"
+            "导出缺交名单（{n} 行，含委员姓名）到{where}",
+            "The missing, {n} {n:line|lines} with members' names, to {where}",
         )
         details = {"rows": rows, "names": True, "to": where, "week": f"{week.monday}"}
         said = words.saying(n=rows, where=WHERE_WORDS[where])

@@ -54,7 +54,7 @@ class Facts:
             "周报应交 {due}，按时 {on_time}，迟交 {late}，缺交 {missing}；"
             "培训 {attended}/{trainings} 次共 {minutes} 分钟；上报关注 {concerns} 条",
             "Reports wanted {due}, on time {on_time}, late {late}, missing {missing}; trainings {attended} of {trainings}, "
-            "{minutes} minutes; concerns {concerns}",
+            "{minutes} {minutes:minute|minutes}; concerns {concerns}",
         ).saying(**{name: getattr(self, name) for name in (*self.__slots__, "missing")})
 
 

@@ -30,7 +30,7 @@ def tell(place: Place, told: Mapping[date, int]) -> int:
     new = {day: mood for day, mood in told.items() if known.get(day) != mood}
     if not new:
         return 0
-    said = Words("登记{place}每日心情（{n}天）", "{place}: the mood of {n} days").saying(
+    said = Words("登记{place}每日心情（{n}天）", "{place}: the mood of {n} {n:day|days}").saying(
         place=places.get(place, min(new)).words, n=len(new)
     )
     with journal.writing("day_mood.tell", said):

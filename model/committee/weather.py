@@ -28,7 +28,7 @@ RULE_WORDS: dict[str, Words] = {
     "room": Words("低落{n}{unit}：心理室关注", "low for {n} {unit}: the room looks"),
     "head": Words("低落{n}{unit}：班主任关注", "low for {n} {unit}: the head teacher looks"),
     "member": Words("低落{n}{unit}：委员谈话", "low for {n} {unit}: the member talks"),
-    "calm": Words("连续{n}个上课日都答平静，请了解", "the same calm for {n} school days: ask how it is"),
+    "calm": Words("连续{n}个上课日都答平静，请了解", "the same calm for {n} school {n:day|days}: ask how it is"),
 }
 """Why a class is raised, the gravest first."""
 

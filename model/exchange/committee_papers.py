@@ -46,7 +46,9 @@ def save(paper: Paper, path: Path) -> int:
     school = settings.get().school_name
     title = f"{school} {PAPER_WORDS[paper]}".strip()
     content = packed(sheets, title, school, datetime.combine(clock.today(), time()))
-    words = Words("导出了{paper}：{n} 项", "Exported {paper}: {n} lines").saying(paper=PAPER_WORDS[paper], n=many)
+    words = Words("导出了{paper}：{n} 项", "Exported {paper}: {n} {n:line|lines}").saying(
+        paper=PAPER_WORDS[paper], n=many
+    )
     details = {"paper": paper, "file": path.name, "rows": many, "names": True}
     with journal.writing("export.committee", words, kind="record", details=details):
         write(path, content)

@@ -52,8 +52,8 @@ class Exported:
 
 def counted(rows: int, format: str) -> Words:
     """How much is in a file of a week: appointments in a calendar, visits in anything else."""
-    thing = "appointment" if format == "ics" else "visit"
-    return Words("{n} 条", "{n} " + thing + ("" if rows == 1 else "s")).saying(n=rows)
+    appointments = Words("{n} 条", "{n} {n:appointment|appointments}")
+    return (appointments if format == "ics" else Words("{n} 条", "{n} {n:visit|visits}")).saying(n=rows)
 
 
 def export_week(

@@ -46,7 +46,9 @@ def read_sheets(sheets: Sequence[Sheet]) -> FormsPlan:
 def take_in(plan: FormsPlan, file: str) -> int:
     """Take the forms in as one change that one undo takes back; answers how many."""
     rights.need(Right.TAKE_REPORTS)
-    words = Words("读入{n}份周报（{file}）", "Took {n} reports in ({file})").saying(n=len(plan.filled), file=file)
+    words = Words("读入{n}份周报（{file}）", "Took {n} {n:report|reports} in ({file})").saying(
+        n=len(plan.filled), file=file
+    )
     with journal.writing("peer_report.take_in", words, details={"file": file}):
         for form in plan.filled:
             place, monday = form.point.place, form.week.monday

@@ -56,7 +56,10 @@ class Given:
 
     def said(self) -> Words:
         """What went out, in a sentence."""
-        told = Words("已移交 {n} 名学生、{rows} 条记录：{file}", "Handed over {n} students, {rows} records: {file}")
+        told = Words(
+            "已移交 {n} 名学生、{rows} 条记录：{file}",
+            "Handed over {n} {n:student|students}, {rows} {rows:record|records}: {file}",
+        )
         return told.saying(n=self.students, rows=self.rows, file=self.path.name)
 
 
@@ -207,7 +210,10 @@ def _write_down(given: Given, whom: Collection[Student], head: dict[str, Any]) -
         "names": True,
         "desk": head["origin"],
     }
-    words = Words("向{to}移交了 {n} 名学生：{rows} 条记录", "Handed {n} students over to {to}: {rows} records")
+    words = Words(
+        "向{to}移交了 {n} 名学生：{rows} 条记录",
+        "Handed {n} {n:student|students} over to {to}: {rows} {rows:record|records}",
+    )
     said = words.saying(to=head["to"], n=given.students, rows=given.rows)
     with journal.writing("handover.give", said, kind="record", details=details):
         pass

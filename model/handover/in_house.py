@@ -58,7 +58,7 @@ def ask(student_ids: Collection[int], taker: int, words: str) -> list[Handing]:
             )
     if taker not in {each.id for each in staff.counsellors()}:
         raise NotAllowed(Words("只能移交给心理教师", "A student is handed to a counsellor"), "taker")
-    said = Words("请{who}接收 {n} 名学生", "Asked {who} to take over {n} students")
+    said = Words("请{who}接收 {n} 名学生", "Asked {who} to take over {n} {n:student|students}")
     with journal.writing("handover.ask", said.saying(who=staff.get(taker).name, n=len(whom))):
         rows = [
             HandingRow.create(student=each.id, giver=me, taker=taker, words=words.strip(), asked_at=clock.now()).id

@@ -57,8 +57,8 @@ class Match:
             numbers = ", ".join(each.number for each in self.may_be)
             return Words("待确认：可能是 {who}", "to be asked: may be {who}").saying(who=numbers)
         if self.student is None:
-            return Words("新学生，记录 {n} 条", "new, {n} records").saying(n=len(self.lines))
-        return Words("在册，新记录 {n} 条", "known, {n} new records").saying(n=len(self.lines))
+            return Words("新学生，记录 {n} 条", "new, {n} {n:record|records}").saying(n=len(self.lines))
+        return Words("在册，新记录 {n} 条", "known, {n} new {n:record|records}").saying(n=len(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Parcel:
         new = sum(each.student is None and not each.is_doubtful for each in self.matches)
         words = Words(
             "{school}（{by}，{day}）移交 {n} 名学生：新 {new}，待确认 {doubtful}；新记录 {rows} 条，关注档案 {cases} 份。原因：{why}",
-            "{school} ({by}, {day}) hands over {n} students: {new} new, {doubtful} to be asked about; "
-            "{rows} new records, {cases} care files. Why: {why}",
+            "{school} ({by}, {day}) hands over {n} {n:student|students}: {new} new, {doubtful} to be asked about; "
+            "{rows} new {rows:record|records}, {cases} care {cases:file|files}. Why: {why}",
         )
         return words.saying(
             school=self.school,

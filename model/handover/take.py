@@ -46,7 +46,7 @@ class Took:
             return Words("这个移交包早已接收，没有变化", "This package was taken over before; nothing is different")
         words = Words(
             "已接收：新学生 {n} 名，记录 {rows} 条，关注档案 {cases} 份",
-            "Taken over: {n} new students, {rows} records, {cases} care files",
+            "Taken over: {n} new {n:student|students}, {rows} {rows:record|records}, {cases} care {cases:file|files}",
         )
         return words.saying(n=self.students, rows=self.rows, cases=self.cases)
 
@@ -68,7 +68,8 @@ def take(parcel: Parcel, chosen: Mapping[int, int] | None = None) -> Took:
     if took.is_nothing:
         return took
     words = Words(
-        "接收了{school}移交的 {n} 名学生：{rows} 条记录", "Took over {n} students from {school}: {rows} records"
+        "接收了{school}移交的 {n} 名学生：{rows} 条记录",
+        "Took over {n} {n:student|students} from {school}: {rows} {rows:record|records}",
     ).saying(school=parcel.school, n=len(known), rows=took.rows)
     details = {
         "file": parcel.file,
@@ -118,7 +119,9 @@ def _filled_in(student: Student, told: Mapping[str, Any]) -> Student:
 
 
 def _open_case(student_id: int, told: Mapping[str, Any], parcel: Parcel) -> None:
-    """The file goes on here: at the level of that name, or the one that is as grave."""
+    """The file goes on here: at the level of that name, or the one that is as grave; who had left is back with it."""
+    if students.get(student_id).left_on is not None:
+        students.return_to_school(student_id)
     known = scheme.levels()
     named = [level.rank for level in known if level.label.zh == told["label"][0]]
     rank = named[0] if named else max(1, min(len(known), round(told["rank"] * len(known) / max(1, told["of"]))))

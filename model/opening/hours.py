@@ -148,7 +148,7 @@ def add_windows(weekdays: Iterable[int], starts: time, ends: time, **limits: Unp
     days = list(weekdays)
     if len(days) == 1:
         return [add_window(days[0], starts, ends, **limits)]
-    words = Words("新增每周 {n} 天的开放时段 {a}-{b}", "Added opening hours {a}-{b} on {n} days of the week")
+    words = Words("新增每周 {n} 天的开放时段 {a}-{b}", "Added opening hours {a}-{b} on {n} {n:day|days} of the week")
     with journal.writing("opening_window.add", words.saying(n=len(days), a=f"{starts:%H:%M}", b=f"{ends:%H:%M}")):
         return [add_window(day, starts, ends, **limits) for day in days]
 

@@ -93,13 +93,14 @@ def need_agreement(plan: RosterPlan, *, leave_missing: bool, good_rows_only: boo
     if bad and not good_rows_only:
         words = Words(
             "有{n}处问题，这些行不会导入；请改正，或同意只导入其余的行",
-            "{n} rows have a problem and stay out; mend them, or agree to take in the others",
+            "{n} {n:row has a problem and stays|rows have a problem and stay} out; mend {n:it|them}, or agree to take in the others",
         )
         raise DeskError(words.saying(n=bad), "good_rows_only")
     if bad and leave_missing and plan.missing:
         words = Words(
             "还有{n}行没有读成，其中可能就有未出现的学生；请先改正再标记离校",
-            "{n} rows could not be read and may be the missing students; mend them before marking anyone as left",
+            "{n} {n:row|rows} could not be read and may be {n:a missing student|the missing students}; "
+            "mend {n:it|them} before marking anyone as left",
         )
         raise DeskError(words.saying(n=bad), "leave_missing")
 

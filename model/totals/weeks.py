@@ -100,6 +100,6 @@ def _week_of_term(week: int) -> date:
         )
     term = begun[-1]
     if not 1 <= week <= term.weeks():
-        told = Words("{term}共 {n} 周，没有第 {week} 周", "There is no week {week}: {term} has {n} weeks")
+        told = Words("{term}共 {n} 周，没有第 {week} 周", "There is no week {week}: {term} has {n} {n:week|weeks}")
         raise NotFound(told.saying(term=term.words(), n=term.weeks(), week=week), "week")
     return term.monday_of(week)

@@ -71,7 +71,9 @@ def set_members(visit_id: int, students: Iterable[int]) -> Visit:
     Raises ``Refused`` if the visit is no group.
     """
     rights.need(Right.RECEIVE)
-    with journal.writing("group.set_members", Words("登记{who}的成员：{n}人", "Listed {n} members of {who}")) as entry:
+    with journal.writing(
+        "group.set_members", Words("登记{who}的成员：{n}人", "Listed {n} {n:member|members} of {who}")
+    ) as entry:
         visit = _need_group(visit_id)
         wanted, there = set(students), {member.student_id for member in members(visit_id)}
         for student in sorted(there - wanted):

@@ -241,7 +241,11 @@ async def _scope(app: DeskApp, booked: Appointment) -> Scope | None:
         return "this"
     scopes: tuple[Scope, ...] = ("this", "later", "all")
     options = [
-        (scope, SCOPE_WORDS[scope], Words("{n} 次", "{n} dates").saying(n=len(series.concerned(booked.id, scope))))
+        (
+            scope,
+            SCOPE_WORDS[scope],
+            Words("{n} 次", "{n} {n:date|dates}").saying(n=len(series.concerned(booked.id, scope))),
+        )
         for scope in scopes
     ]
     return await choose(app, Words("这是一个系列", "This is one of a series"), options)

@@ -123,7 +123,12 @@ def _term_live(told: Values) -> str:
         return ""
     term = Term(0, 0, 1, starts, ends)
     days = len(calendar().school_days(starts, ends))
-    return say("共 {n} 周，约 {days} 个上课日", "{n} weeks, about {days} school days", n=term.weeks(), days=days)
+    return say(
+        "共 {n} 周，约 {days} 个上课日",
+        "{n} {n:week|weeks}, about {days} school {days:day|days}",
+        n=term.weeks(),
+        days=days,
+    )
 
 
 async def confirm_terms(page: Any) -> None:

@@ -67,7 +67,9 @@ class FamiliesPage(Page):
         self._looked = True
         shown = [each for each in every if not self._kind or self._kind in each.flags]
         kind = KINDS[self._kind] if self._kind else Words("全部", "all")
-        told = say("家庭情况  {kind}   {n} 人", "Families to watch  {kind}   {n} students", kind=kind, n=len(shown))
+        told = say(
+            "家庭情况  {kind}   {n} 人", "Families to watch  {kind}   {n} {n:student|students}", kind=kind, n=len(shown)
+        )
         self.query_one("#which", Prose).text = f" {told}"
         self.query_one(Sheet).show(shown)
 

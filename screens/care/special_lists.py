@@ -110,7 +110,7 @@ class ListsPage(Page):
         """Read the list; the look is written down."""
         entries = lists.on_list(self.ledger)
         shown = say("   可交给班主任、体育教师", "   may be shared") if self.ledger == lists.SHARED else ""
-        many = say("{n} 人", "{n} students", n=len(entries))
+        many = say("{n} 人", "{n} {n:student|students}", n=len(entries))
         handed = say("   本月已上报", "   handed in this month") if self._handed() else ""
         self.query_one("#which", Prose).text = f" {said.LEDGER_WORDS[self.ledger]}   {many}{shown}{handed}"
         self.query_one(Sheet).show(entries)

@@ -61,7 +61,11 @@ def _live(told: Values) -> str:
     booked = [each for each in kept.between(*span, counsellor=told["staff"]) if each.is_open]
     if not booked:
         return say("这段时间没有预约", "Nothing is booked then")
-    return say("这段时间已有 {n} 个预约，请改期!", "{n} appointments are booked then: move them!", n=len(booked))
+    return say(
+        "这段时间已有 {n} 个预约，请改期!",
+        "{n} {n:appointment is|appointments are} booked then: move {n:it|them}!",
+        n=len(booked),
+    )
 
 
 def _added(answers: dict[str, Any]) -> int:

@@ -211,4 +211,4 @@ def _minutes(told: Values) -> str:
         return ""
     day = clock.today()
     minutes = clock.minutes_between(datetime.combine(day, starts), datetime.combine(day, ends))
-    return say("共 {n} 分钟", "{n} minutes", n=minutes)
+    return say("共 {n} 分钟", "{n} {n:minute|minutes}", n=minutes)

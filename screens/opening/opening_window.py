@@ -110,7 +110,7 @@ def _live(told: Values) -> str:
         return ""
     days = told.get("weekdays")
     minutes = _minutes(starts, ends) * (1 if days is None else len(days))
-    return say("每周 {n} 分钟", "{n} minutes a week", n=minutes)
+    return say("每周 {n} 分钟", "{n} {n:minute|minutes} a week", n=minutes)
 
 
 def _minutes(starts: time, ends: time) -> int:

@@ -80,7 +80,7 @@ class ReportsPage(Page):
         self._totals = weeks.week(self.monday)
         self.query_one("#week", Prose).text = say(
             " {week}   {n} 次  {visits} 人次  {hours} 小时   F9 导出",
-            " {week}   {n} sessions  {visits} visits  {hours} hours   F9 exports",
+            " {week}   {n} {n:session|sessions}  {visits} {visits:visit|visits}  {hours} hours   F9 exports",
             week=words_of(self.monday),
             n=self._totals.all.week.sessions,
             visits=self._totals.all.week.visits,

@@ -64,7 +64,7 @@ class JournalSection(Section):
     def detail(self, item: Deed, app: DeskApp) -> str:
         """Number, instant, how many rows."""
         state = say("已撤销", "taken back") if item.taken_back else str(KINDS.get(item.kind, ""))
-        rows = say("改动 {n} 行", "{n} rows", n=item.changes) if item.changes else ""
+        rows = say("改动 {n} 行", "{n} {n:row|rows}", n=item.changes) if item.changes else ""
         parts = [f"#{item.number}", f"{item.at:%Y-%m-%d %H:%M:%S}", item.who, rows, state]
         return "   ".join(part for part in parts if part) + "\n" + self._said(item, app)
 

@@ -110,7 +110,8 @@ def _held(made: Backup) -> Words:
         ).saying(at=f"{made.at:%Y-%m-%d %H:%M}")
     return Words(
         "{at} 的备份里有：学生 {s}，预约 {a}，来访 {v}，操作记录 {e} 条（最后：{last}）。",
-        "The backup of {at} holds {s} students, {a} appointments, {v} visits, {e} journal entries (the last: {last}).",
+        "The backup of {at} holds {s} {s:student|students}, {a} {a:appointment|appointments}, {v} {v:visit|visits}, "
+        "{e} journal {e:entry|entries} (the last: {last}).",
     ).saying(
         at=f"{made.at:%Y-%m-%d %H:%M}",
         s=held.students,

@@ -105,7 +105,7 @@ class SchoolSection(Values):
         if isinstance(item, Term):
             return say(
                 "{term}: {first} - {last}，共 {n} 周",
-                "{term}: {first} - {last}, {n} weeks",
+                "{term}: {first} - {last}, {n} {n:week|weeks}",
                 term=item.words(),
                 first=item.starts,
                 last=item.ends,

@@ -72,7 +72,11 @@ class StaffSection(Section):
 
     def detail(self, item: Staff, app: DeskApp) -> str:
         """Everything of them."""
-        target = say("{n} 分钟", "{n} minutes", n=item.target_minutes) if item.target_minutes is not None else NO_TARGET
+        target = (
+            say("{n} 分钟", "{n} {n:minute|minutes}", n=item.target_minutes)
+            if item.target_minutes is not None
+            else NO_TARGET
+        )
         parts = [
             f"{KIND_WORDS[item.kind]}  {ROLE_WORDS[item.role]}",
             say("每周 {t}", "{t} a week", t=target),

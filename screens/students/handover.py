@@ -240,6 +240,6 @@ def _folder() -> Path:
 
 def _called(app: DeskApp, student_ids: Sequence[int]) -> Words:
     if len(student_ids) != 1:
-        return Words("{n} 名学生", "{n} students").saying(n=len(student_ids))
+        return Words("{n} 名学生", "{n} {n:student|students}").saying(n=len(student_ids))
     name = app.shown_name(students.get(student_ids[0]).name)
     return Words(name, name)

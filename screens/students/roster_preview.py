@@ -165,7 +165,9 @@ class RosterPreview(Page):
 
     async def _leave_out(self) -> bool:
         """Ask whether the rows with a problem may stay out."""
-        question = Words("有 {n} 处问题，这些行不导入", "{n} problems: these rows stay out")
+        question = Words(
+            "有 {n} 处问题，这些行不导入", "{n} {n:problem|problems}: {n:this row stays|these rows stay} out"
+        )
         detail = Words(
             "可以现在只导入其余的行；改好文件后再导入一次，已导入的不会重复。",
             "The others can go in now; when the file is mended, take it in again, and nothing comes twice.",
@@ -187,7 +189,10 @@ class RosterPreview(Page):
         bad, missing = len(self.plan.left_out), len(self.plan.missing)
         said = []
         if bad:
-            words = Words("只导入读成的行（{n} 处问题不导入） Ctrl+G", "good rows only ({n} problems stay out) Ctrl+G")
+            words = Words(
+                "只导入读成的行（{n} 处问题不导入） Ctrl+G",
+                "good rows only ({n} {n:problem stays|problems stay} out) Ctrl+G",
+            )
             said.append((self.agreed["good_rows_only"], words.saying(n=bad)))
         if missing:
             words = Words("把名册中没有的 {n} 人标记离校 Ctrl+D", "mark the {n} missing as left Ctrl+D")
@@ -217,7 +222,7 @@ def _sums(plan: RosterPlan) -> str:
         (Words("返校 {n}", "{n} back"), len(plan.returning)),
         (Words("不变 {n}", "{n} as they were"), plan.unchanged),
         (Words("名册中没有 {n}", "{n} not in it"), len(plan.missing)),
-        (Words("问题 {n}", "{n} problems"), len(plan.left_out)),
+        (Words("问题 {n}", "{n} {n:problem|problems}"), len(plan.left_out)),
     )
     said = [str(words.saying(n=n)) for words, n in told if n]
     if not plan.changes_something:

@@ -83,7 +83,7 @@ def come_back(app: DeskApp, student_ids: Sequence[int]) -> None:
 def _called(app: DeskApp, student_ids: Sequence[int]) -> Words:
     """One by name, several by how many they are."""
     if len(student_ids) > 1:
-        return Words("{n} 名学生", "{n} students").saying(n=len(student_ids))
+        return Words("{n} 名学生", "{n} {n:student|students}").saying(n=len(student_ids))
     (one,) = students.these(student_ids)
     name = app.shown_name(one.name)
     return Words(name, name)

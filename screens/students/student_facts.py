@@ -21,7 +21,7 @@ def facts_of(student: Student, told: Told, *, hidden: bool, watched: bool = Fals
     head = classes.get(student.class_id).head_teacher if student.class_id else ""
     phone = "***" if hidden and student.guardian_phone else student.guardian_phone
     visits = "" if told.visits is None else say("{n} 次  {m} 分钟", "{n}, {m} min", n=told.visits, m=told.minutes)
-    missed = say("{n} 次", "{n} times", n=told.missed) if told.missed else ""
+    missed = say("{n} 次", "{n} {n:time|times}", n=told.missed) if told.missed else ""
     return [
         Fact(FACT_WORDS["counsellor_id"], student.counsellor or say("未指定", "nobody yet")),
         Fact(Words("班主任", "Head teacher"), head),

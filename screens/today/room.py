@@ -99,7 +99,7 @@ def _lasted(standing: Opening, told: Values) -> str:
     if told.get("at") is None:
         return ""
     minutes = clock.minutes_between(standing.starts, datetime.combine(standing.starts.date(), told["at"]))
-    return say("开放 {n} 分钟", "open for {n} minutes", n=minutes) if minutes > 0 else ""
+    return say("开放 {n} 分钟", "open for {n} {n:minute|minutes}", n=minutes) if minutes > 0 else ""
 
 
 def after_closing(app: DeskApp) -> None:

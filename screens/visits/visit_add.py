@@ -84,7 +84,7 @@ def _live(told: Values) -> str:
         return ""
     day = clock.today()
     minutes = clock.minutes_between(datetime.combine(day, starts), datetime.combine(day, ends))
-    return say("共 {n} 分钟", "{n} minutes", n=minutes)
+    return say("共 {n} 分钟", "{n} {n:minute|minutes}", n=minutes)
 
 
 def _save(answers: dict[str, Any]) -> Visit:

@@ -140,7 +140,7 @@ class VisitsPage(Page):
         minutes = sum(visit.minutes or 0 for visit in ended)
         self.query_one("#week", Prose).text = say(
             " {first} - {last}   {n} 次来访  {minutes} 分钟  待写 {unwritten}",
-            " {first} - {last}   {n} visits  {minutes} min  {unwritten} to write up",
+            " {first} - {last}   {n} {n:visit|visits}  {minutes} min  {unwritten} to write up",
             first=f"{first:%Y-%m-%d}",
             last=f"{first + timedelta(days=6):%m-%d}",
             n=len(ended),

@@ -65,7 +65,7 @@ def test_a_file_goes_from_desk_to_desk(
     assert main([*give, *told]) != 0
     assert "Say why" in capsys.readouterr().err
     assert main([*give, *told, "--purpose", "moved away"]) == 0
-    assert "Handed over 1 students" in capsys.readouterr().out
+    assert "Handed over 1 student," in capsys.readouterr().out
     take = ["--lang", "en", "--data", str(there), "handover", "take", package, "--file-password", secret]
     assert main([*take, "--dry-run"]) == 0
     assert "2024100  周涛  new, 10 records" in capsys.readouterr().out
@@ -105,4 +105,4 @@ def test_who_is_doubtful_is_named_on_the_line(
     assert "Say first which student" in capsys.readouterr().err
     assert main([*take, "--who", "nobody"]) == 2
     assert main([*take, "--who", "2024100=new"]) == 0
-    assert "1 new students" in capsys.readouterr().out
+    assert "1 new student," in capsys.readouterr().out

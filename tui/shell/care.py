@@ -54,7 +54,8 @@ def restore(asked: argparse.Namespace) -> int:
     print(
         say(
             "备份：学生 {s}，预约 {a}，来访 {v}，操作记录 {e} 条，最后一条 {at} {what}",
-            "The backup: {s} students, {a} appointments, {v} visits, {e} journal entries, the last {at}: {what}",
+            "The backup: {s} {s:student|students}, {a} {a:appointment|appointments}, {v} {v:visit|visits}, "
+            "{e} journal {e:entry|entries}, the last {at}: {what}",
             s=held.students,
             a=held.appointments,
             v=held.visits,
@@ -66,7 +67,13 @@ def restore(asked: argparse.Namespace) -> int:
     if seen.entries_lost is None:
         print(say("现有数据读不出来，将保留在旁边", "The present store cannot be read; it will be kept aside"))
     else:
-        print(say("恢复后会少 {n} 条操作记录", "{n} journal entries newer than it would be gone", n=seen.entries_lost))
+        print(
+            say(
+                "恢复后会少 {n} 条操作记录",
+                "{n} journal {n:entry|entries} newer than it would be gone",
+                n=seen.entries_lost,
+            )
+        )
     if not asked.yes:
         print(say("没有改动；加 --yes 执行恢复", "Nothing was changed; add --yes to restore"), file=sys.stderr)
         return 0

@@ -38,7 +38,7 @@ def _tell(totals: WeekTotals) -> None:
     print(
         say(
             "开放：计入 {n} 分钟，要求 {rule} 分钟",
-            "Open hours: {n} minutes count, {rule} required",
+            "Open hours: {n} {n:minute counts|minutes count}, {rule} required",
             n=meter.counted_minutes,
             rule=meter.required_minutes,
         )

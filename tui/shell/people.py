@@ -44,7 +44,7 @@ def _tell(asked: argparse.Namespace, plan: RosterPlan, done: str | None) -> None
     print(
         say(
             "新增 {new}，更新 {changed}，返校 {back}，不变 {same}；名册中没有 {missing} 人；问题 {wrong} 处",
-            "{new} new, {changed} changed, {back} back, {same} as they were; {missing} not in the file; {wrong} problems",
+            "{new} new, {changed} changed, {back} back, {same} as they were; {missing} not in the file; {wrong} {wrong:problem|problems}",
             new=len(plan.new),
             changed=len(plan.changed),
             back=len(plan.returning),

@@ -327,7 +327,7 @@ def test_why_a_time_is_not_free_is_told_with_its_times() -> None:
     assert told("12:50", [Busy(span("13:00", "13:20"), of="room")]).startswith("The room")
     assert "away (12:00-13:00)" in told("12:30", absent=[span("12:00", "13:00")])
     assert "leave 10 minutes" in told("13:00", [Busy(span("12:30", "12:55"))], limits=Limits(buffer_before=10))
-    assert "its 1 appointments" in told("17:00", [Busy(span("12:30", "12:55"))], limits=Limits(daily_count=1))
+    assert "its 1 appointment;" in told("17:00", [Busy(span("12:30", "12:55"))], limits=Limits(daily_count=1))
 
 
 def test_a_day_without_windows_and_a_day_too_far_are_told_apart() -> None:
