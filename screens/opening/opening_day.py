@@ -12,6 +12,7 @@ from model.opening.windows import OwnHours
 from model.seen import Row
 from model.words import Words, say
 from screens.opening.duty import teachers
+from screens.opening.usual import usual
 from tui.app import DeskApp
 from tui.fields.choice import Choice, Switch
 from tui.fields.field import Field, Values
@@ -32,7 +33,7 @@ def title_of(day: date) -> Words:
 
 
 async def plan(app: DeskApp, day: date) -> None:
-    """Ask for the hours of one day; what is planned stands there already, with room for more."""
+    """Ask for the hours of one day; what is planned stands there already, with room for more of the same."""
     own, windows = hours.dated(day, day), hours.planned_between(day, day, swapped=False)
     initial: dict[str, Any] = {"closed": bool(own) and not windows, "reason": own[0].reason if own else ""}
     for number, window in enumerate(windows, 1):
@@ -41,8 +42,9 @@ async def plan(app: DeskApp, day: date) -> None:
             f"ends{number}": window.ends.time(),
             f"staff{number}": window.staff_id or NOBODY,
         }
-    rooms = [window.room_id for window in windows] + [None] * MORE
-    initial |= {f"staff{number}": NOBODY for number in range(len(windows) + 1, len(rooms) + 1)}
+    who, where = (windows[-1].staff_id, windows[-1].room_id) if windows else usual()
+    rooms = [window.room_id for window in windows] + [where] * MORE
+    initial |= {f"staff{number}": who or NOBODY for number in range(len(windows) + 1, len(rooms) + 1)}
     form = Form(
         Words("{day} 的开放", "Hours of {day}").saying(day=title_of(day)),
         _fields(len(rooms)),

@@ -17,6 +17,7 @@ from model.rules import RULES
 from model.seen import Row
 from model.words import Words, say
 from screens.opening.duty import teachers
+from screens.opening.usual import usual
 from tui.app import DeskApp
 from tui.fields.choice import Choice
 from tui.fields.choices import Choices
@@ -35,7 +36,8 @@ PARITY = (
 
 
 async def add(app: DeskApp) -> None:
-    """Ask for a window, on one weekday or several."""
+    """Ask for a window, on one weekday or several; whoever had the last one has it, in the same room."""
+    who, where = usual()
     form = Form(
         Words("新增开放时段", "New opening hours"),
         (
@@ -43,7 +45,7 @@ async def add(app: DeskApp) -> None:
             *_fields(),
         ),
         _added,
-        initial={"parity": "all", "bell": NONE, "staff": NONE, "room": NONE},
+        initial={"parity": "all", "bell": NONE, "staff": who or NONE, "room": where or NONE},
         live=_live,
     )
     if await app.push_screen_wait(form):

@@ -52,6 +52,23 @@ async def test_one_window_is_added_on_several_days_as_one_change(plan: Desk, pla
     assert not [rule for rule in hours.rules() if rule.starts == time(7, 30)]
 
 
+async def test_a_new_window_begins_with_the_teacher_and_room_of_the_last(plan: Desk, planned: School) -> None:
+    last = hours.add_window(3, time(12, 30), time(13, 30), staff=planned.qian, room=planned.group_room)
+    plan.app.announce()  # type: ignore[attr-defined]
+    await plan.press("insert", "5", "tab", *"7:30", "tab", *"08:10", "ctrl+s")
+    [new] = [rule for rule in hours.rules() if rule.starts == time(7, 30)]
+    assert new.id > last and (new.staff_id, new.room_id) == (planned.qian, planned.group_room)
+
+
+async def test_the_first_window_of_a_school_begins_with_who_sits_here(plan: Desk, planned: School) -> None:
+    for rule in hours.rules():
+        hours.retire_window(rule.id)
+    plan.app.announce()  # type: ignore[attr-defined]
+    await plan.press("insert", "5", "tab", *"7:30", "tab", *"08:10", "ctrl+s")
+    [new] = hours.rules()
+    assert (new.staff_id, new.room_id) == (planned.zhao, planned.room)
+
+
 async def test_a_window_of_one_bell_schedule_and_a_term(plan: Desk) -> None:
     await plan.press("insert", "2", "tab", *"17:00", "tab", *"19:00", "tab", "tab", "tab", "tab", "3")
     await plan.press("tab", *"12-01", "tab", *"2027-01-22", "ctrl+s")
@@ -138,6 +155,14 @@ async def test_a_single_day_is_planned_from_the_second_list(plan: Desk) -> None:
     assert hours.dated(DAY, DAY + timedelta(days=7))
     await plan.press("delete", "9")
     assert hours.dated(DAY, DAY + timedelta(days=7)) == []
+
+
+async def test_a_day_without_hours_is_given_some_with_the_usual_teacher_and_room(plan: Desk, planned: School) -> None:
+    hours.add_window(3, time(12, 30), time(13, 30), staff=planned.qian, room=planned.group_room)
+    plan.app.announce()  # type: ignore[attr-defined]
+    await plan.press("f6", "insert", *"周六", "enter", "tab", "tab", *"9:00", "tab", *"10:00", "ctrl+s")
+    [new] = hours.dated(DAY, DAY + timedelta(days=7))
+    assert (new.staff_id, new.room_id) == (planned.qian, planned.group_room)
 
 
 async def test_swaps_stand_among_the_single_days(plan: Desk, planned: School) -> None:
