@@ -42,8 +42,17 @@ def rows_of(app: DeskApp, plan: RosterPlan) -> list[Row | Heading]:
     shown: list[Row | Heading] = []
     for title, rows in groups:
         if rows:
-            shown += [Heading(Words("{title} {n}", "{title} {n}").saying(title=title, n=len(rows))), *rows]
+            shown += [_heading(title, rows), *rows]
     return shown
+
+
+def _heading(title: Words, rows: list[Row]) -> Heading:
+    """A group's title and how many rows it has; not where each row tells its own number."""
+    told = Words("{title}", "{title}") if rows[0].key[0] in ("classes", "dormitories") else _COUNTED
+    return Heading(told.saying(title=title, n=len(rows)))
+
+
+_COUNTED = Words("{title} {n}", "{title} {n}")
 
 
 def _problems(app: DeskApp, plan: RosterPlan, *, severe: bool) -> Iterator[Row]:
@@ -122,11 +131,11 @@ def _places(plan: RosterPlan) -> Iterator[Row]:
     year = this_school_year()
     if plan.new_classes:
         told = "  ".join(known_as.shown(year) for known_as in plan.new_classes)
-        n = say("{n} 个班级", "{n} classes", n=len(plan.new_classes))
+        n = say("{n} 个班级", "{n} {n:class|classes}", n=len(plan.new_classes))
         yield Row(("classes", 0), n, "", Cell(told), told)
     if plan.new_dormitories:
         told = "  ".join(named(*place) for place in plan.new_dormitories)
-        n = say("{n} 间宿舍", "{n} rooms", n=len(plan.new_dormitories))
+        n = say("{n} 间宿舍", "{n} {n:room|rooms}", n=len(plan.new_dormitories))
         yield Row(("dormitories", 0), n, "", Cell(told), told)
 
 

@@ -67,6 +67,12 @@ async def test_three_enters_take_in_the_newest_file_and_one_key_takes_it_back(de
     desk.shows("在校 6 人", "撤销：导入名册")
 
 
+async def test_no_figure_stands_beside_rows_that_tell_their_own(desk: Desk, downloads: Path) -> None:
+    save(downloads, NEW)
+    await previewed(desk)
+    desk.shows("1 个班级", "新增 1").shows_not("新建班级和宿舍 1")
+
+
 async def test_the_same_file_twice_has_nothing_to_take_in(desk: Desk, downloads: Path) -> None:
     save(downloads, *KNOWN, NEW)
     await previewed(desk)
