@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from model import clock, reading_log, rights
 from model.calendar.year import calendar
 from model.care import access
-from model.errors import NotFound
+from model.errors import NotFound, Refused
 from model.grades import SchoolClass
 from model.people.classes import this_school_year
 from model.rights import Right
@@ -109,28 +109,51 @@ def limit_for(day: date) -> date:
 
 
 def take_in(name: str, instrument: str, day: date, lines: Sequence[Line], file: str = "") -> Batch:
-    """Take a batch in, as one change; it makes to-dos and never a level."""
+    """Take a batch in, as one change; it makes to-dos and never a level. Raises as ``need_new``."""
     rights.need(Right.CARE)
-    words = Words("载入了一批测评结果：{n} 条", "Took in a batch of screening: {n} results")
+    words = Words("载入了一批测评结果：{n} 条", "Took in a batch of screening: {n} {n:result|results}")
     with journal.writing("screening.take_in", words.saying(n=len(lines))):
+        need_new(instrument, day, lines)
         row = ScreeningRow.create(
             name=name.strip(), instrument=instrument.strip(), day=day, limit_on=limit_for(day), file=file
         )
         many.insert(
             ScreeningResultRow,
-            [
-                {
-                    "screening": row.id,
-                    "student": line.student_id,
-                    "score": line.score,
-                    "factors": json.dumps(dict(line.factors), ensure_ascii=False),
-                    "flag": line.flag,
-                    "flagged": line.flagged,
-                }
-                for line in lines
-            ],
+            [dict(zip(_COLUMNS, _as_stored(line), strict=True)) | {"screening": row.id} for line in lines],
         )
         return get(row.id)
+
+
+def need_new(instrument: str, day: date, lines: Sequence[Line]) -> None:
+    """Go on only with results that say something new.
+
+    Raises ``Refused`` for none at all, and where each of them stands there to the letter: the same screening, again.
+    """
+    rights.need(Right.CARE)
+    if not lines:
+        raise Refused("screening.empty", Words("没有可导入的结果", "There is no result to take in"))
+    if known(instrument, day, lines) == len(lines):
+        words = Words(
+            "这 {n} 条结果已导入过（{day}，{what}），没有新的内容",
+            "Nothing new: {n} {n:result was|results were} taken in already ({day}, {what})",
+        )
+        raise Refused("screening.twice", words.saying(n=len(lines), day=day, what=instrument.strip()), "day")
+
+
+def known(instrument: str, day: date, lines: Sequence[Line]) -> int:
+    """How many of these results stand there to the letter, from a batch of that instrument and day."""
+    rights.need(Right.CARE)
+    own = ScreeningResultRow
+    query = own.select(own.student, own.score, own.factors, own.flag, own.flagged).join(ScreeningRow)
+    there = set(tuples(query.where(ScreeningRow.instrument == instrument.strip(), ScreeningRow.day == day)))
+    return sum(_as_stored(line) in there for line in lines)
+
+
+_COLUMNS = ("student", "score", "factors", "flag", "flagged")
+
+
+def _as_stored(line: Line) -> tuple[int, str, str, str, bool]:
+    return line.student_id, line.score, json.dumps(dict(line.factors), ensure_ascii=False), line.flag, line.flagged
 
 
 def batches() -> list[Batch]:

@@ -64,8 +64,9 @@ def _stopped(app: DeskApp) -> None:
 
 async def _agreed(app: DeskApp, reading: Any, lines: list[Line], file: str, told: dict[str, Any]) -> bool:
     """Whether it may go in: how many, how many to talk to, which rows stay out, whether it is there already."""
+    screening.need_new(told["instrument"] or "", told["day"], lines)
     flagged = sum(line.flagged for line in lines)
-    question = Words("导入 {n} 条结果，其中 {m} 人需访谈？", "Take in {n} results, {m} of them to talk to?")
+    question = Words("导入 {n} 条结果，其中 {m} 人需访谈？", "Take in {n} {n:result|results}, {m} of them to talk to?")
     about = [
         Words("分数不作决定，只列出要谈话的学生。", "A score decides nothing; it only says who is to be talked to.")
     ]
@@ -75,14 +76,22 @@ async def _agreed(app: DeskApp, reading: Any, lines: list[Line], file: str, told
         )
         about.append(words)
     if reading.repeated:
-        words = Words("{n} 行是同一学生的重复，取第一行。", "{n} rows repeat a student; the first one counts.")
+        words = Words(
+            "{n} 行是同一学生的重复，取第一行。", "{n} {n:row repeats|rows repeat} a student; the first one counts."
+        )
         about.append(words.saying(n=len(reading.repeated)))
     nobody = [doubt.row for doubt in reading.doubts if not doubt.people]
     if nobody:
-        words = Words("{n} 行没有找到学生，不导入：{where}", "{n} rows fit no student and stay out: {where}")
+        words = Words(
+            "{n} 行没有找到学生，不导入：{where}",
+            "{n} {n:row fits|rows fit} no student and {n:stays|stay} out: {where}",
+        )
         places = ", ".join(f"{row.where} {app.shown_name(row.name)}".strip() for row in nobody[:NAMED])
         about.append(words.saying(n=len(nobody), where=places + ("..." if len(nobody) > NAMED else "")))
-    if screening.is_there(file, told["day"]):
+    if known := screening.known(told["instrument"] or "", told["day"], lines):
+        words = Words("其中 {n} 条已原样导入过。", "{n} of them {n:was|were} taken in already, to the letter.")
+        about.append(words.saying(n=known))
+    elif screening.is_there(file, told["day"]):
         about.append(
             Words(
                 "这个文件已按同一天导入过；再导入会多一批。",

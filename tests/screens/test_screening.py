@@ -56,7 +56,11 @@ async def test_the_workbook_is_read_beside_the_desk_and_doubtful_rows_are_asked_
     await chosen(desk, tmp_path / "scl.xlsx")
     desk.shows("MSSMHS")
     await desk.press("ctrl+s", "3")
-    desk.shows("按同一天导入过", "导入 1 条结果")
+    desk.shows("这 1 条结果已导入过")
+    assert len(screening.batches()) == 1
+    await chosen(desk, tmp_path / "scl.xlsx")
+    await desk.press("ctrl+s", "1", "1")
+    desk.shows("导入 3 条结果", "其中 2 条已原样导入过")
     await desk.press("escape")
     desk.shows("什么都没有改变")
     assert len(screening.batches()) == 1

@@ -76,6 +76,24 @@ def test_1260_results_come_in_as_one_change_and_list_who_is_to_be_talked_to(scho
     assert screening.batches() == []
 
 
+def test_the_same_screening_is_taken_in_once(school: School) -> None:
+    lines = [screening.Line(n, "200", {"抑郁": "2.1"}, "一级", True) for n in school.students[:2]]
+    screening.take_in("2026秋", "MSSMHS", DAY, lines, "scl.xlsx")
+    for again in (lines, lines[:1]):
+        with pytest.raises(Refused) as twice:
+            screening.take_in("另一个名字", " MSSMHS ", DAY, again, "scl(1).xlsx")
+        assert twice.value.rule == "screening.twice"
+    with pytest.raises(Refused) as empty:
+        screening.take_in("2026秋", "MSSMHS", DAY, [])
+    assert empty.value.rule == "screening.empty"
+    more = [lines[0], screening.Line(school.students[2], "150", {}, "正常", False)]
+    assert screening.known("MSSMHS", DAY, more) == 1
+    assert screening.take_in("补测", "MSSMHS", DAY, more).results == 2
+    assert screening.take_in("另一量表", "PHQ", DAY, lines).results == 2
+    journal.take_back(journal.last_done() or 0)
+    assert screening.take_in("另一量表", "PHQ", DAY, lines).results == 2
+
+
 def test_doubtful_students_are_asked_about(school: School, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         [1, "2024001", "张伟", "初三1班", 1, 1, 160, "正常"],
