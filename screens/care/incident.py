@@ -1,11 +1,13 @@
 """What is done with a running incident: its present step, who was told, its written report, its end."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from model import clock
 from model.care import cases, clocks, incident_log, incidents, scheme
 from model.care.incident_log import Incident
+from model.people import index, students
 from model.words import Words
 from screens.care.incident_step import StepScreen, needed
 from tui.app import DeskApp
@@ -101,7 +103,7 @@ async def close(app: DeskApp, incident_id: int) -> bool:
 async def _watch_over(app: DeskApp, student_id: int, name: str) -> None:
     """Whoever has no open file is not to be forgotten when the incident is over; a person decides."""
     case = cases.of_student(student_id)
-    if case is not None and case.state == "open":
+    if (case is not None and case.state == "open") or not index.as_found(students.get(student_id)).here:
         return
     question = Words("{name}没有在档的关注档案，现在建档？", "{name} has no open file; open one now?")
     detail = Words("不建档，这名学生就不在关注板上。", "Without one the student is not on the board.")
@@ -128,9 +130,9 @@ def _due(known: Incident) -> Words:
     return clocks.hours_words(known.written_due) if known.written_due else NOTHING
 
 
-async def choose_running(app: DeskApp) -> None:
-    """Which of the running incidents; with one only, that one."""
-    running = incident_log.running()
+async def choose_running(app: DeskApp, among: Collection[int] = ()) -> None:
+    """Which of the running incidents, or of those ``among`` them; with one only, that one."""
+    running = [each for each in incident_log.running() if not among or each.id in among]
     if not running:
         app.notify(str(Words("没有正在处置的事件", "No incident is running")), markup=False)
         return

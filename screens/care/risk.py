@@ -26,6 +26,10 @@ EMPTY = Words(
     "没有关注中的学生。Insert 建档；Ctrl+X 从测评名单开始；Ctrl+R 上报事件。",
     "Nobody is watched over. Insert opens a file, Ctrl+X begins with a screening, Ctrl+R reports an incident.",
 )
+NOTHING_RUNS = Words(
+    "没有勾掉：光标处的学生没有正在处置的事件。Ctrl+K 看别人的事件，Ctrl+R 上报。",
+    "Nothing was ticked: no incident of this student is running. Ctrl+K shows those of others, Ctrl+R reports one.",
+)
 NOBODY_FOUND = Words("没有符合的学生。Esc 清空筛选。", "Nobody like that. Esc clears the filter.")
 
 
@@ -134,17 +138,21 @@ class RiskPage(Page):
 
     async def action_step(self) -> None:
         """The present step of what is running."""
-        if (meant := self._meant()) is not None:
-            await load("screens.care.incident:work")(self.app, meant)
+        mine = self._running_here()
+        if len(mine) == 1:
+            await load("screens.care.incident:work")(self.app, mine[0])
         else:
-            await load("screens.care.incident:choose_running")(self.app)
+            await load("screens.care.incident:choose_running")(self.app, mine)
 
     async def action_tick(self) -> None:
         """The present step of the student under the cursor is done; whose it is must not be guessed."""
-        if (meant := self._meant()) is not None:
-            await load("screens.care.incident:tick_present")(self.app, meant)
+        mine = self._running_here()
+        if len(mine) == 1:
+            await load("screens.care.incident:tick_present")(self.app, mine[0])
+        elif mine:
+            await load("screens.care.incident:choose_running")(self.app, mine)
         else:
-            await load("screens.care.incident:choose_running")(self.app)
+            self.app.notify(str(NOTHING_RUNS), severity="warning", markup=False)
 
     async def action_contact(self) -> None:
         """Write down a contact."""
@@ -178,11 +186,10 @@ class RiskPage(Page):
 
     # Within
 
-    def _meant(self) -> int | None:
-        """The incident under way of the student under the cursor, where there is exactly one."""
+    def _running_here(self) -> list[int]:
+        """The incidents under way of the student under the cursor."""
         card = self.card
-        mine = [each.id for each in incident_log.running() if card and each.student_id == card.student_id]
-        return mine[0] if len(mine) == 1 else None
+        return [each.id for each in incident_log.running() if card and each.student_id == card.student_id]
 
     def _open(self, student_id: int) -> None:
         self.run(load("screens.care.case_file:show")(self.app, student_id), "risk.open")
@@ -194,7 +201,7 @@ class RiskPage(Page):
         widget.empty = NOBODY_FOUND if text.strip() else EMPTY
         widget.show(board.columns(shown))
         late = sum(card.late or bool(card.overdue) for card in shown)
-        said = say("{n} 人  逾期 {late}", "{n} students  {late} overdue", n=len(shown), late=late)
+        said = say("{n} 人  逾期 {late}", "{n} {n:student|students}  {late} overdue", n=len(shown), late=late)
         self.query_one("#count", Prose).text = said
         self._tell()
 

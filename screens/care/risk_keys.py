@@ -47,8 +47,8 @@ COMMANDS = (
         "space",
         "tick",
         Words(
-            "光标处学生的事件：当前步骤已做，显示下一步；没有就选事件",
-            "The present step of the incident of the student under the cursor is done; else choose one",
+            "光标处学生的事件：当前步骤已做，显示下一步；没有事件就说明，不勾别人的",
+            "The present step of the incident of the student under the cursor is done; never another student's",
         ),
         footer=False,
         why_not=no_files,

@@ -117,6 +117,17 @@ async def test_one_key_on_the_board_ticks_the_step_of_the_student_under_the_curs
     assert incident_log.get(other.id).state == "open"
 
 
+async def test_space_where_nothing_runs_ticks_nobody_elses_step_and_says_so(desk: Desk, planned: School) -> None:
+    await desk.press("6", "space")
+    desk.shows("没有勾掉")
+    await open_file(desk)
+    incidents.report("major", "harm", "与同学互殴", "孙老师", student=planned.students[1])
+    before = incident_log.open_steps()
+    await desk.press("6", "space")
+    desk.shows("没有勾掉：光标处的学生没有正在处置的事件", "张伟")
+    assert incident_log.open_steps() == before
+
+
 async def test_a_contact_is_one_key_away(desk: Desk, planned: School) -> None:
     await open_file(desk)
     await desk.press("ctrl+a", "tab", "tab", "tab")
