@@ -69,8 +69,8 @@ def open_case(
 ) -> Case:
     """Open a file: a person decides the level, says why, and when to look again.
 
-    Raises ``Refused`` without a review date, without a reason, or if there is a file already: a closed one is
-    reopened (``levels.take_up``), so that one student has one file.
+    Raises ``Refused`` without a review date or a reason, for a student who has left, or if there is a file already: a
+    closed one is reopened (``levels.take_up``), so that one student has one file.
     """
     rights.need(Right.CARE)
     me = _me()
@@ -80,7 +80,7 @@ def open_case(
         _need_danger(danger)
         _need_none_closed(student_id)
         row = CareCaseRow.create(
-            student=students.get(student_id).id,
+            student=students.need_here(student_id).id,
             rank=rank,
             danger=danger,
             owner=owner or me,

@@ -74,6 +74,7 @@ def of_case(file: File) -> Iterator[Event]:
         before = scheme.level(change.before).label if change.before else Words("", "")
         after = scheme.level(change.after).label if change.after else Words("", "")
         self_made = Words("（自提自批）", " (own proposal)") if change.self_approved else Words("", "")
+        ending = said.ENDING_WORDS[change.ending] if change.ending else Words("", "")
         arrow = Words(" > ", " > ") if change.before and change.after and change.before != change.after else None
         yield Event(
             change.at,
@@ -82,7 +83,7 @@ def of_case(file: File) -> Iterator[Event]:
             words.saying(
                 kind=said.CHANGE_WORDS[change.kind],
                 before=Words(before.zh + arrow.zh, before.en + arrow.en) if arrow else Words("", ""),
-                after=Words(after.zh + self_made.zh, after.en + self_made.en),
+                after=Words(after.zh + ending.zh + self_made.zh, after.en + ending.en + self_made.en),
                 why=change.meeting + " " + change.reason if change.meeting else change.reason,
             ),
             change.decider or change.proposer,

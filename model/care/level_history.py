@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from model import rights
-from model.care import access, cases
+from model.care import access, cases, said, scheme
 from model.errors import NotFound
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples
-from model.store.tables import LevelChangeRow, LoweringRow, StaffRow
+from model.store.tables import CaseEndingRow, LevelChangeRow, LoweringRow, StaffRow
 from model.values import dataclass
 from model.words import Words
 
@@ -42,6 +42,8 @@ class LevelChange:
     """When it is looked at again."""
     corrects: int | None
     """The change it corrects."""
+    ending: str
+    """Which way the file ended, by the keys of ``said.ENDING_WORDS``; empty for any other change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ class Lowering:
     """Their name."""
     state: str
     """``asked agreed refused dropped``."""
+    ending: str
+    """Which way the file is to end, by the keys of ``said.ENDING_WORDS``; empty for a lowering."""
+
+    def to(self) -> Words:
+        """What is proposed: a level, or to close the file and which way it ends."""
+        if self.rank is not None:
+            return scheme.level(self.rank).label
+        if not self.ending:
+            return Words("结案", "close")
+        return Words("结案（{how}）", "close ({how})").saying(how=said.ENDING_WORDS[self.ending])
 
 
 def history(case_id: int) -> list[LevelChange]:
@@ -73,9 +85,10 @@ def history(case_id: int) -> list[LevelChange]:
     columns = (own.id, own.at, own.kind, own.before, own.after, own.label, own.reason)
     more = (fn.COALESCE(by.name, ""), fn.COALESCE(to.name, ""), own.meeting, own.self_approved, own.review_on)
     query = (
-        own.select(*columns, *more, own.corrects)
+        own.select(*columns, *more, own.corrects, fn.COALESCE(CaseEndingRow.how, ""))
         .join_from(own, by, JOIN.LEFT_OUTER, on=own.proposer == by.id)
         .join_from(own, to, JOIN.LEFT_OUTER, on=own.decider == to.id)
+        .join_from(own, CaseEndingRow, JOIN.LEFT_OUTER, on=CaseEndingRow.change == own.id)
         .where(own.case == case_id)
         .order_by(own.id)
     )
@@ -104,7 +117,8 @@ def lowering(number: int) -> Lowering:
 
 def _lowerings(*conditions: Expression) -> list[Lowering]:
     rights.need(Right.CARE)
-    own = LoweringRow
+    own, how = LoweringRow, fn.COALESCE(CaseEndingRow.how, "")
     columns = (own.id, own.case, own.at, own.rank, own.grounds, own.proposer, fn.COALESCE(StaffRow.name, ""), own.state)
-    query = own.select(*columns).join(StaffRow, JOIN.LEFT_OUTER, on=own.proposer == StaffRow.id)
+    query = own.select(*columns, how).join(StaffRow, JOIN.LEFT_OUTER, on=own.proposer == StaffRow.id)
+    query = query.join_from(own, CaseEndingRow, JOIN.LEFT_OUTER, on=CaseEndingRow.lowering == own.id)
     return [Lowering(*row) for row in tuples(query.where(*conditions).order_by(own.id))]

@@ -9,15 +9,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from model import clock, rights, session, settings, word_lists
-from model.care import access, cases, said, scheme, stages
+from model.care import access, cases, closing, said, scheme, stages
 from model.care.cases import Case
 from model.care.level_history import Lowering, lowering
 from model.errors import NotFound, Refused
-from model.people import staff
+from model.people import staff, students
 from model.rights import Right
 from model.store import journal
 from model.store.query import tuples
-from model.store.tables import CareCaseRow, CaseReviewRow, CaseTextRow, LevelChangeRow, LoweringRow
+from model.store.tables import CareCaseRow, CaseReviewRow, LevelChangeRow, LoweringRow
 from model.words import Words
 
 STANDS = Words(
@@ -43,11 +43,11 @@ def raise_level(case_id: int, rank: int, reason: str, review_on: date | None) ->
         return _put(case, "raise", rank, reason, review_on, proposer=_me(), decider=_me())
 
 
-def propose(case_id: int, rank: int | None, grounds: str) -> Lowering:
-    """Propose a lower level, or with ``rank`` None to close the case; somebody decides about it.
+def propose(case_id: int, rank: int | None, grounds: str, *, ending: str = "") -> Lowering:
+    """Propose a lower level, or with ``rank`` None to close the case and the way it ends; somebody decides about it.
 
     Raises ``Refused`` without grounds, without two low assessments since the last raising (the desk's own safeguard),
-    and for closing without a closing summary (E11).
+    and for closing as ``closing.need`` (E11).
     """
     rights.need(Right.CARE)
     words = said.of_file(case_id, Words("提议变动等级", "a change of level was proposed"))
@@ -58,9 +58,13 @@ def propose(case_id: int, rank: int | None, grounds: str) -> Lowering:
             cases.need_level(rank)
             if rank >= case.rank:
                 raise Refused("level_change_lower", Words("请选择更低的等级", "Choose a lower level"), "rank")
-        _need_calm(case)
-        _need_summary(case, rank)
+        if rank is not None or closing.wants_calm(case, ending):
+            _need_calm(case)
+        if rank is None:
+            closing.need(case, ending)
         made = LoweringRow.create(case=case_id, at=clock.now(), rank=rank, grounds=grounds.strip(), proposer=_me())
+        if rank is None:
+            closing.keep(made.id, ending)
         return lowering(made.id)
 
 
@@ -70,7 +74,7 @@ def decide(
     """Decide about a proposal: a second person, or the meeting that is named.
 
     Whoever decides their own proposal without a meeting is shown as having done so. Raises ``Refused`` for a refusal
-    without a reason, or a lower level without a date to look again.
+    without a reason, a lower level without a date to look again, or a closing that no longer fits (``closing.need``).
     """
     rights.need(Right.CARE)
     asked = lowering(lowering_id)
@@ -87,7 +91,9 @@ def decide(
         kind = "close" if asked.rank is None else "lower"
         if kind == "lower":
             cases.need_ahead(review_on)
-        return _put(
+        elif asked.ending:
+            closing.settle(case, asked.ending)
+        made = _put(
             case,
             kind,
             asked.rank,
@@ -97,10 +103,16 @@ def decide(
             decider=_me(),
             meeting=meeting.strip(),
         )
+        if asked.ending:
+            closing.link(asked.id)
+        return made
 
 
 def reopen(case_id: int, rank: int, reason: str, review_on: date | None) -> Case:
-    """Open a closed file again, with a reason; its cycle begins anew (E11). Raises ``Refused`` if it is open."""
+    """Open a closed file again, with a reason; its cycle begins anew (E11). Raises ``Refused`` if it is open.
+
+    The file of a student who has left may be opened again where it lies, to be handed over (B5).
+    """
     rights.need(Right.CARE)
     with journal.writing("care_case.reopen", said.of_file(case_id, Words("重开", "reopened")), stands=STANDS):
         case = cases.get(case_id)
@@ -131,6 +143,7 @@ def take_up(
     before = cases.of_student(student_id)
     if before is None or before.state == "open":
         return cases.open_case(student_id, rank, reason, review_on, reasons=reasons, danger=danger)
+    students.need_here(student_id)
     word_lists.need([danger] if danger else [], "danger", field="danger")
     with journal.writing("care_case.reopen", said.of_file(before.id, Words("重开", "reopened")), stands=STANDS):
         reopen(before.id, rank, reason, review_on)
@@ -226,17 +239,6 @@ def _last_raised(case_id: int) -> datetime:
     found = tuples(row.select(row.at).where(row.case == case_id, kinds).order_by(row.id.desc()).limit(1))
     moment: datetime = found[0][0]
     return moment
-
-
-def _need_summary(case: Case, rank: int | None) -> None:
-    if rank is not None:
-        return
-    row = CaseTextRow
-    found = tuples(
-        row.select(row.body).where(row.case == case.id, row.kind == "summary").order_by(row.id.desc()).limit(1)
-    )
-    if not found or not found[0][0].strip():
-        raise Refused("lowering.summary", Words("结案前请先写结案总结", "Write the closing summary before closing"))
 
 
 def _me() -> int | None:

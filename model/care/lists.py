@@ -72,11 +72,11 @@ class Finding:
 
 
 def put_on(student_id: int, ledger: str, what: str, *, absent: bool = False) -> Entry:
-    """Put a student on a list. Raises ``Refused`` if they are on it already."""
+    """Put a student on a list. Raises ``Refused`` if they are on it already, or have left."""
     access.need(student_id)
     with journal.writing("special_entry.put", Words("列入了一份名单", "Put a student on a list")):
         row = SpecialEntryRow.create(
-            student=students.get(student_id).id,
+            student=students.need_here(student_id).id,
             ledger=ledger,
             what=what.strip(),
             absent=absent,

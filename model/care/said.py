@@ -30,6 +30,14 @@ CHANGE_WORDS: dict[str, Words] = {
     "correct": Words("更正", "corrected"),
 }
 """What a change of a level is called."""
+ENDING_WORDS: dict[str, Words] = {
+    "recovered": Words("恢复", "recovered"),
+    "transferred": Words("转学离校", "left for another school"),
+    "graduated": Words("毕业", "graduated"),
+    "referred": Words("转介，由机构接手", "referred, others have taken over"),
+    "other": Words("其他", "another way"),
+}
+"""The ways a file ends: with the sixth stage (E11), or otherwise."""
 RISK_WORDS: dict[str, Words] = {
     "low": Words("低风险", "low risk"),
     "medium": Words("中风险", "medium risk"),

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, Unpack
 
 from model import clock, rights, session
-from model.errors import DeskError, NotAllowed, NotFound
+from model.errors import DeskError, NotAllowed, NotFound, Refused
 from model.grades import SchoolClass
-from model.people import dormitories, staff
+from model.people import classes, dormitories, staff
 from model.people.student import FACT_WORDS, FLAG_WORDS, SEX_WORDS, Facts, MoreFacts, Sex, Student, columns
 from model.rights import Right
 from model.store import journal
@@ -64,13 +64,13 @@ def return_to_school(student_id: int) -> Student:
 
 def leave_together(student_ids: Collection[int], on: date | None = None) -> int:
     """Mark these students as left, as one change; answers how many of them were still here."""
-    words = Words("{n}名学生离校", "{n} students left the school")
+    words = Words("{n}名学生离校", "{n} {n:student|students} left the school")
     return _mark_together(student_ids, "student.leave", words, on or clock.today())
 
 
 def return_together(student_ids: Collection[int]) -> int:
     """These students are at this school again, as one change; answers how many of them had left."""
-    words = Words("{n}名学生返校", "{n} students are back at school")
+    words = Words("{n}名学生返校", "{n} {n:student is|students are} back at school")
     return _mark_together(student_ids, "student.return", words, None)
 
 
@@ -85,7 +85,7 @@ def assign_counsellor(student_ids: Collection[int], staff_id: int | None) -> int
         return 0
     _need_free(changed, staff_id)
     concerned = [student.id for student in changed]
-    words = Words("把{n}名学生交给{who}", "Gave {n} students to {who}")
+    words = Words("把{n}名学生交给{who}", "Gave {n} {n:student|students} to {who}")
     who = staff.get(staff_id).name if staff_id is not None else Words("无专属教师", "no counsellor of their own")
     with journal.writing("student.assign", words.saying(n=len(concerned), who=who)):
         StudentRow.update(counsellor=staff_id).where(StudentRow.id.in_(concerned)).execute()
@@ -115,6 +115,25 @@ def get(student_id: int) -> Student:
     if not found:
         raise NotFound(Words("没有这名学生", "There is no such student"), "student_id")
     return found[0]
+
+
+def need_here(student_id: int) -> Student:
+    """A student who is at school. Raises ``Refused`` for one who left, or whose class has graduated."""
+    student = get(student_id)
+    if student.left_on is not None and student.left_on <= clock.today():
+        words = Words(
+            "{name}已于{day}离校，不能建档或列入名单；回来了，请先在学生页恢复在校",
+            "{name} left on {day}: no file is opened and no list takes them; if they are back, say so on page 7 first",
+        )
+        raise Refused("student.left", words.saying(name=student.name, day=student.left_on), "student")
+    if student.known_as is not None and student.known_as.has_graduated(classes.this_school_year()):
+        words = Words(
+            "{name}的班级已毕业，不能建档或列入名单；还在校，请先在学生页改班级",
+            "The class of {name} has graduated: no file is opened and no list takes them; "
+            "if they are still here, give them their class on page 7 first",
+        )
+        raise Refused("student.left", words.saying(name=student.name), "student")
+    return student
 
 
 def by_number(number: str) -> Student | None:

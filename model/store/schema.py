@@ -18,7 +18,7 @@ from model.store.database import desk
 from model.store.tables import LOOSE, WATCHED
 from model.words import Words
 
-LATEST = 7
+LATEST = 8
 """The version this program writes: that of the last step in ``migrations/``."""
 _STEPS = re.compile(r"^(\d{4})_\w+\.sql$")
 _RULE = re.compile(r"CREATE (?:TRIGGER|VIEW|(?:UNIQUE )?INDEX) (\w+)")

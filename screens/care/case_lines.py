@@ -145,9 +145,11 @@ def plan_of(file: File) -> list[Line | Heading]:
 
 def _proposal(file: File) -> Iterator[Line]:
     if file.proposal is not None:
-        to = scheme.level(file.proposal.rank).label if file.proposal.rank else Words("结案", "close")
-        cells = (Cell(say("改为{to}", "to {to}", to=to), "due"), f"{file.proposal.at:%m-%d}", file.proposal.grounds)
-        yield Line("proposal", file.proposal.id, "proposal", cells)
+        asked = file.proposal
+        to = scheme.level(asked.rank).label if asked.rank else Words("结案", "close")
+        how = f"{said.ENDING_WORDS[asked.ending]}  " if asked.ending else ""
+        cells = (Cell(say("改为{to}", "to {to}", to=to), "due"), f"{asked.at:%m-%d}", how + asked.grounds)
+        yield Line("proposal", asked.id, "proposal", cells)
 
 
 def _running(file: File) -> Iterator[Line]:

@@ -1,9 +1,10 @@
 """Forms of lowering a level or closing a file: somebody proposes, a second person or a meeting decides."""
 
 from model import session
-from model.care import clocks, levels, scheme
+from model.care import clocks, closing, levels, said
 from model.care.cases import Case
 from model.care.level_history import Lowering, proposal
+from model.care.said import options
 from model.seen import Row
 from model.words import Words, say
 from screens.care.care_level_forms import level_of, levels_listed
@@ -30,6 +31,14 @@ async def propose(app: DeskApp, case: Case) -> None:
         Choice(
             "rank", Words("提议", "Propose"), options=[*lower, (CLOSE, Words("结案", "close the file"))], required=True
         ),
+        Choice(
+            "ending",
+            Words("怎样结案", "It ends"),
+            Words("恢复，或写明为什么不再关注", "recovered, or why it is no longer watched"),
+            options=options(said.ENDING_WORDS),
+            required=True,
+            when=lambda told: told.get("rank") == CLOSE,
+        ),
         LongText("grounds", Words("依据", "Grounds")),
     )
     title = Words("提议降低{name}的等级（现为{now}）", "Propose to lower {name} (now {now})")
@@ -37,8 +46,10 @@ async def propose(app: DeskApp, case: Case) -> None:
         Form(
             title.saying(name=app.shown_name(case.student_name), now=case.level.label),
             fields,
-            lambda told: levels.propose(case.id, told["rank"] or None, told["grounds"] or ""),
-            initial={"rank": lower[-1][0] if lower else CLOSE},
+            lambda told: levels.propose(
+                case.id, told["rank"] or None, told["grounds"] or "", ending=told.get("ending") or ""
+            ),
+            initial={"rank": lower[-1][0] if lower else CLOSE, "ending": closing.usual(case)},
             of=level_of(case),
             live=lambda _: str(_OTHERS_DECIDE),
         )
@@ -54,7 +65,6 @@ _OTHERS_DECIDE = Words(
 
 async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
     """Agree to a proposal or not."""
-    to = scheme.level(asked.rank).label if asked.rank else Words("结案", "close")
     fields = (
         Switch("agree", Words("同意", "Agree")),
         Text(
@@ -69,7 +79,7 @@ async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
     title = Words("{name}：{who} 提议改为{to}", "{name}: {who} proposes {to}")
     made = await app.push_screen_wait(
         Form(
-            title.saying(name=app.shown_name(case.student_name), who=asked.proposer, to=to),
+            title.saying(name=app.shown_name(case.student_name), who=asked.proposer, to=asked.to()),
             fields,
             lambda told: levels.decide(
                 asked.id,
@@ -78,7 +88,7 @@ async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
                 remark=told["remark"] or "",
                 review_on=told.get("review_on"),
             ),
-            initial={"agree": True, "review_on": clocks.next_review(asked.rank or 1)},
+            initial={"agree": True} | ({"review_on": clocks.next_review(asked.rank)} if asked.rank else {}),
             of=(*level_of(case), Row("lowering", asked.id)),
             live=lambda told: _told_of(asked, told),
         )

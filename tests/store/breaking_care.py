@@ -60,6 +60,18 @@ CARE: dict[str, Ways] = {
         (CASE, change("care_case", stage="confirmed")),
         (CASE, new("stage_change"), change("care_case", stage="planned")),
     ),
+    "case_ending_how": each("case_ending", first=[CASE, new("lowering")], how="lost"),
+    "case_ending.lowering_id": twice("case_ending", first=[CASE, new("lowering")]),
+    "case_ending.change_id": (
+        (
+            CASE,
+            new("lowering", state="agreed", decided_at=ONE),
+            new("lowering"),
+            new("level_change"),
+            new("case_ending", change_id=1),
+            new("case_ending", lowering_id=2, change_id=1),
+        ),
+    ),
     "stage_change.stays": stays("stage_change", "care_case", reason="别的"),
     "stage_change_before": ((CASE, new("stage_change", before="lost", reason="x")),),
     "stage_change_after": ((CASE, new("stage_change", after="lost", reason="x")),),

@@ -148,6 +148,7 @@ GOOD: dict[str, Values] = {
     "screening": {"name": "秋季", "instrument": "x", "day": TODAY, "limit_on": TODAY},
     "screening_result": {"screening_id": 1, "student_id": 1},
     "screening_talk": {"result_id": 1, "appointment_id": 1},
+    "case_ending": {"lowering_id": 1, "how": "recovered"},
     "stage_change": {"case_id": 1, "at": NOON, "before": "found", "after": "confirmed"},
 }
 """What a row of each table needs beside its defaults, in the school of ``tests.founding``."""

@@ -11,6 +11,7 @@ from model.store.tables.calendar import (
 )
 from model.store.tables.care import (
     CareCaseRow,
+    CaseEndingRow,
     CaseMeasureRow,
     CaseReasonRow,
     CaseReviewRow,
@@ -101,6 +102,7 @@ WATCHED: tuple[type[Row], ...] = (
     CaseReasonRow,
     LevelChangeRow,
     LoweringRow,
+    CaseEndingRow,
     StageChangeRow,
     CaseReviewRow,
     CaseTextRow,
@@ -141,6 +143,7 @@ __all__ = [
     "CareContactRow",
     "CareTaskRow",
     "CaseConsentRow",
+    "CaseEndingRow",
     "CaseMeasureRow",
     "CaseReasonRow",
     "CaseReviewRow",

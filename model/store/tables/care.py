@@ -12,6 +12,7 @@ CONSENTS = ("unsigned", "signed", "refused", "not_needed")
 STAGES_OF_CASE = ("found", "confirmed", "planned", "acted", "followed", "recovered")
 _ONWARD = ", ".join(f"'{before}>{after}'" for before, after in pairwise(STAGES_OF_CASE))
 CHANGES = ("open", "raise", "lower", "close", "reopen", "correct")
+CASE_ENDINGS = ("recovered", "transferred", "graduated", "referred", "other")
 RISKS = ("low", "medium", "high")
 TEXTS = (
     "protective",
@@ -159,6 +160,20 @@ class LoweringRow(Row):
             Check("(state = 'asked') = (decided_at IS NULL)", name="lowering_decided"),
             Check("state <> 'refused' OR length(trim(remark)) > 0", name="lowering_refused"),
         ]
+
+
+class CaseEndingRow(Row):
+    """Why a file is to be closed: beside the proposal, and beside the change once it is decided (E11)."""
+
+    lowering = ForeignKeyField(LoweringRow, unique=True)
+    lowering_id: int
+    change = ForeignKeyField(LevelChangeRow, null=True, unique=True)
+    change_id: int | None
+    how = Text()
+
+    class Meta:
+        table_name = "case_ending"
+        constraints = [one_of("case_ending_how", "how", CASE_ENDINGS)]
 
 
 class CaseReviewRow(Row):

@@ -1,13 +1,28 @@
 """A level is decided by people: with a reason, a date to look again, and for lowering a second pair of eyes."""
 
+from datetime import date, datetime
+from functools import partial
+
 import pytest
 
-from model import concern_cases, rights, session, settings
-from model.care import access, cases, level_history, levels, plan
+from model import clock, concern_cases, rights, session, settings
+from model.care import (
+    access,
+    cases,
+    chronology,
+    closing,
+    file,
+    level_history,
+    levels,
+    lists,
+    plan,
+    referrals,
+    stages,
+)
 from model.committee import concerns
 from model.committee.concerns import Seen
 from model.errors import NotAllowed, Refused
-from model.people import staff
+from model.people import staff, students
 from model.store import journal
 from model.store.tables import CareCaseRow, LevelChangeRow
 from tests.founding import School
@@ -117,10 +132,12 @@ def test_closing_wants_a_summary_and_reopening_a_reason(school: School) -> None:
     case = opened(school, rank=1)
     two_low(case)
     with pytest.raises(Refused) as refused:
-        levels.propose(case.id, None, "目标已达成")
+        levels.propose(case.id, None, "目标已达成", ending="other")
     assert refused.value.rule == "lowering.summary"
     plan.write(case.id, "summary", "三个月来情绪稳定，作息规律，家长配合。")
-    closed = levels.decide(levels.propose(case.id, None, "目标已达成").id, agree=True, meeting="领导小组会议")
+    closed = levels.decide(
+        levels.propose(case.id, None, "目标已达成", ending="other").id, agree=True, meeting="领导小组会议"
+    )
     assert (closed.state, closed.review_on, closed.closed_on) == ("closed", None, days(14))
     with pytest.raises(Refused):
         levels.raise_level(case.id, 3, "x", days(20))
@@ -130,11 +147,102 @@ def test_closing_wants_a_summary_and_reopening_a_reason(school: School) -> None:
     assert (again.id, again.state, again.rank) == (case.id, "open", 2)
 
 
+def _stage(case_id: int, *names: str) -> None:
+    for name in names:
+        stages.move(case_id, name)
+
+
+def test_a_file_ends_with_the_sixth_stage_or_says_how_else(school: School) -> None:
+    case = opened(school, rank=1)
+    two_low(case)
+    plan.write(case.id, "summary", "三个月来情绪稳定，作息规律，家长配合。")
+    for ending, rule in (
+        ("", "closing.ending"),
+        ("recovered", "closing.not_recovered"),
+        ("transferred", "closing.still_here"),
+        ("graduated", "closing.still_here"),
+        ("referred", "closing.not_referred"),
+    ):
+        with pytest.raises(Refused) as refused:
+            levels.propose(case.id, None, "目标已达成", ending=ending)
+        assert (refused.value.rule, refused.value.field) == (rule, "ending")
+    assert closing.usual(case) is None
+    _stage(case.id, "confirmed", "planned", "acted", "followed")
+    assert closing.usual(cases.get(case.id)) == "recovered"
+    asked = levels.propose(case.id, None, "目标已达成", ending="recovered")
+    assert str(asked.to()) == "结案（恢复）"
+    closed = levels.decide(asked.id, agree=True, meeting="领导小组会议")
+    assert (closed.state, closed.stage) == ("closed", "recovered")
+    assert [each.after for each in stages.history(case.id)][-1] == "recovered"
+    assert [(each.kind, each.ending) for each in level_history.history(case.id)] == [
+        ("open", ""),
+        ("close", "recovered"),
+    ]
+    told = [str(each.about) for each in chronology.chronology(file.read(case.student_id)) if each.kind == "level"]
+    assert "恢复" in told[0]
+
+
+def test_a_file_of_a_student_who_has_gone_is_closed_without_another_assessment(school: School) -> None:
+    case = opened(school, rank=3)
+    plan.write(case.id, "summary", "随父母迁往外地，档案已移交。")
+    for wrong in ("other", "recovered"):
+        with pytest.raises(Refused) as refused:
+            levels.propose(case.id, None, "已转学", ending=wrong)
+        assert refused.value.rule == "lowering.two_low"
+    students.leave(case.student_id)
+    assert closing.usual(case) == "transferred"
+    asked = levels.propose(case.id, None, "已转学", ending="transferred")
+    students.return_to_school(case.student_id)
+    with pytest.raises(Refused) as refused:
+        levels.decide(asked.id, agree=True, meeting="领导小组会议")
+    assert refused.value.rule == "closing.still_here"
+    students.leave(case.student_id)
+    assert levels.decide(asked.id, agree=True, meeting="领导小组会议").state == "closed"
+
+
+def test_a_file_is_closed_as_referred_only_once_somebody_else_has_the_student(school: School) -> None:
+    case = opened(school, rank=3)
+    plan.write(case.id, "summary", "已住院，由医院随访。")
+    made = referrals.apply(case.student_id, "hospital", "市精神卫生中心", "连续两周不眠")
+    with pytest.raises(Refused) as refused:
+        levels.propose(case.id, None, "由医院接手", ending="referred")
+    assert refused.value.rule == "closing.not_referred"
+    referrals.approve(made.id, "领导小组会议")
+    referrals.consent(made.id, student="signed", parent="signed")
+    referrals.send(made.id, days(14))
+    closed = levels.decide(levels.propose(case.id, None, "由医院接手", ending="referred").id, True, meeting="会议")
+    assert closed.state == "closed"
+
+
+def test_whoever_has_left_gets_no_file_and_no_list_but_an_old_file_may_be_opened_to_be_handed_over(
+    school: School,
+) -> None:
+    case = opened(school, rank=1)
+    two_low(case)
+    plan.write(case.id, "summary", "稳定")
+    levels.decide(levels.propose(case.id, None, "稳定", ending="other").id, agree=True, meeting="会议")
+    for student in (case.student_id, school.students[1]):
+        students.leave(student)
+        for act in (
+            partial(levels.take_up, student, 1, "听说", days(30)),
+            partial(cases.open_case, student, 1, "听说", days(30)),
+            partial(lists.put_on, student, "psychological", "听说"),
+        ):
+            with pytest.raises(Refused) as refused:
+                act()
+            assert refused.value.rule in ("student.left", "care_case.was_closed")
+    assert "已于2026-12-09离校" in str(refused.value)
+    assert levels.reopen(case.id, 1, "移交前补全材料", days(30)).state == "open"
+    clock.set_stopped(datetime(2027, 9, 6, 12, 0))
+    with pytest.raises(Refused, match="班级已毕业"):
+        cases.open_case(school.students[2], 1, "听说", date(2027, 9, 20))
+
+
 def test_whoever_opens_a_file_where_one_was_closed_goes_on_with_that_one(school: School) -> None:
     case = opened(school, rank=1)
     two_low(case)
     plan.write(case.id, "summary", "三个月来情绪稳定")
-    levels.decide(levels.propose(case.id, None, "目标已达成").id, agree=True, meeting="领导小组会议")
+    levels.decide(levels.propose(case.id, None, "目标已达成", ending="other").id, agree=True, meeting="领导小组会议")
     with pytest.raises(Refused, match="重开"):
         cases.open_case(case.student_id, 2, "又见划痕", days(20))
     told = concerns.tell_urgent(Seen(case.student_id, "又见划痕", "safety"))
@@ -148,7 +256,7 @@ def test_a_closed_file_whose_keeper_has_gone_is_taken_up_by_whoever_opens_it(sch
     case = opened(school, rank=1)
     two_low(case)
     plan.write(case.id, "summary", "稳定")
-    levels.decide(levels.propose(case.id, None, "稳定").id, agree=True, meeting="会议")
+    levels.decide(levels.propose(case.id, None, "稳定", ending="other").id, agree=True, meeting="会议")
     sits(school.qian)
     rights.take(rights.Role.ADMINISTRATOR)
     staff.leave(school.zhao)

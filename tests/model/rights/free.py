@@ -87,6 +87,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "appointments.book": "insert roomed",
         "appointments.kept": "is_taken",
         "care.cases": "put_reasons",
+        "care.closing": "keep settle link wants_calm",
         "care.stages": "put",
         "visits.booked": "need_today details begin done back",
         "visits.visits": "place_now",

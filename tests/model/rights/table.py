@@ -57,7 +57,7 @@ DESK: tuple[Row, ...] = (
     ("OCD--", "visits.notes", "keep_draft draft_of drafts_left throw_away"),
     ("OCD--", "visits.letters", "receive_letter edit reply void get due unanswered between answered of_student"),
     # People
-    ("OCD-A", "people.students", "get by_number numbered these of_class all_here"),
+    ("OCD-A", "people.students", "get need_here by_number numbered these of_class all_here"),
     ("OCD-A", "people.index", "index find"),
     ("OCD-A", "people.dormitories", "get every"),
     ("OCD-A", "people.roster_compare", "planned"),
