@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from model import clock, history_reach, rights, settings
-from model.errors import StoreTrouble
+from model.errors import NotFound, StoreTrouble
 from model.rights import Right
 from model.store import copies, journal, key_file, whole
 from model.store.copies import Held
@@ -76,7 +76,8 @@ def store_folder() -> Path:
 def back_up(into: Path | None = None, progress: Progress | None = None) -> Backup:
     """Copy, check, keep, here and in the second folder if it is there; with ``into`` in that folder only.
 
-    Raises ``StoreTrouble`` if the folder cannot be written, ``Damaged`` if the copy does not pass its check.
+    Raises ``NotFound`` where more than the last folder of ``into`` is missing, ``StoreTrouble`` if it cannot be
+    written, ``Damaged`` if the copy does not pass its check.
     """
     rights.need(Right.BACKUP)
     return _back_up(into, progress)
@@ -134,7 +135,8 @@ def _back_up(into: Path | None, progress: Progress | None) -> Backup:
     now, first = clock.now(), into or folder()
     target = first / f"{_PREFIX}{now.strftime(_STAMP)}.db"
     with _told(first):
-        first.mkdir(parents=True, exist_ok=True)
+        _need_parent(first)
+        first.mkdir(exist_ok=True)
         # The key file first: a copy without its key opens for nobody.
         whole.put(target.with_suffix(".key"), _sound_key())
         held = copies.copy_to(target, progress)
@@ -153,6 +155,16 @@ def _back_up(into: Path | None, progress: Progress | None) -> Backup:
     with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):
         pass
     return Backup(target, now, second)
+
+
+def _need_parent(where: Path) -> None:
+    """Go on only where no more than the last folder is to be made: a mistyped path is not built. Raises ``NotFound``."""
+    if not where.absolute().parent.is_dir():
+        words = Words(
+            "没有文件夹 {folder}，没有备份；请检查路径，或先建这个文件夹",
+            "There is no folder {folder}, so nothing was backed up; check the path, or make that folder first",
+        )
+        raise NotFound(words.saying(folder=where.parent), "folder")
 
 
 def _sound_key() -> bytes:

@@ -68,14 +68,15 @@ def export_week(
 ) -> Exported:
     """Write a week to a file, whole or not at all, over an older one of the same name.
 
-    Raises ``NotAllowed``, and ``DeskError`` where a purpose, a password or a format is missing or the file
-    cannot be written; its ``field`` says which.
+    Raises ``NotAllowed``, and ``DeskError`` where a purpose, a password or a format is missing, the file's ending
+    says another format, or the file cannot be written; its ``field`` says which.
     """
     rights.need(Right.EXPORT)
     kind = format or format_of(path)
     secret = _need_for_names(kind, purpose, password) if names else password
     if secret is not None and not names:
         secret = _need_workbook(kind, need_password(secret))
+    _need_name_of(path, kind)
     tell = progress or _nothing
     tell(0, 2, Words("正在汇总", "Adding up"))
     rows, content = _content(monday, kind, names, purpose.strip(), tell)
@@ -96,6 +97,17 @@ def format_of(path: Path) -> Format:
             return kind
     told = Words("文件名请以 .xlsx、.csv 或 .ics 结尾", "Let the file's name end in .xlsx, .csv or .ics")
     raise DeskError(told, "path")
+
+
+def _need_name_of(path: Path, kind: Format) -> None:
+    """Go on unless the file's ending says another format. Raises ``DeskError``."""
+    told = path.suffix.lower().removeprefix(".")
+    if told in FORMATS and told != kind:
+        words = Words(
+            "{file} 的结尾是 .{told}，要的却是 {kind}：请改文件名，或不写格式",
+            "{file} ends in .{told}, but {kind} was asked for: change the name, or leave the format out",
+        )
+        raise DeskError(words.saying(file=path.name, told=told, kind=kind), "path")
 
 
 def _content(monday: date, kind: Format, names: bool, purpose: str, tell: Progress) -> tuple[int, bytes]:

@@ -102,8 +102,8 @@ def _too_short(standing: Opening, *, put_right: bool) -> Refused:
         Words("关闭时间应晚于 {time} 的开放", "The room opened at {time}; it closed later than that")
         if put_right
         else Words(
-            "{time} 刚刚开放，不足一分钟；开错了可用 Ctrl+Z 撤销",
-            "It opened at {time}, less than a minute ago; Ctrl+Z takes that back",
+            "{time} 刚刚开放，不足一分钟；开错了，在屏幕上按 Ctrl+Z 撤销",
+            "It opened at {time}, less than a minute ago; on the screen, Ctrl+Z takes that back",
         )
     )
     return Refused("opening_order", words.saying(time=f"{standing.starts:%H:%M}"), "at")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from model import backup, clock, rights, session, settings
-from model.errors import NotAllowed, StoreTrouble
+from model.errors import NotAllowed, NotFound, StoreTrouble
 from model.rights import Role
 from model.store import copies, vault
 from model.store.database import desk as database
@@ -96,6 +96,14 @@ def test_a_backup_to_a_folder_of_ones_own_goes_only_there(here: Path, tmp_path: 
     made = backup.back_up(tmp_path / "usb")
     assert made.path.parent == tmp_path / "usb"
     assert backup.last_good() is None
+
+
+def test_a_mistyped_path_is_not_built(here: Path, tmp_path: Path) -> None:
+    """A stick that is not there would else be a folder on the machine, and the backup not on the stick."""
+    with pytest.raises(NotFound) as told:
+        backup.back_up(tmp_path / "stcik" / "desk")
+    assert "stcik" in str(told.value)
+    assert not (tmp_path / "stcik").exists()
 
 
 def test_they_are_kept_by_the_day_the_week_and_the_month(here: Path) -> None:

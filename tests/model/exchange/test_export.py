@@ -14,7 +14,7 @@ import pytest
 
 from model import clock, session, settings
 from model.errors import DeskError, NotAllowed, Refused
-from model.exchange.export import export_week, format_of
+from model.exchange.export import Format, export_week, format_of
 from model.exchange.export_in_child import order
 from model.exchange.visit_columns import COLUMNS
 from model.people import staff
@@ -143,6 +143,16 @@ def test_the_ending_says_what_kind_of_file(school: School, tmp_path: Path) -> No
         export_week(MONDAY, tmp_path / "a.pdf")
     assert told.value.field == "path"
     assert export_week(MONDAY, tmp_path / "a.txt", "csv").format == "csv"
+
+
+@pytest.mark.parametrize(("name", "format"), [("week.xlsx", "csv"), ("week.CSV", "xlsx"), ("week.ics", "xlsx")])
+def test_no_file_is_called_what_it_is_not(school: School, tmp_path: Path, name: str, format: Format) -> None:
+    busy_week(school)
+    with pytest.raises(DeskError) as told:
+        export_week(MONDAY, tmp_path / name, format)
+    assert told.value.field == "path"
+    assert name in str(told.value)
+    assert not (tmp_path / name).exists()
 
 
 def test_a_file_that_cannot_be_put_is_told_and_the_journal_says_it_did_not_go_out(
