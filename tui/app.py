@@ -248,8 +248,4 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         self.take_leisure()
 
 
-def _no_news() -> tuple[Iterable[str], Words | None]:
-    return (), None
-
-
 _DONE = Words("已完成（姓名已隐去）", "Done (names are hidden)")

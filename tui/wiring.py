@@ -25,18 +25,25 @@ INDEXED = frozenset({"student", "school_class"})
 
 def wire(app: DeskApp) -> DeskApp:
     """Give the app its hooks into the open store; answers the app."""
-    seen = history.newest()
+    seen = told = history.newest()
 
     def news() -> tuple[frozenset[str], Words | None]:
-        nonlocal seen
-        found = history.news(seen, session.at_desk().staff_id)
-        seen = found.newest
-        if not found.nouns.isdisjoint(INDEXED):
-            app.take_leisure()
+        nonlocal told
+        found = look(told)
+        told = seen
         return found.nouns, found.words
 
     def poll() -> frozenset[str]:
-        return news()[0] if desk.changed_elsewhere() else frozenset()
+        # What a child process of ours wrote may be seen here first; its sentence is still to be told.
+        return look(seen).nouns if desk.changed_elsewhere() else frozenset()
+
+    def look(since: int) -> history.News:
+        nonlocal seen
+        found = history.news(since, session.at_desk().staff_id)
+        seen = found.newest
+        if not found.nouns.isdisjoint(INDEXED):
+            app.take_leisure()
+        return found
 
     def undo() -> None:
         desk.undo()

@@ -10,7 +10,7 @@ from random import Random
 from typing import NamedTuple
 
 from model import clock, session
-from model.appointments import book
+from model.appointments import book, places
 from model.appointments.book import Wish
 from model.demo import tale
 from model.demo.coming import MINUTES
@@ -97,14 +97,15 @@ def _running_and_due(cast: Cast, visitors: Visitors, taken: list[Slot]) -> None:
     came, due = now - RUNNING, now + SOON + timedelta(minutes=-(now + SOON).minute % 10)
     if WAKING[0] <= came.time() and now.time() <= WAKING[1] and _is_free(other, came, now, taken):
         pupil = visitors.one(Slot(came, now, other, None))
-        told = Details(student=pupil.id, source="source.head_teacher", topics=("topic.mood",))
+        room = _if_free(cast.rooms[1], other, came, now)
+        told = Details(student=pupil.id, source="source.head_teacher", topics=("topic.mood",), room=room)
         with clock.stopped_at(came):
             visits.walk_in(told, counsellor=other)
     until = due + timedelta(minutes=MINUTES)
     if WAKING[0] <= due.time() <= WAKING[1] and _is_free(own, due, until, taken):
         pupil = visitors.one(Slot(due, until, own, None))
         with clock.stopped_at(now - timedelta(hours=20)):
-            book.book(Wish(due, MINUTES, own, pupil.id), despite=True)
+            book.book(Wish(due, MINUTES, own, pupil.id, room=_if_free(cast.rooms[0], own, due, until)), despite=True)
 
 
 def _drafts(cast: Cast) -> None:
@@ -116,6 +117,11 @@ def _drafts(cast: Cast) -> None:
 
 def _is_free(who: int, starts: datetime, ends: datetime, taken: list[Slot]) -> bool:
     return all(slot.ends <= starts or slot.starts >= ends for slot in taken if slot.who == who)
+
+
+def _if_free(room: int, who: int, starts: datetime, ends: datetime) -> int | None:
+    """This room, or whatever the desk finds where somebody else has it then."""
+    return room if places.is_free(room, who, starts, ends) else None
 
 
 def _at(deed: Deed) -> datetime:

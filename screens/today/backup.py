@@ -69,7 +69,7 @@ async def _unseen(app: DeskApp) -> None:
         app.backup_failed = None
         app.looked_over = True
     app.backing_up = False
-    app.publish({*app.news()[0], *NOUN})
+    app.publish({*app.poll_changes(), *NOUN})
 
 
 def look_over(app: DeskApp) -> None:
