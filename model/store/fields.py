@@ -1,5 +1,6 @@
 """Column types that a STRICT table accepts and that come back as Python values."""
 
+from copy import copy
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,6 +12,10 @@ class Id(AutoField):
 
     def ddl(self, ctx: Any) -> Any:
         return NodeList((super().ddl(ctx), SQL("AUTOINCREMENT")))
+
+    def __deepcopy__(self, _memo: object) -> "Id":
+        """Peewee copies it for every table and binds the copy anew: to the bottom would be a third of making the tables."""
+        return copy(self)
 
 
 class Text(TextField):

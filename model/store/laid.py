@@ -18,7 +18,7 @@ NAMES_KEPT = 60
 
 def is_ours(connection: Any) -> bool:
     """Whether the store's rules were laid by this program, so that they can be held against its text."""
-    return int(connection.execute("PRAGMA application_id").fetchone()[0]) == schema.text_mark()
+    return int(connection.execute("PRAGMA application_id").fetchone()[0]) == schema.RULES
 
 
 def lay_again() -> bool:

@@ -8,18 +8,18 @@ that a later step makes.
 
 import hashlib
 import re
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged
-from model.store import overlap, watch
+from model.store import overlap, tables, watch
 from model.store.database import desk
-from model.store.tables import LOOSE, WATCHED
 from model.words import Words
 
 LATEST = 8
 """The version this program writes: that of the last step in ``migrations/``."""
+RULES = 257200932
+"""The number of the rules' text, as ``text_mark`` works it out from every table; a test holds it against that."""
 _STEPS = re.compile(r"^(\d{4})_\w+\.sql$")
 _RULE = re.compile(r"CREATE (?:TRIGGER|VIEW|(?:UNIQUE )?INDEX) (\w+)")
 
@@ -46,7 +46,7 @@ def lay_fresh() -> None:
     with desk.atomic("IMMEDIATE"):
         for statement in _statements(_read("journal.sql")):
             connection.execute(statement)
-        desk.create_tables([*WATCHED, *LOOSE])
+        desk.create_tables([*tables.WATCHED, *tables.LOOSE])
         lay_rules(connection)
         connection.execute(f"PRAGMA user_version = {LATEST}")
 
@@ -112,13 +112,12 @@ def lay_rules(connection: Any) -> None:
     connection.execute(f"PRAGMA application_id = {text_mark()}")
 
 
-@cache
 def text_mark() -> int:
-    """A number for the text of this program's rules, 31 bits."""
+    """A number for the text of this program's rules, 31 bits. Whoever changes a rule or a table writes it into ``RULES``."""
     ink = hashlib.blake2b(written_rules().encode(), digest_size=4)
     for statement in overlap.triggers():
         ink.update(statement.encode())
-    for row in WATCHED:
+    for row in tables.WATCHED:
         columns = [field.column_name for field in row._meta.sorted_fields]
         for statement in watch.triggers_of(row._meta.table_name, columns):
             ink.update(statement.encode())
@@ -138,7 +137,7 @@ def rules_due(connection: Any) -> dict[str, str]:
 def rules_laid(connection: Any) -> dict[str, str]:
     """The triggers, views and indexes that are there, each name with its statement; a table's own indexes left out."""
     laid = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
-    own = {index._name for row in (*WATCHED, *LOOSE) for index in row._meta.fields_to_index()}
+    own = {index._name for row in (*tables.WATCHED, *tables.LOOSE) for index in row._meta.fields_to_index()}
     return {name: sql for name, sql in connection.execute(laid).fetchall() if name not in own}
 
 

@@ -7,7 +7,7 @@ the change that made it.
 
 from typing import Any
 
-from model.store.tables import WATCHED
+from model.store import tables
 
 LINKS = frozenset({"visit_word", "attendance", "training_presence", "meeting_student", "case_reason", "family_flag"})
 """Tables that only link two others: their rows come and go as the record is edited."""
@@ -44,7 +44,7 @@ def columns_of(connection: Any, table: str) -> list[str]:
 def triggers(connection: Any) -> list[str]:
     """The statements that lay the journal's triggers over the tables as they are now."""
     laid = []
-    for row_class in WATCHED:
+    for row_class in tables.WATCHED:
         table = row_class._meta.table_name
         laid += triggers_of(table, columns_of(connection, table))
     return laid

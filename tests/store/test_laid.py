@@ -111,3 +111,8 @@ def test_two_windows_that_open_it_at_once_lay_them_once(school: School, empty_st
     file.open_store(empty_store, KEY)
     assert len(entries()) == 1
     assert file.check() == []
+
+
+def test_the_number_of_the_rules_is_that_of_their_text() -> None:
+    """Else a store laid by another release would be taken for one of ours; the number to write is the second."""
+    assert schema.text_mark() == schema.RULES

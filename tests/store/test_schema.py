@@ -4,13 +4,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from model.errors import Damaged, StoreTrouble
-from model.store import file, schema
+from model.store import file, schema, tables
 from model.store.database import connect
 from tests.conftest import KEY
 from tests.founding import School
@@ -98,6 +100,15 @@ def test_a_store_that_was_carried_forward_is_shaped_as_a_fresh_one(empty_store: 
     assert schema.version(carried) == schema.version(fresh) == schema.LATEST
     fresh.close()
     carried.close()
+
+
+def test_every_table_that_is_written_down_is_among_the_tables() -> None:
+    """Tables are made when they are asked for by name: one whose name is missing would have no journal."""
+    modules = [import_module(f"{tables.__name__}.{found.name}") for found in iter_modules(tables.__path__)]
+    made = {each for module in modules for each in vars(module).values() if isinstance(each, type)}
+    for ground, listed in ((tables.Row, tables.WATCHED), (tables.LooseRow, tables.LOOSE)):
+        assert {each for each in made if issubclass(each, ground)} - {ground} == {*listed}
+    assert {getattr(tables, name) for name in tables.__all__} >= {*tables.WATCHED, *tables.LOOSE}
 
 
 def test_every_table_is_strict(empty_store: Path) -> None:
