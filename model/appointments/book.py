@@ -207,6 +207,7 @@ def move(
             minutes or before.minutes,
             counsellor or before.counsellor_id,
             before.student_id,
+            visitor=before.visitor,
             room=room,
             form=before.form,
             overlap_reason=overlap_reason,

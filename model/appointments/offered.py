@@ -2,6 +2,7 @@
 
 from model import clock
 from model.appointments import free
+from model.appointments.gone import why_gone
 from model.appointments.kept import is_taken
 from model.appointments.wish import Wish
 from model.errors import Refused
@@ -13,8 +14,9 @@ def why_not(wish: Wish, *, but: int | None = None) -> Words | None:
 
     ``but`` is an appointment that is not in its own way.
     """
-    if wish.starts < clock.now():
-        return None
+    gone = why_gone(wish.student, wish.visitor, wish.starts.date())
+    if gone is not None or wish.starts < clock.now():
+        return gone
     return free.why_not(wish.counsellor, wish.starts, wish.minutes, student=wish.student, room=wish.room, but=but)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from model import clock, first_steps, rights, settings
 from model.appointments import book, free, meant, places, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.gone import why_gone
 from model.appointments.kept import VISITOR_WORDS, Appointment
 from model.appointments.places import NOWHERE, Place
 from model.appointments.reading import Reading, read
@@ -173,9 +174,14 @@ def _timed(proposal: Proposal, counsellor: int) -> Proposal:
 
 
 def at(proposal: Proposal, starts: datetime, clash: Words | None = None) -> Proposal:
-    """The proposal at a time, and in the room it will have then; ``clash`` is why the time is not offered."""
+    """The proposal at a time, and in the room it will have then; ``clash`` is why the time is not offered.
+
+    Who has left is told before anything about the time.
+    """
     assert proposal.counsellor is not None
-    placed = replace(proposal, starts=starts, clash=clash)
+    who = proposal.person.id if proposal.person else None
+    gone = why_gone(who, proposal.reading.visitor or "student", starts.date())
+    placed = replace(proposal, starts=starts, clash=gone or clash)
     if proposal.nowhere:
         return replace(placed, place=NOWHERE)
     if proposal.room is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from model import clock, rights
 from model.appointments import book
+from model.appointments.gone import need_here
 from model.appointments.kept import Appointment
 from model.appointments.wish import Wish, student_name
 from model.errors import NotFound, Refused
@@ -63,12 +64,13 @@ class Waiting:
 
 
 def wait(student: int, preference: Preference) -> Waiting:
-    """Put a student on the list. Raises ``Refused`` if they wait for that counsellor already, ``NotFound``.
+    """Put a student on the list. Raises ``Refused`` if they wait for that counsellor already or left, ``NotFound``.
 
     A line that is past its last day, which the list no longer shows, makes way.
     """
     rights.need(Right.BOOK)
     words = Words("{who}进入候补", "{who} waits for a time").saying(who=student_name(student))
+    need_here(student)
     with journal.writing("waiting.wait", words):
         WaitingRow.update(state="withdrawn").where(
             WaitingRow.student == student, WaitingRow.state == "waiting", WaitingRow.until < clock.today()
@@ -126,9 +128,13 @@ def get(number: int) -> Waiting:
 
 
 def waiting() -> list[Waiting]:
-    """Who waits: urgent ones first, then by how long; those past their last day are left out."""
+    """Who waits: urgent ones first, then by how long; who has left and lines past their last day are left out."""
     today = clock.today()
-    return _where(WaitingRow.state == "waiting", WaitingRow.until.is_null() | (WaitingRow.until >= today))
+    return _where(
+        WaitingRow.state == "waiting",
+        WaitingRow.until.is_null() | (WaitingRow.until >= today),
+        StudentRow.left_on.is_null() | (StudentRow.left_on > today),
+    )
 
 
 def suits(line: Waiting, starts: datetime, ends: datetime, counsellor: int) -> bool:

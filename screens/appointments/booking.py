@@ -235,7 +235,7 @@ class Booking(Dialog[list[Appointment] | None]):
             told.text = str(at.words(self.app.shown_name)) + where_told(at) + missed(proposal)
         else:
             told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
-        problem = choice.clash if choice is not None else None
+        problem = at.clash if at is not None else None
         typed = bool(self.query_one("#line", Input).value.strip())
         timeless = at is not None and proposal.starts is None
         if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):

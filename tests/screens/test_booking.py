@@ -65,6 +65,19 @@ async def test_an_overlap_asks_for_its_reason_and_nothing_typed_is_lost(desk: De
     assert [each.overlap_reason for each in kept.of_day(NOON.date())] == [None, "家长同来"]
 
 
+async def test_who_has_left_is_asked_about_and_their_parent_is_not(desk: Desk, planned: School) -> None:
+    students.leave(planned.students[0])
+    await desk.press("f2", "z", "w", "enter")
+    desk.shows("该生已于 2026-11-25 离校", "家长")
+    await desk.press("enter")
+    desk.shows("照样预约？")
+    await desk.press("escape")
+    await desk.type(" 家长")
+    desk.shows_not("离校；")
+    await desk.press("enter")
+    assert [each.visitor for each in kept.of_day(NOON.date())] == ["parent"]
+
+
 async def test_a_time_outside_the_hours_says_so_beside_it(desk: Desk) -> None:
     await desk.press("f2")
     await desk.type("zw 明天 9:00")

@@ -9,6 +9,7 @@ from model.appointments import book, kept
 from model.appointments.book import FOLLOWS, Wish
 from model.appointments.kept import Appointment
 from model.errors import NotAllowed, NotFound, Refused, Unclear
+from model.people import classes, students
 from model.store import file, journal
 from model.store.database import desk
 from model.store.tables import AppointmentRow, StaffRow
@@ -353,3 +354,32 @@ def test_only_who_may_book_does(planned: School, role: str) -> None:
 def test_the_duty_teacher_books_with_the_counsellor(planned: School) -> None:
     session.sit_down(planned.sun)
     assert book.book(wish(planned)).counsellor_name == "赵老师"
+
+
+# --- who has left --------------------------------------------------------------------------------
+
+
+def test_who_has_left_is_booked_only_by_whoever_means_it(planned: School) -> None:
+    """Before they come back to school they are assessed here (E8): so it is asked, and not forbidden."""
+    students.leave(planned.students[0])
+    with pytest.raises(Refused, match="已于 2026-11-25 离校"):
+        book.book(wish(planned))
+    assert book.book(wish(planned), despite=True).starts == moment("12:30")
+
+
+def test_a_parent_comes_and_is_moved_also_when_the_child_has_left(planned: School) -> None:
+    students.leave(planned.students[0])
+    booked = book.book(wish(planned, visitor="parent"))
+    assert book.move(booked.id, starts=moment("16:30")).starts == moment("16:30")
+
+
+def test_what_was_before_they_left_is_entered_without_a_question(planned: School) -> None:
+    students.leave(planned.students[0])
+    assert book.book(wish(planned, "09:00", days=-1)).after_the_fact
+
+
+def test_who_has_graduated_has_left(planned: School) -> None:
+    old = classes.open_class("junior", 2021, 1)
+    graduate = students.enrol("2021001", "周旧", class_id=old.id)
+    with pytest.raises(Refused, match="已毕业"):
+        book.book(Wish(moment("12:30"), 40, planned.zhao, graduate.id))

@@ -9,6 +9,7 @@ from model.appointments import book, kept, waiting
 from model.appointments.book import Wish
 from model.appointments.waiting import Preference, Waiting
 from model.errors import NotAllowed, NotFound, Refused
+from model.people import students
 from model.store import file
 from model.store.database import desk
 from tests.founding import School
@@ -237,3 +238,13 @@ def test_only_who_may_book_keeps_the_list(school: School) -> None:
     ):
         with pytest.raises(NotAllowed):
             verb()
+
+
+def test_who_has_left_waits_for_nothing_until_they_are_back(school: School) -> None:
+    line = waits(school)
+    students.leave_together(school.students[:2])
+    assert names() == []
+    with pytest.raises(Refused, match="直接预约"):
+        waits(school, 1)
+    students.return_to_school(school.students[0])
+    assert [each.id for each in waiting.waiting()] == [line.id]
