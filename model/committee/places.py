@@ -1,5 +1,6 @@
 """What has a seat and answers every week: the classes of a school year, and the dormitories if the school wants it (C1)."""
 
+import re
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -71,6 +72,10 @@ class Point:
     """The class's head teacher."""
     head_teacher: str = ""
     """That teacher's name."""
+    building: str = ""
+    """The building of a dormitory."""
+    room: str = ""
+    """The room of one, as it is written on the door; empty for a whole building."""
 
     def grade(self, school_year: int) -> int | None:
         """The grade 1…12 of a class; None of a dormitory."""
@@ -152,15 +157,22 @@ def _dormitories() -> list[Point]:
     if rules.dormitory_seats == "building":
         by_name = {building: sex for _, building, _, sex in rooms}
         return [
-            Point(Place("building", name), building_words(name), DORMITORIES, ("any",), sex)
+            Point(Place("building", name), building_words(name), DORMITORIES, ("any",), sex, building=name)
             for name, sex in by_name.items()
         ]
     return [
-        Point(Place("room", n), Words(named(b, r), named(b, r)), building_words(b), ("any",), sex)
+        Point(Place("room", n), Words(named(b, r), named(b, r)), building_words(b), ("any",), sex, building=b, room=r)
         for n, b, r, sex in rooms
     ]
 
 
+def on_floor(room: str) -> tuple[str, str]:
+    """The floor a room is on and its name there: 302 and 3-02 are 3 and 02; a room that is called otherwise has none."""
+    found = _NUMBERED.fullmatch(room.strip())
+    return (found[1], found[2]) if found else ("", room.strip())
+
+
+_NUMBERED = re.compile(r"(\d{1,2})-?(\d{2})")
 DORMITORIES = Words("宿舍", "Dormitories")
 
 

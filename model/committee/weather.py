@@ -15,13 +15,14 @@ from model.calendar.terms import Term
 from model.calendar.year import calendar
 from model.committee import board, moods, weeks
 from model.committee.board import ANSWERED, Board
-from model.committee.places import SIDES, Point
+from model.committee.places import DORMITORIES, SIDES, Place, Point, Side
 from model.committee.report import CALM
 from model.committee.weeks import ReportWeek
 from model.rights import Right
 from model.values import dataclass
 from model.words import Words
 
+_Told = Mapping[Place, Mapping[date, int]]
 LOW = 2
 """A mood up to this one is low."""
 RULE_WORDS: dict[str, Words] = {
@@ -37,7 +38,7 @@ class Weather(NamedTuple):
     """One grade in one week."""
 
     mood: float | None
-    """The mean of the moods told; None where none was."""
+    """The mean of the moods told, a place's own mean where it told them day by day; None where none was."""
     lowest: int | None
     """The lowest of them."""
     answered: int
@@ -55,7 +56,7 @@ class Map:
     weeks: tuple[ReportWeek, ...]
     """Its weeks."""
     grades: tuple[Words, ...]
-    """Its grades, from the youngest."""
+    """Its grades, from the youngest, and the dormitories; or its buildings."""
     cells: dict[tuple[Words, date], Weather]
     """The weather of each grade in each week, by its Monday."""
 
@@ -80,16 +81,26 @@ class Raised(NamedTuple):
         return RULE_WORDS[self.rule].saying(n=self.length, **({} if self.rule == "calm" else {"unit": unit}))
 
 
-def weather_map(shown: Board) -> Map:
-    """The weather of a board. Needs the right to read reports, or to see totals."""
+def weather_map(term: Term, side: Side = "class") -> Map:
+    """The weather of a term, grade by grade or building by building; below the grades all dormitories in one line.
+
+    Where no report told the mood of a place, the moods of its days speak for the week. Needs the right to read
+    reports, or to see totals.
+    """
     _need()
-    grades = tuple(dict.fromkeys(point.group for point in shown.points))
-    cells = {}
-    for grade in grades:
-        points = [point for point in shown.points if point.group == grade]
-        for week in shown.weeks:
-            cells[grade, week.monday] = _weather(shown, points, week)
-    return Map(shown.weeks, grades, cells)
+    shown = board.read(side, term)
+    told = moods.between(term.starts, max(term.ends, shown.weeks[-1].last)) if shown.weeks else {}
+    lines = [(shown, group, [p for p in shown.points if p.group == group]) for group in _groups(shown.points)]
+    if side == "class" and (dormitories := board.read("dormitory", term)).points:
+        lines.append((dormitories, DORMITORIES, list(dormitories.points)))
+    cells = {
+        (group, week.monday): _weather(of, points, week, told) for of, group, points in lines for week in shown.weeks
+    }
+    return Map(shown.weeks, tuple(group for _, group, _ in lines), cells)
+
+
+def _groups(points: Sequence[Point]) -> list[Words]:
+    return list(dict.fromkeys(point.group for point in points))
 
 
 def raised(term: Term) -> list[Raised]:
@@ -164,12 +175,19 @@ def _length(run: Sequence[ReportWeek], unit: str) -> int:
     return len(run) if unit == "weeks" else sum(week.school_days for week in run)
 
 
-def _weather(shown: Board, points: Sequence[Point], week: ReportWeek) -> Weather:
+def _weather(shown: Board, points: Sequence[Point], week: ReportWeek, told: _Told) -> Weather:
     squares = [shown.square(point, week) for point in points]
-    moods = [square.mood for square in squares if square.mood is not None]
+    heard: list[float] = []
+    lowest: list[int] = []
+    for point, square in zip(points, squares, strict=True):
+        days = [mood for day, mood in told.get(point.place, {}).items() if week.monday <= day <= week.last]
+        own = [square.mood] if square.mood is not None else days
+        if own:
+            heard.append(sum(own) / len(own))
+            lowest += own
     return Weather(
-        sum(moods) / len(moods) if moods else None,
-        min(moods, default=None),
+        sum(heard) / len(heard) if heard else None,
+        min(lowest, default=None),
         sum(square.state in ANSWERED for square in squares),
         sum(square.state == "missing" for square in squares),
         len(squares) if week.wanted else 0,

@@ -16,7 +16,7 @@ from model.errors import DeskError
 from model.rights import Right
 from model.words import Words, say
 from screens.committee.committee_keys import COMMANDS
-from screens.committee.committee_told import more_of, told_of
+from screens.committee.committee_told import NO_DORMITORIES, more_of, told_of
 from screens.committee.report_grid import ReportGrid
 from tui.app import DeskApp
 from tui.ask import prompt
@@ -27,7 +27,6 @@ _EMPTY = Words(
     "还没有班级或学期。请先在学生页导入名册，在设置页录入学期。",
     "There are no classes or no terms yet. Take in the roster on the Students page, enter the terms under Settings.",
 )
-_NO_DORMITORIES = Words("设置中没有开启宿舍心理委员。", "Seats of dormitories are not switched on under Settings.")
 
 
 class CommitteePage(Page):
@@ -122,7 +121,7 @@ class CommitteePage(Page):
         week = self.grid.week
         self.reload()
         if self._board is not None and not self._board.points and self._side == "dormitory":
-            self.app.notify(str(_NO_DORMITORIES), markup=False)
+            self.app.notify(str(NO_DORMITORIES), markup=False)
         self.grid.go(None, week)
 
     def action_now(self) -> None:
@@ -142,6 +141,8 @@ class CommitteePage(Page):
         if shown is None:
             return
         if place is not None:
+            if (place.kind == "class") != (self._side == "class"):
+                self.action_side()
             grid.go(place, grid.week)
             return
         over = [week for week in shown.weeks if is_over(week) and shown.wanting(week)]

@@ -8,6 +8,8 @@ from model.committee.weeks import ReportWeek
 from model.rights import Right
 from model.words import Words, say
 
+NO_DORMITORIES = Words("设置中没有开启宿舍心理委员。", "Seats of dormitories are not switched on under Settings.")
+
 
 def more_of(report_id: int | None) -> str:
     """What the answer says, in a line, for who may read it."""

@@ -1,6 +1,6 @@
 """The seats of the committee: who sits where, what is wrong, and everything that is done with a seat (C1, C2).
 
-Grade by class in a drawn grid first; the same as a list, for marking and for dormitories, behind one key.
+Grade by class in a drawn grid first, floor by room for dormitories; the same as a list, for marking, behind one key.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ from model.committee.places import CHAIR_WORDS, Side
 from model.committee.seats import CHOSEN_WORDS, Chair
 from model.rights import Right
 from model.words import Words, say
-from screens.committee.seat_grid import KEY, SeatGrid
+from screens.committee.seat_grid import KEYS, SeatGrid
 from screens.committee.seats_keys import COMMANDS
 from tui.cells import Column
 from tui.commands import load
@@ -90,7 +90,7 @@ class SeatsPage(Page):
                 lines.append(Heading(group))
             lines.append(chair)
         self.sheet.show(lines)
-        self.grid.show(chairs if self._side == "class" else [])
+        self.grid.show(chairs, self._side)
         self._lay()
         filled = sum(chair.seat is not None for chair in wanted)
         vacant = len(wanted) - filled
@@ -120,7 +120,7 @@ class SeatsPage(Page):
 
     def action_act(self) -> None:
         """Enter."""
-        if self._is_list:
+        if self._listed:
             self.sheet.action_choose()
         else:
             self._act(self.chair)
@@ -132,12 +132,12 @@ class SeatsPage(Page):
 
     def action_faults(self) -> None:
         """Only what is wrong, or everything; in the list."""
-        self._only_faults = not self._only_faults or not self._is_list
+        self._only_faults = not self._only_faults or not self._listed
         self._listed = True
         self.reload()
 
     def action_side(self) -> None:
-        """Classes, or dormitories, which are a list."""
+        """Classes, or dormitories."""
         self._side = "dormitory" if self._side == "class" else "class"
         self.reload()
 
@@ -149,7 +149,7 @@ class SeatsPage(Page):
         """The marked members, or the one under the cursor, signed for their duties."""
         from model.committee import appointing
 
-        chairs = self.sheet.taken if self._is_list else [self.chair]
+        chairs = self.sheet.taken if self._listed else [self.chair]
         numbers = [chair.seat.id for chair in chairs if chair is not None and chair.seat is not None]
         if appointing.sign_duties(numbers):
             self.sheet.clear_marks()
@@ -162,20 +162,16 @@ class SeatsPage(Page):
     @property
     def chair(self) -> Chair | None:
         """The seat under the cursor of what is shown."""
-        found: Chair | None = self.sheet.item if self._is_list else self.grid.chair
+        found: Chair | None = self.sheet.item if self._listed else self.grid.chair
         return found
-
-    @property
-    def _is_list(self) -> bool:
-        return self._listed or self._side == "dormitory"
 
     def _lay(self) -> None:
         """Show the one and hide the other; the keys go to what is shown."""
-        for each, shown in ((self.grid, not self._is_list), (self.sheet, self._is_list)):
+        for each, shown in ((self.grid, not self._listed), (self.sheet, self._listed)):
             each.display = shown
             if shown and not each.has_focus:
                 each.focus()
-        self.query_one("#under", Prose).display = not self._is_list
+        self.query_one("#under", Prose).display = not self._listed
 
     def _act(self, chair: Chair | None) -> None:
         if chair is not None and rights.may(Right.SEATS):
@@ -185,7 +181,7 @@ class SeatsPage(Page):
         """The seat under the cursor in words, and the letters."""
         chair = self.grid.chair
         told = "  ".join(part for part in (_text(cell) for cell in self._cells(chair)) if part) if chair else ""
-        return f"{told}\n{KEY}"
+        return f"{told}\n{KEYS[self._side]}"
 
     def _cells(self, chair: Chair) -> tuple[str | Cell, ...]:
         seat = chair.seat

@@ -6,11 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from model import clock, settings
-from model.committee import board, weather
+from model.committee import places, weather
 from model.committee.places import Side
 from model.committee.weather import Raised
 from model.committee.weeks import term_for
 from model.words import Words
+from screens.committee.committee_told import NO_DORMITORIES
 from screens.committee.weather_strip import WeatherStrip
 from tui.cells import Column
 from tui.commands import Command
@@ -37,9 +38,16 @@ class WeatherPage(Page):
             "act",
             Words("到周报表上的这个班", "To this class on the board"),
         ),
-        Command("weather.side", Words("班级/宿舍", "Class/dorm"), "ctrl+d", "side", also=("d",)),
+        Command(
+            "weather.side",
+            Words("班级/宿舍", "Class/dorm"),
+            "ctrl+d",
+            "side",
+            Words("年级和全部宿舍，或各栋宿舍", "Grades and all dormitories, or building by building"),
+            also=("d",),
+        ),
     )
-    nouns = frozenset({"peer_report", "day_mood", "setting"})
+    nouns = frozenset({"peer_report", "day_mood", "dormitory", "setting"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +70,7 @@ class WeatherPage(Page):
     def reload(self) -> None:
         """Read the term."""
         term = term_for(clock.today())
-        self.query_one(WeatherStrip).show(weather.weather_map(board.read(self._side, term)) if term else None)
+        self.query_one(WeatherStrip).show(weather.weather_map(term, self._side) if term else None, self._side)
         self.query_one("#rules", Prose).text = f" {_rules()}"
         self.query_one(Sheet).show(weather.raised(term) if term else [])
 
@@ -81,6 +89,9 @@ class WeatherPage(Page):
 
     def action_side(self) -> None:
         """Classes, or dormitories."""
+        if self._side == "class" and not places.points("dormitory"):
+            self.app.notify(str(NO_DORMITORIES), markup=False)
+            return
         self._side = "dormitory" if self._side == "class" else "class"
         self.reload()
 

@@ -1,4 +1,4 @@
-"""The heat strip of the weather map: two drawn lines a grade, its mood and what is missing, week by week."""
+"""The heat strip of the weather map: two drawn lines a grade or building, its mood and what is missing by week."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from model import clock
+from model.committee.places import Side
 from model.committee.weather import Map, Weather
 from model.words import Words, say
 from tui.cells import clip, pad
@@ -16,6 +17,8 @@ LABEL_CELLS = 12
 """Cells of the names of grades."""
 LEAST = 4
 """Cells of a week at least."""
+AIRY = 4
+"""So many grades have an empty line between them: with more the list below would not be seen on 24 lines."""
 EMPTY = Words("还没有周报。", "No reports yet.")
 
 
@@ -37,11 +40,15 @@ class WeatherStrip(Widget):
         super().__init__(id=id)
         self._ink = Ink(self)
         self._map: Map | None = None
+        self._side: Side = "class"
+        self._tall = 3
 
-    def show(self, shown: Map | None) -> None:
-        """Show a map."""
-        self._map = shown
-        self.styles.height = 1 + 3 * (len(shown.grades) if shown else 1)
+    def show(self, shown: Map | None, side: Side = "class") -> None:
+        """Show a map of grades, or of buildings; many of them stand close together."""
+        self._map, self._side = shown, side
+        lines = len(shown.grades) if shown else 1
+        self._tall = 3 if lines <= AIRY else 2
+        self.styles.height = 1 + self._tall * lines
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -50,13 +57,13 @@ class WeatherStrip(Widget):
         self._ink.forget()
 
     def render_line(self, y: int) -> Strip:
-        """The heading, then three lines a grade: mood, missing, an empty one."""
+        """The heading, then for each grade its mood, what is missing, and an empty line where there is room."""
         shown, cells = self._map, self.size.width
         if shown is None or not shown.grades:
             return Strip([Segment(pad(f" {EMPTY}" if y == 1 else "", cells), self._ink("muted"))])
         if y == 0:
             return self._head(shown)
-        grade, line = divmod(y - 1, 3)
+        grade, line = divmod(y - 1, self._tall)
         if line == 2 or grade >= len(shown.grades):
             return Strip.blank(cells, self._ink())
         name = shown.grades[grade]
@@ -72,7 +79,8 @@ class WeatherStrip(Widget):
         return Strip(parts).adjust_cell_length(cells, self._ink())
 
     def _head(self, shown: Map) -> Strip:
-        parts = [Segment(pad(say(" 年级", " Grade"), LABEL_CELLS), self._ink("", "strip--head"))]
+        label = say(" 年级", " Grade") if self._side == "class" else say(" 宿舍", " Building")
+        parts = [Segment(pad(label, LABEL_CELLS), self._ink("", "strip--head"))]
         for at in self._columns(shown):
             week = shown.weeks[at]
             now = week.monday <= clock.today() <= week.last

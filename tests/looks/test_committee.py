@@ -22,6 +22,7 @@ AROUND: dict[str, tuple[str, ...]] = {
     "concern": ("ctrl+o", "enter"),
     "seats": ("ctrl+e", *["down"] * 5, *["right"] * 4),
     "seats_listed": ("ctrl+e", "ctrl+r", "down"),
+    "seats_of_dormitories": ("ctrl+e", "ctrl+d", "down"),
     "weather": ("ctrl+w",),
     "circle": ("ctrl+k",),
     "missing": ("left", "ctrl+g"),

@@ -8,7 +8,7 @@ from model import clock, settings
 from model.committee import appointing, seats, training
 from model.committee.appointing import Wish
 from model.committee.places import Place
-from model.people import students
+from model.people import dormitories, students
 from tests.driver import Desk
 from tests.founding import School
 
@@ -67,7 +67,27 @@ async def test_a_training_wants_members_marked_in_the_list(seated: School, desk:
     assert len(held.present) == 5
 
 
-async def test_dormitories_are_a_list_and_seats_the_rule_takes_away_are_told(seated: School, desk: Desk) -> None:
+async def test_dormitories_are_floors_by_rooms_with_the_same_letters(seated: School, desk: Desk) -> None:
+    zhang, wang, *_ = seated.students
+    settings.change(dormitory_seats="room")
+    rooms = {number: dormitories.add("1", number, "F") for number in ("201", "101", "102", "B7")}
+    appointing.appoint(Wish(wang, Place("room", rooms["101"].id), "any", despite=True))
+    students.edit(zhang, dormitory_id=rooms["102"].id)
+    appointing.appoint(Wish(zhang, Place("room", rooms["102"].id), "any", despite=True))
+    await desk.press("5", "ctrl+e", "ctrl+d")
+    desk.shows("楼层      01", ">1栋1层   >[换]王芳", "[性]张伟", "1栋2层    [缺]", "B7", "[换]已换宿舍")
+    await desk.press("down", "enter")
+    desk.shows("任命 1-201 委员")
+    await desk.press("escape", "right")
+    desk.shows("1栋2层")
+    await desk.press("ctrl+r")
+    desk.shows("1-102", "性别不符")
+    settings.change(dormitory_seats="building")
+    await desk.press("ctrl+r", "ctrl+d", "ctrl+d")
+    desk.shows(">宿舍     >[缺]", "1栋  委员  空缺")
+
+
+async def test_without_dormitories_that_is_told_and_seats_the_rule_takes_away_too(seated: School, desk: Desk) -> None:
     await desk.press("5", "ctrl+e", "ctrl+d")
     desk.shows("没有席位要列出")
     await desk.press("ctrl+d")

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from model import clock, due, rights, session, settings
-from model.committee import appointing, board, concerns, grid, meetings, outcomes, reports, tallies, weather, weeks
+from model.committee import appointing, concerns, grid, meetings, moods, outcomes, reports, tallies, weather, weeks
 from model.committee.appointing import Wish
 from model.committee.concerns import Seen
 from model.committee.places import Place
 from model.committee.reports import Answer
 from model.errors import NotAllowed
+from model.people import dormitories
 from model.rights import Right, Role
 from model.store import journal
 from tests.founding import School
@@ -73,11 +74,32 @@ def test_the_map_has_each_grade_by_week(school: School) -> None:
     _moods(TWO, 4)
     term = weeks.term_for(clock.today())
     assert term
-    shown = weather.weather_map(board.read("class", term))
+    shown = weather.weather_map(term)
     assert [str(words) for words in shown.grades] == ["初二", "初三"]
     there = shown.cells[shown.grades[1], MONDAY - timedelta(weeks=1)]
     assert (there.mood, there.lowest, there.answered, there.missing) == (3.0, 2, 2, 0)
     assert shown.cells[shown.grades[0], MONDAY - timedelta(weeks=1)].missing == 1
+
+
+def test_the_map_has_a_line_for_the_dormitories_and_their_moods_of_days(school: School) -> None:
+    settings.change(dormitory_seats="room")
+    rooms = [dormitories.add("1", number, "M") for number in ("101", "102")]
+    first, second = (Place("room", room.id) for room in rooms)
+    last = MONDAY - timedelta(weeks=1)
+    reports.receive(first, last, Answer(mood=4), received_at=datetime.combine(last, datetime.min.time()))
+    moods.tell(second, {last: 2, last + timedelta(days=1): 1})
+    moods.tell(first, {last: 1})
+    term = weeks.term_for(clock.today())
+    assert term
+    shown = weather.weather_map(term)
+    assert [str(words) for words in shown.grades] == ["初二", "初三", "宿舍"]
+    there = shown.cells[shown.grades[-1], last]
+    assert (there.mood, there.lowest, there.answered, there.missing) == (2.75, 1, 1, 1)
+    own = weather.weather_map(term, "dormitory")
+    assert [str(words) for words in own.grades] == ["1栋"]
+    assert own.cells[own.grades[0], last] == there
+    settings.change(dormitory_seats="none")
+    assert [str(words) for words in weather.weather_map(term).grades] == ["初二", "初三"]
 
 
 def test_a_meeting_is_due_every_second_week(school: School) -> None:

@@ -57,7 +57,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "committee.moods": "days_of",
         "committee.outcomes": "speed",
         "care.stages": "in_order",
-        "committee.places": "place_of columns_of building_words",
+        "committee.places": "place_of columns_of building_words on_floor",
         "committee.seats": "faults_of",
         "committee.weather": "runs",
         "committee.steps": "led_to outcome",
