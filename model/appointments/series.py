@@ -4,9 +4,10 @@ A series is changed at *this one*, *this and later* or *all*; dates that are pas
 are over, are never touched. Whatever is done to a series is one entry, so one undo.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
 
 from model import clock, rights
@@ -29,6 +30,8 @@ SCOPE_WORDS: dict[Scope, Words] = {
     "later": Words("这次及以后", "this and later ones"),
     "all": Words("全部未来的", "all that are still to come"),
 }
+TOLD = 4
+"""So many dates that clash are told with their reason; of the others, how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,12 @@ def _need_all_offered(wishes: Collection[Wish]) -> None:
     for each in wishes:
         told = offered.why_not(each)
         if told is not None:
-            day = day_words(each.starts.date(), year=each.starts.year != clock.today().year)
-            words = Words("{day} {time}：{why}", "{day} {time}: {why}")
-            told = words.saying(day=day, time=clock_words(each.starts), why=told)
-            raise Refused("appointment.not_offered", told, "starts")
+            raise Refused("appointment.not_offered", _on_its_date(each.starts, told), "starts")
+
+
+def _on_its_date(starts: datetime, why: Words) -> Words:
+    day = day_words(starts.date(), year=starts.year != clock.today().year)
+    return Words("{day} {time}：{why}", "{day} {time}: {why}").saying(day=day, time=clock_words(starts), why=why)
 
 
 def concerned(number: int, scope: Scope) -> list[Appointment]:
@@ -143,24 +148,14 @@ def move(
 ) -> list[Appointment]:
     """Move this one to ``starts``, and the others of the scope by as many days and minutes.
 
-    Raises as ``book.move``; if one date cannot be moved, none is. Answers them in order of time.
+    Raises as ``book.move``, naming every date that clashes; if one cannot be moved, none is. Answers them in order
+    of time.
     """
     rights.need(Right.BOOK)
-
-    def moved(number: int, starts: datetime) -> Appointment:
-        return book.move(
-            number,
-            starts=starts,
-            minutes=minutes,
-            counsellor=counsellor,
-            room=room,
-            overlap_reason=overlap_reason,
-            despite=despite,
-        )
-
+    moved = partial(book.move, minutes=minutes, counsellor=counsellor, room=room)
     this = get(number)
     if scope == "this":
-        return [moved(number, starts or this.starts)]
+        return [moved(number, starts=starts or this.starts, overlap_reason=overlap_reason, despite=despite)]
     words = Words("改了{who}的系列预约：{n} 次", "Moved {n} of {who}'s series")
     with journal.writing("series.move", words) as entry:
         touched = _several(number, scope)
@@ -168,4 +163,32 @@ def move(
         entry.reword(who=book.named(this)["who"], n=len(touched))
         # The one that is furthest in the direction of travel first, so that no date runs into its own neighbour.
         ordered = sorted(touched, key=lambda each: each.starts, reverse=shift > timedelta(0))
-        return sorted((moved(each.id, each.starts + shift) for each in ordered), key=lambda each: each.starts)
+        done, clashes = [], {}
+        for each in ordered:
+            goes = partial(moved, each.id, starts=each.starts + shift)
+            try:
+                done.append(goes(overlap_reason=overlap_reason, despite=despite))
+            except Refused as error:
+                if not _is_clash(error):
+                    raise
+                # Out of its neighbours' way, so that they tell of others only; all of it is rolled back below.
+                clashes[each.starts + shift] = error
+                goes(overlap_reason=error.rule)
+        _need_none(clashes)
+        return sorted(done, key=lambda each: each.starts)
+
+
+def _is_clash(error: Refused) -> bool:
+    return error.rule == "appointment.not_offered" or error.rule.endswith("_busy")
+
+
+def _need_none(clashes: Mapping[datetime, Refused]) -> None:
+    """Go on only where no date clashes. Raises ``Refused`` that names each date, the first ``TOLD`` with its reason."""
+    if not clashes:
+        return
+    inside = [error for error in clashes.values() if not error.rule.endswith("_busy")]
+    first = (inside or list(clashes.values()))[0]
+    told = [_on_its_date(starts, clashes[starts].words) for starts in sorted(clashes)[:TOLD]]
+    if len(clashes) > TOLD:
+        told.append(Words("另有 {n} 次", "{n} more").saying(n=len(clashes) - TOLD))
+    raise Refused(first.rule, Words("\n".join(each.zh for each in told), "\n".join(each.en for each in told)), "starts")

@@ -267,6 +267,25 @@ def test_where_one_date_clashes_none_is_moved(planned: School, despite: bool) ->
     assert file.check() == []
 
 
+def test_every_date_that_clashes_is_named_and_none_of_its_own(planned: School) -> None:
+    """A week on, each date runs into its neighbour only until that one has gone on itself."""
+    made = four(planned)
+    book.book(wish(planned, "12:30", days=28, student=1))
+    absences.be_absent(planned.zhao, moment("00:00", 7), moment("00:00", 8), "教研")
+    before = everything()
+    with pytest.raises(Refused) as refused:
+        series.move(made[0].id, "all", starts=moment("12:30", 7))
+    lines = str(refused.value).splitlines()
+    assert [line[:9] for line in lines] == ["12月2日 12:", "12月23日 12"]
+    assert everything() == before
+
+
+def test_of_many_dates_that_clash_the_first_are_told_and_how_many_more(planned: School) -> None:
+    made = series.book_series(wish(planned), Rule("weekly", count=8))
+    with pytest.raises(Refused, match="另有 4 次"):
+        series.move(made[0].id, "all", starts=moment("08:00", 1))
+
+
 def test_with_a_reason_the_one_that_overlaps_may(planned: School) -> None:
     made = four(planned)
     book.book(wish(planned, "16:30", days=14, student=1))
