@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from model import clock, history_reach, reading_log, rights
-from model.column_words import COLUMNS, TABLES
+from model import clock, history_reach, rights
 from model.rights import Right
 from model.store.database import desk
 from model.values import dataclass
@@ -58,6 +57,8 @@ class Field:
     @property
     def title(self) -> Words:
         """The table and the column, as a person calls them."""
+        from model.column_words import COLUMNS, TABLES
+
         table = TABLES.get(self.noun, Words(self.noun, self.noun))
         column = COLUMNS.get(self.name, Words(self.name, self.name))
         return Words(f"{table.zh} {column.zh}", f"{table.en} {column.en}")
@@ -144,6 +145,8 @@ def fields(number: int) -> list[Field]:
 
     The text of a note is not among them: it is read in its own place.
     """
+    from model import reading_log  # the first screen asks what is new, and opens no entry
+
     rights.need(Right.JOURNAL)
     found = []
     rows = desk.execute_sql(

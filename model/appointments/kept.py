@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from model import rights
-from model.appointments.said import VISITOR_WORDS
 from model.clock import minutes_between
 from model.errors import NotFound
 from model.rights import Right
@@ -16,13 +15,19 @@ from model.store.tables.appointments import OCCUPYING
 from model.values import dataclass
 from model.words import Words
 
-__all__ = ["VISITOR_WORDS"]
-
 OPEN_STATES = ("held", "booked", "arrived", "in_session")
 """States in which an appointment is still before the desk."""
 COMING_STATES = ("held", "booked")
 """States of an appointment nobody has come to yet."""
 
+VISITOR_WORDS: dict[str, Words] = {
+    "student": Words("学生", "student"),
+    "parent": Words("家长", "parent"),
+    "teacher": Words("教师", "teacher"),
+    "group": Words("团体", "group"),
+    "other": Words("其他", "other"),
+}
+"""Who comes, as the desk says it; a line of booking knows the first three."""
 STATE_WORDS: dict[str, Words] = {
     "held": Words("待定", "held"),
     "booked": Words("已约", "booked"),

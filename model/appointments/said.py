@@ -6,6 +6,7 @@ from typing import Literal
 
 from model.appointments.dates import Kind, Rule
 from model.appointments.days import day_words, weekday_words
+from model.appointments.kept import VISITOR_WORDS
 from model.values import dataclass
 from model.words import Words, say
 
@@ -42,14 +43,6 @@ class Reading:
     """What is wrong and what to do, one sentence each."""
 
 
-VISITOR_WORDS: dict[str, Words] = {
-    "student": Words("学生", "student"),
-    "parent": Words("家长", "parent"),
-    "teacher": Words("教师", "teacher"),
-    "group": Words("团体", "group"),
-    "other": Words("其他", "other"),
-}
-"""Who comes, as the desk says it; a line of booking knows the first three."""
 _FORMS = {
     "form.in_person": Words("面谈", "in person"),
     "form.telephone": Words("电话", "telephone"),

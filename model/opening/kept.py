@@ -128,7 +128,7 @@ def _where(*conditions: Expression) -> list[Opening]:
         .order_by(OpeningRow.starts, OpeningRow.id)
     )
     rows = tuples(query)
-    turns = _turns([row[0] for row in rows])
+    turns = _turns([row[0] for row in rows]) if rows else {}
     # The note is for the next on duty and may name somebody; whoever only sees the hours sees that it was open.
     told = rights.may(Right.OPEN_ROOM)
     return [

@@ -64,13 +64,16 @@ def triggers_of(table: str, columns: list[str]) -> list[str]:
             f"BEGIN SELECT RAISE(ABORT, 'journal.nothing_is_deleted'); END"
         )
     old, new = _as_json(columns, "OLD"), _as_json(columns, "NEW")
-    sides = {"INSERT": ("NEW", "NULL", new), "UPDATE": ("NEW", old, new), "DELETE": ("OLD", old, "NULL")}
-    for verb, (row, before, after) in sides.items():
+    for verb, row, before, after in (
+        ("INSERT", "NEW", "NULL", new),
+        ("UPDATE", "NEW", old, new),
+        ("DELETE", "OLD", old, "NULL"),
+    ):
         student = _student_of(table, columns, row)
-        unchanged = f" WHERE {old} IS NOT {new}" if verb == "UPDATE" else ""
         laid.append(
             f'CREATE TRIGGER watch_{table}_{verb.lower()} AFTER {verb} ON "{table}" BEGIN '
             "INSERT INTO journal_change (entry, noun, row, student, before, after) "
-            f"SELECT (SELECT id FROM journal_open), '{table}', {row}.id, {student}, {before}, {after}{unchanged}; END"
+            f"SELECT (SELECT id FROM journal_open), '{table}', {row}.id, {student}, before, after "
+            f"FROM (SELECT {before} AS before, {after} AS after) WHERE before IS NOT after; END"
         )
     return laid
