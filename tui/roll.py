@@ -1,6 +1,6 @@
 """What a list holds and where its cursor stands, without a screen."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from model.values import dataclass
@@ -67,6 +67,11 @@ class Roll(Generic[Item]):
         """Mark every item, or none if all of them are marked."""
         every = {self._key(item): item for item in self.items if not isinstance(item, Heading)}
         self.marks = {} if every.keys() <= self.marks.keys() else every
+
+    def mark_those(self, wanted: Container[Hashable]) -> None:
+        """Mark the items with these keys, and no others."""
+        listed = {self._key(item): item for item in self.items if not isinstance(item, Heading)}
+        self.marks = {key: item for key, item in listed.items() if key in wanted}
 
     def is_marked(self, item: Item) -> bool:
         """Whether an item is marked."""

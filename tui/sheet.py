@@ -6,7 +6,7 @@ headings may stand between the rows. What is under the cursor is told by ``>`` a
 by ``*``, not by colour alone.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -141,6 +141,11 @@ class Sheet(DrawnList[Item], can_focus=True):
     def mark_all(self) -> None:
         """Mark every item, or none if all of them are marked."""
         self.roll.mark_all()
+        self.refresh()
+
+    def mark_those(self, wanted: Container[Hashable]) -> None:
+        """Mark the items with these keys, and no others."""
+        self.roll.mark_those(wanted)
         self.refresh()
 
     def clear_marks(self) -> None:

@@ -91,9 +91,11 @@ def hold(
 
 
 def void(meeting_id: int, reason: str) -> Meeting:
-    """It was not held after all."""
+    """It was not held after all, for a reason. Raises ``Refused`` for one that was voided already."""
     rights.need(Right.TAKE_REPORTS)
     before = get(meeting_id)
+    if before.voided_reason is not None:
+        raise Refused("peer_meeting.voided", Words("这次记录已作废", "That one was voided already"))
     with journal.writing(
         "peer_meeting.void", Words("作废一次{kind}", "Voided: {kind}").saying(kind=KIND_WORDS[before.kind])
     ):

@@ -41,8 +41,7 @@ def hold(
     """A training was held; ``present`` are the seats whose members came. Raises ``Refused``."""
     rights.need(Right.SEATS)
     on = day or clock.today()
-    if on > clock.today():
-        raise Refused("training.future", Words("这一天还没到", "That day is still to come"), "day")
+    _need_past(on)
     words = Words("登记培训“{topic}”，{n}人参加", "A training on {topic}: {n} came").saying(topic=topic, n=len(present))
     with journal.writing("training.hold", words):
         row = TrainingRow.create(day=on, topic=topic.strip(), minutes=minutes, led_by=led_by)
@@ -51,10 +50,25 @@ def hold(
         return get(row.id)
 
 
-def correct(training_id: int, present: Collection[int]) -> Training:
-    """Say anew who came."""
+def edit(training_id: int, topic: str, minutes: int, *, day: date, led_by: int | None = None) -> Training:
+    """Put right what was entered of it; who came stays. Raises ``Refused`` for a voided one, or a day to come."""
     rights.need(Right.SEATS)
-    before = get(training_id)
+    before = _standing(training_id)
+    _need_past(day)
+    facts = {"topic": topic.strip(), "minutes": minutes, "day": day, "led_by": led_by}
+    if facts == {"topic": before.topic, "minutes": before.minutes, "day": before.day, "led_by": before.led_by_id}:
+        return before
+    with journal.writing("training.edit", Words("更正培训“{topic}”", "Put right: {topic}").saying(topic=before.topic)):
+        TrainingRow.update(facts).where(TrainingRow.id == training_id).execute()
+        return get(training_id)
+
+
+def correct(training_id: int, present: Collection[int]) -> Training:
+    """Say anew who came. Raises ``Refused`` for a voided one."""
+    rights.need(Right.SEATS)
+    before = _standing(training_id)
+    if before.present == set(present):
+        return before
     words = Words("更正培训“{topic}”的到场名单", "Put right who came to {topic}").saying(topic=before.topic)
     with journal.writing("training.correct", words):
         own = TrainingPresenceRow
@@ -66,9 +80,9 @@ def correct(training_id: int, present: Collection[int]) -> Training:
 
 
 def void(training_id: int, reason: str) -> Training:
-    """It was not held after all."""
+    """It was not held after all, for a reason. Raises ``Refused`` for one that was voided already."""
     rights.need(Right.SEATS)
-    words = Words("作废培训“{topic}”", "Voided the training on {topic}").saying(topic=get(training_id).topic)
+    words = Words("作废培训“{topic}”", "Voided the training on {topic}").saying(topic=_standing(training_id).topic)
     with journal.writing("training.void", words):
         TrainingRow.update(voided_reason=reason.strip()).where(TrainingRow.id == training_id).execute()
         return get(training_id)
@@ -85,6 +99,23 @@ def get(training_id: int) -> Training:
 def between(first: date, last: date) -> list[Training]:
     """The trainings from one day to another, both inclusive, without voided ones."""
     return _where(TrainingRow.day >= first, TrainingRow.day <= last, TrainingRow.voided_reason.is_null())
+
+
+def every(first: date, last: date) -> list[Training]:
+    """The same with those that were voided, the newest first: for the page on which they are put right."""
+    return _where(TrainingRow.day >= first, TrainingRow.day <= last)[::-1]
+
+
+def _need_past(day: date) -> None:
+    if day > clock.today():
+        raise Refused("training.future", Words("这一天还没到", "That day is still to come"), "day")
+
+
+def _standing(training_id: int) -> Training:
+    found = get(training_id)
+    if found.voided_reason is not None:
+        raise Refused("training.voided", Words("这次培训已作废", "That training was voided"))
+    return found
 
 
 def _where(*conditions: Expression) -> list[Training]:

@@ -9,7 +9,7 @@ from model.committee import grid, meetings
 from model.committee.places import Point
 from model.rights import Right
 from model.words import Words, say
-from screens.committee.circle_acts import hold_meeting, set_post
+from screens.committee.circle_acts import hold_meeting, set_post, void_held
 from tui.app import DeskApp
 from tui.ask import show_text
 from tui.cells import Column
@@ -62,6 +62,19 @@ class CirclePage(Page):
             "insert",
             "hold('listening')",
             Words("同伴沟通一刻钟", "A quarter-hour of peer listening"),
+            why_not=needs(Right.TAKE_REPORTS),
+        ),
+        Command(
+            "circle.void",
+            Words("作废", "Void"),
+            "delete",
+            "void",
+            Words(
+                "作废这个班本学期的一次例会或倾听，须写原因",
+                "Void a meeting or a listening of this class, for a reason",
+            ),
+            footer=False,
+            dangerous=True,
             why_not=needs(Right.TAKE_REPORTS),
         ),
         Command(
@@ -151,6 +164,12 @@ class CirclePage(Page):
         """Enter a meeting or a quarter-hour."""
         line: Line | None = self.query_one(Sheet).item
         if line is not None and await hold_meeting(self.app, kind, line.point):
+            self.app.announce()
+
+    async def action_void(self) -> None:
+        """One of this class was not held after all."""
+        line: Line | None = self.query_one(Sheet).item
+        if line is not None and await void_held(self.app, line.point):
             self.app.announce()
 
     async def action_post(self) -> None:

@@ -4,11 +4,13 @@ from model import clock, rights, settings
 from model.committee import grid, meetings
 from model.committee.meetings import KIND_WORDS
 from model.committee.places import Point
+from model.committee.weeks import term_for
+from model.errors import DeskError
 from model.people import index, staff, students
 from model.rights import Right
 from model.words import Words
 from tui.app import DeskApp
-from tui.ask import choose
+from tui.ask import choose, prompt
 from tui.fields.choice import Choice
 from tui.fields.date import Date
 from tui.fields.numbers import Minutes
@@ -58,6 +60,29 @@ async def hold_meeting(app: DeskApp, kind: meetings.Kind, point: Point) -> bool:
         },
     )
     return await app.push_screen_wait(form) is not None
+
+
+async def void_held(app: DeskApp, point: Point) -> bool:
+    """Ask which meeting or quarter-hour of this term was not held after all, and why; answers whether one was voided."""
+    today = clock.today()
+    term = term_for(today)
+    held = [each for each in meetings.between(term.starts, today) if each.class_id == point.place.key] if term else []
+    if not held:
+        app.notify(str(Words("本学期还没有登记过", "None was entered this term")), markup=False)
+        return False
+    listed = [(each, Words(f"{each.day}", f"{each.day}"), KIND_WORDS[each.kind]) for each in reversed(held)]
+    title = Words("{place}：作废哪一次", "{place}: void which").saying(place=point.words)
+    chosen = await choose(app, title, listed)
+    if chosen is None:
+        return False
+
+    def check(text: str) -> meetings.Meeting:
+        if not text.strip():
+            raise DeskError(Words("请写明原因", "Give the reason"))
+        return meetings.void(chosen.id, text)
+
+    said = Words("作废{kind} {day}", "Void: {kind} of {day}").saying(kind=KIND_WORDS[chosen.kind], day=chosen.day)
+    return await prompt(app, said, Words("原因", "Why"), check=check) is not None
 
 
 async def set_post(app: DeskApp, point: Point) -> bool:

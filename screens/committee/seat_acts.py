@@ -1,4 +1,4 @@
-"""What is done with one seat: appoint, another term, replace, resign, evaluate; and trainings of many."""
+"""What is done with one seat: appoint, another term, replace, resign, evaluate, who sat there before."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,14 +10,13 @@ from model.committee.evaluation import VERDICT_WORDS, Evaluation
 from model.committee.places import CHAIR_WORDS, Point
 from model.committee.seats import CHOSEN_WORDS, ENDED_WORDS, Chair, Seat
 from model.errors import DeskError
-from model.people import index, staff, students
+from model.people import index, students
 from model.seen import Row
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose, prompt, show_text
 from tui.fields.choice import Choice
 from tui.fields.date import Date
-from tui.fields.numbers import Minutes
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
@@ -130,28 +129,6 @@ async def history(app: DeskApp, chair: Chair) -> None:
     """Everybody who sat here."""
     lines = [_told(app, seat) for seat in seats.of_place(chair.point.place) if seat.chair == chair.chair]
     await show_text(app, Words("历任", "Who sat here"), "\n".join(lines))
-
-
-async def hold_training(page: Any) -> None:
-    """Enter a training; who is marked came."""
-    app: DeskApp = page.app
-    came = page.taken_seats()
-    people = [(each.id, Words(each.name, each.name)) for each in staff.on_desk()]
-    fields = (
-        Text("topic", Words("主题", "Topic"), required=True, most=100),
-        Minutes("minutes", Words("时长", "Length"), required=True),
-        Date("day", Words("日期", "Date"), required=True, back=True),
-        Choice("led_by", Words("主讲", "Led by"), options=[(None, Words("未填", "not said")), *people]),
-    )
-    form: Form[training.Training] = Form(
-        Words("登记培训：标记的 {n} 名委员到场", "A training: the {n} marked members came").saying(n=len(came)),
-        fields,
-        lambda told: training.hold(told["topic"], told["minutes"], came, day=told["day"], led_by=told["led_by"]),
-        initial={"day": clock.today(), "minutes": 40},
-    )
-    if await app.push_screen_wait(form) is not None:
-        page.sheet.clear_marks()
-        app.announce()
 
 
 async def _ask_who(app: DeskApp, chair: Chair, title: Words, verb: Callable[[Wish], Seat]) -> None:

@@ -58,9 +58,17 @@ COMMANDS = (
         "seats.training",
         Words("培训", "Training"),
         "ctrl+k",
-        "screens.committee.seat_acts:hold_training",
+        "screens.committee.training_acts:hold",
         Words("登记一次培训；标记的委员为到场者", "Enter a training; the marked members came"),
         why_not=_marked,
+    ),
+    Command(
+        "seats.trainings",
+        Words("培训记录", "Trainings"),
+        "ctrl+w",
+        "screens.committee.trainings:open_page",
+        Words("本学年的培训：更正到场名单、主题和时长，作废", "The trainings of the school year: put right, void"),
+        footer=False,
     ),
     Command(
         "seats.sign",

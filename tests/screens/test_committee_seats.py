@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from model import clock, settings
-from model.committee import appointing, seats, training
+from model.committee import appointing, meetings, seats, training
 from model.committee.appointing import Wish
 from model.committee.places import Place
 from model.people import dormitories, students
@@ -65,6 +65,47 @@ async def test_a_training_wants_members_marked_in_the_list(seated: School, desk:
     await desk.press("ctrl+s")
     [held] = training.between(date(2026, 11, 26), date(2026, 11, 26))
     assert len(held.present) == 5
+
+
+async def test_a_training_is_put_right_and_voided_on_its_page(seated: School, desk: Desk) -> None:
+    chairs = [chair.seat for chair in seats.committee("class") if chair.seat is not None]
+    held = training.hold("倾听", 40, [chairs[0].id], day=date(2026, 11, 25))
+    await desk.press("5", "ctrl+e", "ctrl+w")
+    desk.shows("本学年培训 1 次  共 40 分钟", "倾听")
+    await desk.press("enter")
+    desk.shows("有标记的到场", ">*")
+    await desk.press("down", "space", "enter")
+    assert training.get(held.id).present == {chairs[0].id, chairs[1].id}
+    await desk.press("ctrl+z")
+    assert training.get(held.id).present == {chairs[0].id}
+    await desk.press("ctrl+e", *["backspace"] * 2)
+    await desk.type("保密与上报")
+    await desk.press("tab")
+    await desk.type("45")
+    await desk.press("ctrl+s")
+    assert (training.get(held.id).topic, training.get(held.id).minutes) == ("保密与上报", 45)
+    await desk.press("delete", "enter")
+    desk.shows("请写明原因")
+    await desk.type("没有举行")
+    await desk.press("enter")
+    desk.shows("保密与上报", "没有举行", "培训 0 次")
+    assert training.between(date(2026, 11, 25), date(2026, 11, 25)) == []
+    await desk.press("enter")
+    desk.shows("已作废")
+    await desk.press("ctrl+z")
+    desk.shows("培训 1 次")
+
+
+async def test_a_meeting_that_was_not_held_is_voided(seated: School, desk: Desk) -> None:
+    await desk.press("5", "ctrl+k", "delete")
+    desk.shows("还没有登记过")
+    held = meetings.hold("listening", 3)
+    await desk.press("delete", "1")
+    await desk.type("改期")
+    await desk.press("enter")
+    assert meetings.get(held.id).voided_reason == "改期"
+    await desk.press("ctrl+z")
+    assert meetings.get(held.id).voided_reason is None
 
 
 async def test_dormitories_are_floors_by_rooms_with_the_same_letters(seated: School, desk: Desk) -> None:

@@ -153,6 +153,10 @@ def test_who_came_to_a_training_may_be_put_right_and_taken_back(school: School) 
     seat = appointing.appoint(Wish(school.students[0], _class(1), "boy"))
     held = training.hold("倾听", 40, [])
     assert training.correct(held.id, [seat.id]).present == {seat.id}
+    before = journal.last_done()
+    training.correct(held.id, [seat.id])
+    training.edit(held.id, "倾听", 40, day=held.day)
+    assert journal.last_done() == before
     _undo()
     assert training.get(held.id).present == frozenset()
 
