@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from model import clock, rights, seen
-from model.appointments import book, kept, series, waiting
+from model.appointments import book, kept, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.appointments.series import SCOPE_WORDS, Scope
@@ -14,6 +14,7 @@ from model.rights import Right
 from model.seen import Row
 from model.visits import visits
 from model.words import Words
+from screens.appointments.waiting import offer_freed
 from tui.app import DeskApp
 from tui.ask import choose, confirm, prompt
 
@@ -155,25 +156,21 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     reason = await prompt(app, title, label, check=str.strip)
     if reason is None:
         return
-    series.cancel(booked.id, scope, reason) if booked.series_id else book.cancel(booked.id, reason)
+    freed = series.cancel(booked.id, scope, reason)
     app.announce()
-    if waiting.offers(booked.starts, booked.ends, booked.counsellor_id):
-        from screens.appointments.waiting import offer_time
-
-        await offer_time(app, booked.starts, booked.ends, booked.counsellor_id)
+    await offer_freed(app, freed)
 
 
 async def move(app: DeskApp, booked: Appointment) -> None:
-    """Another time, chosen among the free ones or typed."""
+    """Another time, chosen among the free ones or typed; then say whom the time before would suit."""
     from screens.appointments.moving import ask_time
 
     begun = seen.now(Row("appointment", booked.id))
     scope = await _scope(app, booked)
-    if scope is None:
+    starts = await ask_time(app, booked) if scope is not None else None
+    if scope is None or starts is None:
         return
-    starts = await ask_time(app, booked)
-    if starts is None:
-        return
+    freed = series.concerned(booked.id, scope)
     despite, reason = False, None
     while True:
         try:
@@ -191,8 +188,9 @@ async def move(app: DeskApp, booked: Appointment) -> None:
             else:
                 raise
         else:
-            app.announce()
-            return
+            break
+    app.announce()
+    await offer_freed(app, freed)
 
 
 async def change_room(app: DeskApp, booked: Appointment) -> None:
@@ -233,6 +231,7 @@ async def void(app: DeskApp, booked: Appointment) -> None:
     if reason is not None:
         book.void(booked.id, reason)
         app.announce()
+        await offer_freed(app, [booked])
 
 
 async def _scope(app: DeskApp, booked: Appointment) -> Scope | None:

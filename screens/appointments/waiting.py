@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from model import clock, rights, session
-from model.appointments import free, waiting
+from model.appointments import free, kept, waiting
 from model.appointments.book import Wish
 from model.appointments.days import WEEKDAYS, clock_words, day_words, weekday_words
+from model.appointments.kept import Appointment
 from model.appointments.waiting import Preference, Waiting
 from model.committee import concerns
 from model.people import staff, students
@@ -172,8 +173,16 @@ def _because(number: int) -> str:
     return "".join(str(said.saying(day=f"{each.raised_at:%m-%d}", seen=each.seen)) for each in found)
 
 
-async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor: int) -> None:
-    """A time came free: say whom it would suit, and book what is left of it for whoever is chosen."""
+async def offer_freed(app: DeskApp, freed: Iterable[Appointment]) -> None:
+    """Times came free: offer each that is free now and suits somebody, until nobody is chosen for one."""
+    for was in freed:
+        span, who = (was.starts, was.ends), was.counsellor_id
+        if waiting.offers(*span, who) and not kept.is_taken(*span, who) and not await offer_time(app, *span, who):
+            return
+
+
+async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor: int) -> bool:
+    """A time came free: say whom it would suit, and book what is left of it for whoever is chosen, if anybody is."""
     starts = max(starts, clock.now())
     lines = waiting.offers(starts, ends, counsellor)
     options = [
@@ -190,6 +199,7 @@ async def offer_time(app: DeskApp, starts: datetime, ends: datetime, counsellor:
         line = waiting.get(chosen)
         waiting.give(chosen, Wish(starts, line.preference.minutes, counsellor, line.student_id))
         app.announce()
+    return chosen is not None
 
 
 def _counsellor(line: Waiting) -> int:

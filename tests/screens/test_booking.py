@@ -3,8 +3,9 @@
 from datetime import datetime, time
 
 from model import clock
-from model.appointments import book, kept, waiting
+from model.appointments import book, kept, series, waiting
 from model.appointments.book import Wish
+from model.appointments.dates import Rule
 from model.people import students
 from model.visits import register
 from tests.driver import Desk
@@ -132,6 +133,37 @@ async def test_a_time_that_comes_free_is_offered_to_who_waits(desk: Desk, planne
     assert kept.get(booked.id).state == "late_cancel"
     assert [each.student_name for each in kept.of_day(NOON.date()) if each.is_open] == ["王芳"]
     assert waiting.waiting() == []
+
+
+async def test_a_move_frees_a_time_too(desk: Desk, planned: School) -> None:
+    book.book(Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0]))
+    waiting.wait(planned.students[1], waiting.Preference(latest=time(14, 0)))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "改期"))
+    await desk.type("16:30")
+    await desk.press("enter")
+    desk.shows("空出 11月25日 12:30", "王芳")
+    await desk.press("enter")
+    assert [(f"{each.starts:%H:%M}", each.student_name) for each in kept.of_day(NOON.date())] == [
+        ("12:30", "王芳"),
+        ("16:30", "张伟"),
+    ]
+
+
+async def test_of_a_series_called_off_each_date_is_offered_until_nobody_is_chosen(desk: Desk, planned: School) -> None:
+    wish = Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0])
+    series.book_series(wish, Rule("weekly", count=3))
+    for student in planned.students[1:3]:
+        waiting.wait(student, waiting.Preference(latest=time(14, 0)))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "取消预约"))
+    await desk.press("3", "enter")
+    desk.shows("空出 11月25日")
+    await desk.press("enter")
+    desk.shows("空出 12月2日").shows_not("王芳  40")
+    await desk.press("escape")
+    desk.shows_not("空出 12月9日")
+    assert len(waiting.waiting()) == 1
 
 
 def _digit(desk: Desk, words: str) -> str:
