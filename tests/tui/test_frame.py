@@ -13,7 +13,8 @@ from tests.driver import NARROW, WIDE, Desk, at_the_desk
 from tests.tui.small_desk import HOTLINES, STANDING, MorningPage, SmallDesk, page
 from tests.tui.test_theme import contrast
 from tui.cells import width
-from tui.frame import Piece, Standing, fit
+from tui.frame import Standing
+from tui.line import Piece, fit
 from tui.pages import PageRow
 from tui.theme import DRESSES
 
