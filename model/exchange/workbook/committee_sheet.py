@@ -55,7 +55,7 @@ def committee_sheet(week: WeekTotals, tally: Tally) -> Sheet:
     if not tally.places:
         sheet.add([None] * len(_LISTED), "text")
     _concerns(sheet, tally)
-    sheet.freeze = "A3"
+    sheet.freeze, sheet.repeated = "A3", (first - 1, first - 1)
     return sheet
 
 

@@ -46,6 +46,13 @@ def test_the_sums_are_live_formulas_over_the_classes(told: School) -> None:
     assert all(f"$C${classes[0]}:$C${classes[-1]}" in text for text in formulas if "$C$" in text)
 
 
+def test_the_heads_of_the_class_list_stand_on_every_page_of_it(told: School) -> None:
+    """A boarding school's list runs over four pages."""
+    page = load_workbook(io.BytesIO(workbook(week(MONDAY), committee=tallies.tally(MONDAY))))["心理委员"]
+    row = int(page.print_title_rows.split("$")[1].rstrip(":"))
+    assert [cell.value for cell in page[row]][:3] == ["年级/楼栋", "班级/宿舍", "情况"]
+
+
 def test_a_school_without_a_committee_has_no_such_sheet(school: School) -> None:
     assert not tallies.tally(MONDAY).is_in_use
     assert "心理委员" not in load_workbook(io.BytesIO(workbook(week(MONDAY)))).sheetnames
