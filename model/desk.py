@@ -66,7 +66,7 @@ def unlock_for(folder: Path, name: str, password: str) -> vault.Opened:
 
 
 def _made_ready(folder: Path, opened: vault.Opened) -> vault.Opened:
-    database.desk.connect_ahead(folder / file.STORE_FILE, opened.key)
+    file.make_ready(folder, opened.key)
     return opened
 
 

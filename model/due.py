@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
-from model import backup, clock, health, rights, settings
+from model import backup, clock, health, losses, rights, settings
 from model.appointments import kept, waiting
 from model.care import due as care
 from model.care.due import CARE_DUE_WORDS
@@ -35,6 +35,7 @@ Due = Literal[
     "listening",
     "backup",
     "damaged",
+    "lost",
     "handing",
     "care_rules",
     "care_leaders",
@@ -67,6 +68,7 @@ DUE_WORDS: dict[Due, Words] = {
     "listening": Words("同伴倾听应开", "Listen. due"),
     "backup": Words("备份", "Backup"),
     "damaged": Words("数据损坏", "Damaged"),
+    "lost": Words("改动丢失", "Lost"),
     "handing": Words("移交待接收", "Handed over"),
     **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }
@@ -158,6 +160,8 @@ def _committee() -> Iterator[ToDo]:
 def _copies() -> Iterator[ToDo]:
     if found := health.wrong():
         yield ToDo("damaged", 0, None, found[0], late=True, name="")
+    for loss in losses.unsettled():
+        yield ToDo("lost", loss.entry, None, loss.short, late=True, name="")
     if not rights.may(Right.BACKUP):
         return
     last = backup.last_good()

@@ -59,7 +59,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.undo = undo
     app.redo = redo
     app.leaving = lambda: load("screens.today.leaving:leave")(app)
-    app.leisure = _leisure
+    app.leisure = _leisure_of(app)
     app.each_minute = _backups_of(app)
     if access.has_passwords():
         app.lock = _lock_of(app)
@@ -68,6 +68,24 @@ def wire(app: DeskApp) -> DeskApp:
     if app.is_running:
         app.take_leisure()
     return app
+
+
+def _leisure_of(app: DeskApp) -> Callable[[], Iterator[None]]:
+    """The leisure of a desk that was just opened: first it says what could not be read back, once."""
+    greeted = False
+
+    def leisure() -> Iterator[None]:
+        nonlocal greeted
+        if not greeted:
+            greeted = True
+            from model import losses
+
+            if losses.unsettled():
+                app.run_worker(load("screens.today.losses:greet")(app), group="losses")
+            yield
+        yield from _leisure()
+
+    return leisure
 
 
 def _leisure() -> Iterator[None]:

@@ -26,12 +26,12 @@ def connect(path: Path, key: bytes, *, given_away: bool = False) -> Any:
     return connection
 
 
-def read_only(path: Path, key: bytes) -> Any:
+def read_only(path: Path, key: bytes, *, without_log: bool = False) -> Any:
     """A bare connection that writes nothing, not even a log: for a look at a backup, or at what a damaged store holds."""
     from sqlcipher3 import dbapi2
 
     # A store with a log beside it is read with its log; one without is read as it lies, also from a stick that is locked.
-    alone = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    alone = "" if path.with_name(path.name + "-wal").exists() and not without_log else "&immutable=1"
     connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -66,9 +66,8 @@ class DeskDatabase(SqliteDatabase):
         """
         from sqlcipher3 import dbapi2
 
-        if path.is_file() and path.stat().st_size:
-            with suppress(dbapi2.Error):
-                self._ahead = path, key, connect(path, key, given_away=True)
+        with suppress(dbapi2.Error):
+            self._ahead = path, key, connect(path, key, given_away=True)
 
     def _connect(self) -> Any:
         path, ahead = Path(self.database), self._ahead

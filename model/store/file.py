@@ -4,11 +4,25 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import journal, laid, schema
+from model.store import laid, lost, schema, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
+from model.store.sound import check
 from model.store.trouble import DAMAGED, trouble_in
 from model.words import Words
+
+__all__ = [
+    "STORE_FILE",
+    "alone",
+    "changes_seen",
+    "check",
+    "close",
+    "create",
+    "make_ready",
+    "open_at",
+    "open_store",
+    "there_already",
+]
 
 STORE_FILE = "desk.db"
 
@@ -21,6 +35,7 @@ def create(folder: Path, key: bytes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _point(path, key)
     schema.lay_fresh()
+    witness.follow(folder, key, lost.newest())
 
 
 def there_already(folder: Path) -> StoreTrouble:
@@ -32,8 +47,8 @@ def there_already(folder: Path) -> StoreTrouble:
 def open_store(folder: Path, key: bytes) -> int:
     """Open the store in ``folder``; answers how many migrations it took.
 
-    Raises ``StoreTrouble`` if there is none or it was written by a newer program, ``Damaged`` if its
-    bytes cannot be read with the right key.
+    What it has lost since it was last written is told in its journal. Raises ``StoreTrouble`` if there is none or it
+    was written by a newer program, ``Damaged`` if its bytes cannot be read with the right key.
     """
     path = folder / STORE_FILE
     if not path.is_file() and (folder / KEY_FILE).is_file():
@@ -51,16 +66,39 @@ def open_store(folder: Path, key: bytes) -> int:
         )
     if not path.stat().st_size and not path.with_name(STORE_FILE + "-wal").exists():
         raise Damaged(DAMAGED)
+    known = witness.read(folder, key)
+    taken = open_at(path, key, known)
+    witness.follow(folder, key, lost.newest())
+    return taken
+
+
+def make_ready(folder: Path, key: bytes) -> None:
+    """Begin to open the store in ``folder``, in whatever thread this is; ``open_store`` tells what is wrong with it."""
+    path = folder / STORE_FILE
+    if path.is_file() and path.stat().st_size:
+        lost.mend(path, key)
+        desk.connect_ahead(path, key)
+
+
+def open_at(path: Path, key: bytes, known: witness.Last | None = None) -> int:
+    """Open the store at ``path``, wherever and however called, carried forward; raises as ``open_store``.
+
+    It should hold what is ``known`` of it; otherwise its log is kept first, and its journal tells.
+    """
     _point(path, key)
     try:
+        lost.mend(path, key)
         connection = desk.connection()
         found = schema.version(connection)
         if not found:
             # An empty file is no new store here: something took away what was in it.
             raise Damaged(DAMAGED)
         if found <= schema.LATEST:
+            loss = lost.set_aside(path, key, known)
             taken = schema.migrate(connection) if found < schema.LATEST else 0
             laid.lay_again()
+            if loss is not None:
+                lost.tell(loss)
             return taken
     except Exception as error:
         told = trouble_in(error)
@@ -75,6 +113,7 @@ def open_store(folder: Path, key: bytes) -> int:
 
 
 def _point(path: Path, key: bytes) -> None:
+    witness.let_go()
     if not desk.is_closed():
         desk.close()
     desk.key = key
@@ -93,6 +132,7 @@ def close() -> None:
         if trouble_in(error) is None:
             raise
     finally:
+        witness.let_go()
         desk.close()
 
 
@@ -120,43 +160,3 @@ def changes_seen() -> int:
     """A number that moves when another process has written to the store."""
     row = desk.execute_sql("PRAGMA data_version").fetchone()
     return int(row[0])
-
-
-def check(connection: Any | None = None) -> list[Words]:
-    """What is wrong with the store: its pages, its references, its rules, its journal's chain; empty if nothing."""
-    connection = connection or desk.connection()
-    wrong: list[Words] = []
-    for told, *_ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
-        wrong.append(Words("加密页校验失败：{told}", "An encrypted page fails its check: {told}").saying(told=told))
-    for told, *_ in connection.execute("PRAGMA integrity_check").fetchall():
-        if told != "ok":
-            wrong.append(Words("数据库完整性：{told}", "Database integrity: {told}").saying(told=told))
-    for found in connection.execute("PRAGMA foreign_key_check").fetchall():
-        wrong.append(
-            Words("{table} 第 {row} 行引用了不存在的记录", "{table} row {row} refers to nothing").saying(
-                table=found[0], row=found[1]
-            )
-        )
-    return wrong + laid.wrong(connection) + _chain_broken(connection)
-
-
-def _chain_broken(connection: Any) -> list[Words]:
-    before = ""
-    seals = dict(connection.execute("SELECT entry, hash FROM journal_seal ORDER BY entry").fetchall())
-    entries = connection.execute(
-        "SELECT id, at, who, deed, zh, en, kind, undoes, stands, details FROM journal_entry ORDER BY id"
-    )
-    number = 0
-    for number, entry in enumerate(entries.fetchall(), start=1):
-        changes = connection.execute(
-            "SELECT noun, row, before, after FROM journal_change WHERE entry = ? ORDER BY id", (entry[0],)
-        )
-        sealed = journal.digest(before, tuple(entry), changes.fetchall())
-        if entry[0] != number or seals.get(entry[0]) != sealed:
-            return [
-                Words("操作记录第 {n} 条与封存不符", "Journal entry {n} does not match its seal").saying(n=entry[0])
-            ]
-        before = sealed
-    if len(seals) != number:
-        return [Words("操作记录有缺失", "Journal entries are missing")]
-    return []

@@ -16,6 +16,7 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 from model import clock
 from model.errors import Refused
 from model.rules import refusal
+from model.store import witness
 from model.store.database import desk
 from model.store.replay import Change, replay
 from model.store.trouble import trouble
@@ -57,6 +58,8 @@ class Entry:
     """The instant it was begun, UTC."""
     sealed_before: str = ""
     """The seal of the entry before."""
+    seal: str = ""
+    """Its own, once it has one."""
     begun: tuple[Any, ...] = ()
     """Its row as it was begun."""
     joined: bool = False
@@ -107,6 +110,9 @@ def writing(
             _seal(entry)
         finally:
             _open = None
+    # Inside a transaction of the store's own it is not on the disk yet: then the next entry is written down.
+    if not desk.in_transaction():
+        witness.written(entry.number, entry.seal, entry.at)
 
 
 @contextmanager
@@ -149,8 +155,8 @@ def _seal(entry: Entry) -> None:
             (*entry.words, stands, details, entry.number),
         )
     changes = desk.execute_sql(_CHANGES, (entry.number,))
-    sealed = digest(entry.sealed_before, told, changes.fetchall())
-    desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, sealed))
+    entry.seal = digest(entry.sealed_before, told, changes.fetchall())
+    desk.execute_sql("INSERT INTO journal_seal (entry, hash) VALUES (?, ?)", (entry.number, entry.seal))
 
 
 def _row(number: int) -> tuple[Any, ...]:

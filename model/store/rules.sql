@@ -12,6 +12,8 @@ CREATE INDEX journal_entry_undoes ON journal_entry (undoes) WHERE undoes IS NOT 
 ;
 CREATE INDEX journal_entry_who ON journal_entry (who, id)
 ;
+CREATE INDEX journal_entry_lost ON journal_entry (deed, id) WHERE deed IN ('desk.lost', 'desk.settle_lost')
+;
 CREATE VIEW journal_open AS
 SELECT e.id AS id, e.kind AS kind FROM journal_entry e
 WHERE e.id = (SELECT max(id) FROM journal_entry) AND NOT EXISTS (SELECT 1 FROM journal_seal s WHERE s.entry = e.id)

@@ -27,6 +27,7 @@ DOES = {
     "left_open": "screens.today.room:put_right",
     "backup": "screens.today.backup:back_up",
     "damaged": "screens.today.backup:tell_damage",
+    "lost": "screens.today.losses:tell",
     "handing": "screens.students.handover:answer",
     "care_rules": "screens.care.care_due:tell_trouble",
     "care_leaders": "screens.care.incident:act",

@@ -11,6 +11,7 @@ from model import backup, desk, session
 from model.appointments import kept
 from model.people import students
 from model.store import copies, file, vault
+from model.store.database import desk as database
 from model.visits import drafts_kept, notes, register
 from tests.conftest import KEY
 from tests.desk.busy import BATCH
@@ -47,10 +48,12 @@ def small_school(folder: Path) -> Path:
 
 
 def is_whole(folder: Path, told: Told) -> None:
-    """Pages, references, rules and the journal's chain are sound, and whatever was acknowledged is there."""
+    """Pages, references, rules and chains are sound, whatever was acknowledged is there, and no loss is claimed."""
     desk.open_demo(folder)
     try:
         assert file.check() == []
+        alarms = database.execute_sql("SELECT en FROM journal_entry WHERE deed IN ('desk.lost', 'desk.mended')")
+        assert alarms.fetchall() == [], "a killed desk has lost nothing, and nobody is alarmed"
         _is_booked_and_written(told)
         here = students.all_here()
         assert (len(here) - 6) % BATCH == 0, "an import is there whole or not at all"

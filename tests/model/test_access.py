@@ -270,6 +270,7 @@ def test_a_desk_is_founded_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         "desk.db",
         "desk.db-wal",
         "desk.key",
+        "desk.last",
     ]
     desk.leave()
     assert desk.open_for(folder, "", code).staff_id is None

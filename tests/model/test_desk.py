@@ -48,6 +48,7 @@ def test_a_desk_is_established_and_its_counsellor_sits_there(tmp_path: Path) -> 
     assert sorted(each.name for each in tmp_path.iterdir() if not each.name.startswith("desk.db-")) == [
         "desk.db",
         "desk.key",
+        "desk.last",
     ]
     assert file.check() == []
     desk.leave()

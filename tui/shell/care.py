@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from model import backup as backups
-from model import clock
+from model import clock, losses
 from model import restore as restoring
 from model.errors import StoreTrouble
 from model.store import file, vault
@@ -17,9 +17,12 @@ from tui.shell.run import opened, progress, who_asks
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Look at every page, reference, rule and journal entry; 0 if all is well, 1 if not."""
+    """Look at every page, reference, rule, journal entry and look; 0 if all is well and nothing was lost, 1 if not."""
     with opened(asked):
-        wrong = file.check()
+        if asked.entered_again:
+            for each in losses.unsettled():
+                losses.settle(each.entry)
+        wrong = [*file.check(), *(each.words for each in losses.unsettled())]
     if asked.json:
         print(json.dumps({"ok": not wrong, "problems": [str(words) for words in wrong]}, ensure_ascii=False))
     else:

@@ -153,6 +153,11 @@ def _out(commands: Subparsers) -> None:
 def _care(commands: Subparsers) -> None:
     check = commands.add_parser("check", help=say("检查数据与操作记录", "check the store and its journal"))
     check.add_argument("--json", action="store_true")
+    check.add_argument(
+        "--entered-again",
+        action="store_true",
+        help=say("丢失的改动已补录，不再提醒", "what was lost is entered again: remind me no more"),
+    )
     backup = commands.add_parser("backup", help=say("备份", "back up"))
     backup.add_argument("folder", nargs="?", metavar="DIR")
     restore = commands.add_parser("restore", help=say("从备份恢复", "restore a backup"))

@@ -71,7 +71,7 @@ def _told(error: DeskError) -> int:
 @contextmanager
 def opened(asked: argparse.Namespace) -> Iterator[Path]:
     """The desk that was asked for, open for the person who was named; closed afterwards."""
-    from model import desk
+    from model import desk, losses
 
     folder = data_folder(asked)
     if desk.is_demo(folder):
@@ -86,6 +86,8 @@ def opened(asked: argparse.Namespace) -> Iterator[Path]:
         name, password = who_asks(asked)
         desk.open_for(folder, name, password)
     try:
+        for told in losses.unsettled():
+            print(f"dutydesk: {told.words}", file=sys.stderr)
         yield folder
     finally:
         desk.leave()

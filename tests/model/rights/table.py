@@ -24,6 +24,8 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "due", "to_do"),
     ("OCDLA", "duties", "in_force"),
     ("OCDLA", "health", "check wrong advice"),
+    ("OCDLA", "losses", "unsettled"),
+    ("OC--A", "losses", "settle"),
     ("OCDLA", "opening.absences", "absences"),
     ("OCDLA", "opening.duty", "swaps"),
     ("OCDLA", "opening.kept", "now_open get between handovers"),

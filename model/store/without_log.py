@@ -1,0 +1,73 @@
+"""The store's file without its log, for where a checkpoint went further than what is left of the log.
+
+SQLite takes a page from the log if it stands there, however old. A checkpoint copies the whole log into the file and
+leaves the log as it is until the next write. If the log is cut or changed then, its beginning gives old pages among
+new ones: an older store, or nonsense. The file alone holds everything, and is put over it.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from model.store.database import BUSY_SECONDS, connect, read_only
+
+MUTEX_FILE = "desk.mending"
+"""Held while one window judges and mends, so that no other puts the file over what the first has written since."""
+
+
+def log_of(path: Path) -> Path | None:
+    """The log beside a store; None without one, or if nothing is in it."""
+    log = path.with_name(path.name + "-wal")
+    return log if log.is_file() and log.stat().st_size else None
+
+
+def misleads(path: Path, key: bytes) -> bool:
+    """Whether what is left of a store's log gives old pages for newer ones: the file is longer than the log allows.
+
+    Asked before anything else opens the store: whoever closes it last copies the log into the file.
+    """
+    from sqlcipher3 import dbapi2
+
+    if log_of(path) is None:
+        return False
+    # The file first: what another window adds in between makes the store longer, never the file.
+    size = path.stat().st_size
+    try:
+        with closing(read_only(path, key)) as connection:
+            pages, each = (
+                int(connection.execute(f"PRAGMA {told}").fetchone()[0]) for told in ("page_count", "page_size")
+            )
+    except dbapi2.DatabaseError as error:
+        return "malformed" in str(error)
+    return size > pages * each
+
+
+def drop(path: Path) -> None:
+    """Take the log away from a store that is not open."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def reading(path: Path, key: bytes) -> Iterator[Any]:
+    """A connection to the file alone, which changes nothing."""
+    with closing(read_only(path, key, without_log=True)) as connection:
+        yield connection
+
+
+def put_over(path: Path, key: bytes) -> None:
+    """Let the open store hold what its file alone holds: one transaction of the database itself."""
+    with reading(path, key) as source, closing(connect(path, key)) as target:
+        source.backup(target)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep other windows out of here; a lock of the system's, so that nothing is left of it after a crash."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(str(folder / MUTEX_FILE), timeout=BUSY_SECONDS, isolation_level=None)) as mutex:
+        mutex.execute("BEGIN EXCLUSIVE")
+        yield
+    (folder / MUTEX_FILE).unlink(missing_ok=True)
