@@ -10,7 +10,7 @@ from model import backup, clock, history_reach, rights, unlocking
 from model.backup import Backup
 from model.errors import DeskError, NotAllowed, NotFound, StoreTrouble
 from model.rights import Right, Role
-from model.store import copies, file, key_file, vault, whole
+from model.store import copies, file, key_file, restored, vault, whole, witness
 from model.store.copies import Held
 from model.store.database import connect
 from model.words import Words
@@ -93,8 +93,9 @@ def newest_good(data: Path, opened: vault.Opened) -> Backup | None:
 def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> Path | None:
     """Make a backup the desk in ``data``; the present store is kept aside and its new name answered.
 
-    The store must be closed. The backup is checked again first and is itself only copied. Raises as ``need_right``,
-    ``StoreTrouble`` if it does not pass, or another window has the desk open.
+    The store must be closed. The backup is checked again first and is itself only copied; the journal that comes back
+    says who brought it back. Raises as ``need_right``, ``StoreTrouble`` if it does not pass, or another window has the
+    desk open.
     """
     need_right(path, data, opened, present)
     wrong = copies.check(path, opened.key)
@@ -105,11 +106,13 @@ def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened
     _nobody_else(data / file.STORE_FILE, opened.key)
     data.mkdir(parents=True, exist_ok=True)
     fresh = data / (file.STORE_FILE + ".restored")
+    aside = _name_aside(data)
     try:
         shutil.copyfile(path, fresh)
         with open(fresh, "rb+") as copied:
             os.fsync(copied.fileno())
-        aside = _set_aside(data)
+        restored.tell(fresh, path, opened, aside)
+        _set_aside(data, aside)
         # The key first: should the power go now, the store that is missing is found aside, and its key with it.
         whole.put(data / key_file.KEY_FILE, _key_beside(path).read_bytes())
         whole.move(fresh, data / file.STORE_FILE)
@@ -117,7 +120,8 @@ def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened
         words = Words("恢复写不进 {folder}（{why}）", "The restored desk cannot be written to {folder} ({why})")
         raise StoreTrouble(words.saying(folder=data, why=error.strerror or error)) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
     return aside
 
 
@@ -195,20 +199,26 @@ def _key_beside(path: Path) -> Path:
     return beside
 
 
-def _set_aside(data: Path) -> Path | None:
-    """Rename the present store, its log and its key; never over an earlier one."""
-    present = data / file.STORE_FILE
-    if not present.is_file():
+def _name_aside(data: Path) -> Path | None:
+    """What the present store will be called, never as an earlier one; None where there is none."""
+    if not (data / file.STORE_FILE).is_file():
         return None
     stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}"
     n = 1
     while (data / f"{stem}.db").exists():
         n += 1
         stem = f"aside-{clock.seconds():%Y-%m-%d-%H%M%S}-{n}"
+    return data / f"{stem}.db"
+
+
+def _set_aside(data: Path, aside: Path | None) -> None:
+    """Rename the present store, its log and its key. What comes back is older on purpose: its witness goes."""
+    (data / witness.WITNESS_FILE).unlink(missing_ok=True)
+    if aside is None:
+        return
     if (data / key_file.KEY_FILE).exists():
-        whole.put(data / f"{stem}.key", (data / key_file.KEY_FILE).read_bytes())
+        whole.put(aside.with_suffix(".key"), (data / key_file.KEY_FILE).read_bytes())
     for suffix in ("-wal", "-shm", ""):
         part = data / (file.STORE_FILE + suffix)
         if part.exists():
-            os.replace(part, data / f"{stem}.db{suffix}")
-    return data / f"{stem}.db"
+            os.replace(part, aside.with_name(aside.name + suffix))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import backup, clock, desk, restore
+from model import backup, clock, desk, history, losses, restore
 from model.errors import Damaged, NotFound, StoreTrouble, WrongPassword
 from model.people import rooms, staff
 from model.store import file, vault
@@ -52,6 +52,34 @@ def test_the_present_store_is_kept_aside_with_its_key_and_opens_there(here: Path
     kept = connect(aside, vault.open_file(aside.with_suffix(".key"), "赵老师", PASSWORDS["赵老师"]).key)
     assert kept.execute("SELECT count(*) FROM room WHERE name = '沙盘室'").fetchone() == (1,)
     kept.close()
+
+
+def test_the_journal_that_comes_back_says_who_brought_it_back_and_from_where(here: Path) -> None:
+    made = backup.back_up()
+    rooms.add("沙盘室", "sand_play")
+    desk.leave()
+    aside = restore.put_back(made.path, here, opened(made.path))
+    assert aside is not None
+    assert not list(here.glob("desk.db.restored*"))
+    sit(here, "赵老师")
+    [told] = history.lately()[:1]
+    assert (told.deed, told.who) == ("backup.restore", "赵老师")
+    assert told.words.en == (
+        f"Restored the backup {made.path.name}: the desk as of 2026-11-25 12:00, 1 journal entry; "
+        f"the store before is kept as {aside.name}"
+    )
+    assert made.path.name in told.words.zh
+    assert file.check() == []
+    assert losses.unsettled() == []
+
+
+def test_who_the_staff_of_that_time_did_not_know_is_told_by_no_name(here: Path) -> None:
+    made = backup.back_up()
+    desk.leave()
+    restore.put_back(made.path, here, vault.Opened(opened(made.path).key, 99), present=opened(made.path))
+    sit(here, "赵老师")
+    assert (history.lately()[0].deed, history.lately()[0].who) == ("backup.restore", "")
+    assert file.check() == []
 
 
 def test_two_restores_in_one_second_keep_both_stores_aside(here: Path) -> None:
