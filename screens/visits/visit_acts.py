@@ -52,7 +52,18 @@ def _acts(visit: Visit) -> tuple[tuple[Act, Words, Words, bool], ...]:
         (end, Words("结束来访", "End the visit"), Words("时间到此为止", "the clock stops now"), running),
         (identify, Words("登记来访者", "Say who it is"), NOTHING, standing and not group and not known),
         (attend, Words("出席名单", "Who was there"), NOTHING, standing and group),
-        (write, Words("写记录", "Write it up"), NOTHING, standing and not visit.written and notes.may_read(visit)),
+        (
+            write,
+            Words("来源、主题、危险信号", "Source, topics, dangers"),
+            Words("记录在结束后写", "the note follows when it is over"),
+            running and notes.may_read(visit),
+        ),
+        (
+            write,
+            Words("写记录", "Write it up"),
+            NOTHING,
+            standing and not running and not visit.written and notes.may_read(visit),
+        ),
         (write, Words("记录与补正", "Note and amendments"), NOTHING, visit.written and notes.may_read(visit)),
         (
             identify,

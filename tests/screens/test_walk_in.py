@@ -13,6 +13,12 @@ from tui.form import Form
 from tui.wiring import wire
 
 
+async def test_of_a_visit_under_way_no_note_is_offered_but_what_it_is_about(desk: Desk) -> None:
+    """The form had no field for a note, and what was typed went nowhere."""
+    await desk.press("f3", "enter", "enter")
+    desk.shows("结束来访", "来源、主题、危险信号", "记录在结束后写").shows_not("写记录")
+
+
 async def test_two_keys_put_a_walk_in_on_record(desk: Desk) -> None:
     await desk.press("f3", "enter")
     [visit] = register.running()
