@@ -105,16 +105,21 @@ def _read() -> _Built:
 def _steps() -> Generator[None, None, _Built]:
     """Reads everybody and lays them out, pausing every so many."""
     school_year = classes.this_school_year()
+    return _Built(school_year, (yield from PeopleIndex.in_steps(_batches(school_year))))
+
+
+def _batches(school_year: int) -> Iterator[list[Person]]:
+    """Everybody in the order of their numbers, ``STEP`` at a time."""
     named = _class_names(school_year)
-    row, people = StudentRow, []
-    every = row.select(row.id, row.name, row.initials, row.syllables, row.number, row.school_class, row.left_on)
-    for found in batches(every, row.id, STEP):
-        for number, name, initials, syllables, given, class_id, left_on in found:
+    row = StudentRow
+    every = row.select(row.number, row.id, row.name, row.initials, row.syllables, row.school_class, row.left_on)
+    for found in batches(every, row.number, STEP):
+        people = []
+        for given, number, name, initials, syllables, class_id, left_on in found:
             shown, codes, at_school = named.get(class_id, _NO_CLASS)
             here = at_school and left_on is None
             people.append(Person(number, name, initials, syllables, given, shown, here, codes))
-        yield
-    return _Built(school_year, (yield from PeopleIndex.in_steps(people)))
+        yield people
 
 
 def _class_names(school_year: int) -> dict[int | None, _ClassNames]:
