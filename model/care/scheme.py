@@ -1,6 +1,7 @@
 """What the risk board goes by: levels, reasons, grades, protocols, periods, read from ``fixtures/care.toml``.
 
-A school lays its own ``care.toml`` beside its store; what is named there takes the place of the shipped line.
+A school lays its own ``care.toml`` beside its store; what is named there takes the place of the shipped line. What it
+set on the screen (``own_values``) takes the place of both.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 import fixtures
 from model import settings
-from model.care import own_tables
+from model.care import own_tables, own_values
 from model.errors import DeskError
 from model.store.database import desk
 from model.words import Words
@@ -83,7 +84,12 @@ class Protocol(NamedTuple):
 
 
 def data() -> dict[str, Any]:
-    """Every table in force, the school's own over the shipped ones; one that cannot be read is left aside."""
+    """Every table in force: what the school set on the screen, over its file, over the shipped ones."""
+    return own_values.laid(below())
+
+
+def below() -> dict[str, Any]:
+    """The tables without what was set on the screen; a file of the school's that cannot be read is left aside."""
     return _in_force()[0]
 
 
@@ -157,15 +163,13 @@ def _source(told: dict[str, Any], key: str) -> Words:
 
 def levels() -> tuple[Level, ...]:
     """The levels of the school's scheme, the lightest first."""
-    told = data()
+    return _levels(data(), scheme_in_force())
+
+
+def scheme_in_force() -> str:
+    """The name in code of the scheme the school goes by."""
     wanted = settings.get().care.care_scheme
-    return _levels(told, wanted if wanted in told["schemes"] else "three")
-
-
-def scheme_source() -> Words:
-    """Where the scheme comes from; its intervals are the desk's own all the same."""
-    told = data()
-    return _source(told, told["schemes"][settings.get().care.care_scheme]["source"])
+    return wanted if wanted in below()["schemes"] else "three"
 
 
 def _levels(told: dict[str, Any], scheme: str) -> tuple[Level, ...]:

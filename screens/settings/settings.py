@@ -21,7 +21,7 @@ SECTIONS = (
     "screens.settings.settings_lists:PolicySection",
     "screens.settings.settings_lists:BookingSection",
     "screens.settings.settings_lists:CommitteeSection",
-    "screens.settings.settings_lists:CareSection",
+    "screens.settings.care_rules:CareSection",
     "screens.settings.staff:StaffSection",
     "screens.settings.staff:RightsSection",
     "screens.settings.rooms:RoomsSection",

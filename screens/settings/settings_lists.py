@@ -1,4 +1,4 @@
-"""The sections that list settings: the school, the policy, booking, the committee, the risk board, and how it looks."""
+"""The sections that list settings: the school, the policy, booking, the committee."""
 
 from dataclasses import fields
 from typing import Any, ClassVar
@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from model import policy, settings
 from model.calendar import year
 from model.calendar.terms import Term
-from model.care_settings import CARE, CareSettings
 from model.committee_rules import COMMITTEE, CommitteeRules
 from model.rights import Right
 from model.setting_rules import BOOKING
@@ -213,19 +212,6 @@ class CommitteeSection(_Dataclass):
     def now(self) -> CommitteeRules:
         """Now."""
         return settings.get().committee
-
-
-class CareSection(_Dataclass):
-    """Levels and reviews."""
-
-    id = "care"
-    title = Words("关注", "Risk board")
-    names = tuple(CARE)
-    shipped = CareSettings()
-
-    def now(self) -> CareSettings:
-        """Now."""
-        return settings.get().care
 
 
 def _plain(name: str, now: settings.Settings) -> Value:

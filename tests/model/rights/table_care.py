@@ -62,6 +62,7 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.incident_log", "get found steps steps_where present_step open_steps running"),
     ("OC---", "care.level_history", "proposals lowering"),
     ("OC---", "care.closing", "usual need"),
+    ("OC--A", "care.own_rules", "lines get change give_back"),
     ("OC---", "care.lists", "on_list absent how_many_absent hand_in to_share"),
     ("OC---", "care.mapping", "remember"),
     ("OC---", "care.screening", "take_in batches get flagged unsettled results instruments is_there need_new known"),
