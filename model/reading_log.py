@@ -1,11 +1,12 @@
 """Who looked at what: a list that is only ever added to (B3).
 
 Every look at a confidential record is written down before the record is shown, the counsellor's
-own looks too; the database lets nobody change or take away a line.
+own looks too; the database lets nobody change or take away a line, and each is sealed over the one before.
 """
 
 from model import clock, reading_words, rights, session
 from model.rights import Right
+from model.store import looks
 from model.store.loose import keeping
 from model.store.query import JOIN, Expression, fn, tuples
 from model.store.tables import ReadingRow, StaffRow
@@ -34,7 +35,8 @@ class Look:
 def looked(what: str, student_id: int | None) -> None:
     """Write down that the person at the desk looks at something. Raises ``StoreTrouble`` if it cannot be."""
     with keeping():
-        ReadingRow.create(at=clock.instant(), who=session.at_desk().staff_id, what=what, student_id=student_id)
+        number = looks.write(clock.instant(), session.at_desk().staff_id, what, student_id)
+    looks.is_written(number)
 
 
 def looks_at(student_id: int, *, limit: int = 500) -> list[Look]:

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from model import clock, desk, session
+from model import clock, desk, reading_log, session
 from model.appointments import book, series, waiting
 from model.appointments.book import Wish
 from model.appointments.dates import Rule
@@ -118,6 +118,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "receive": lambda number: visits.receive(number).id,
     "end": lambda number: visits.end(number).id,
     "give": lambda number, **wish: waiting.give(number, _wish(**wish), despite=True).id,
+    "look": lambda: reading_log.looked("board", None),
     "undo": lambda: desk.undo().en,
     "redo": lambda: desk.redo().en,
     "clock": lambda at: clock.set_stopped(_moment(at)),

@@ -123,7 +123,7 @@ DESK: dict[str, Ways] = {
     "reading.stays": (
         (new("reading"), change("reading", what="别的")),
         (new("reading"), sql("DELETE FROM reading")),
-        (new("reading"), sql("INSERT OR REPLACE INTO reading (id, at, what) VALUES (1, '', '别的')")),
+        (new("reading"), sql("INSERT OR REPLACE INTO reading (id, at, what, seal) VALUES (1, '', '别的', '')")),
     ),
     "opening_one_at_a_time": ((new("opening", ends=None), new("opening", ends=None, starts="2026-11-24 12:00")),),
     "opening.overlap": ((new("opening"), new("opening", starts="2026-11-25 12:30")),),

@@ -43,7 +43,7 @@ GOOD: dict[str, Values] = {
     "letter": {"received_on": "2026-11-20", "gist": "", "reply_by": "2026-11-27"},
     "setting": {"key": "colour", "value": '"green"'},
     "draft": {"key": "note.1", "body": "", "kept_at": NOON},
-    "reading": {"at": "2026-11-25T04:00:00.000Z", "what": "note"},
+    "reading": {"at": "2026-11-25T04:00:00.000Z", "what": "note", "seal": ""},
     "seat": {
         "student_id": 1,
         "school_class_id": 1,

@@ -28,12 +28,13 @@ class DraftRow(LooseRow):
 
 
 class ReadingRow(LooseRow):
-    """That somebody looked at something; only ever added to (B3)."""
+    """That somebody looked at something; only ever added to, and sealed over the line before (B3, ``looks``)."""
 
     at = Text()
     who = IntegerField(null=True)
     what = Text()
     student_id = IntegerField(null=True, index=True)
+    seal = Text()
 
     class Meta:
         table_name = "reading"
