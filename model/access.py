@@ -6,7 +6,7 @@ any of it but the journal, which keeps who let whom in. Whoever may read notes i
 
 from pathlib import Path
 
-from model import passwords, rights, session, unlocking
+from model import desk, passwords, rights, session, unlocking
 from model.errors import Invalid, NotAllowed, Refused, TooSoon, WrongPassword
 from model.people import staff
 from model.people.staff import Staff
@@ -36,11 +36,6 @@ class Access:
 def folder() -> Path:
     """Where the open desk lies."""
     return Path(str(database.desk.database)).parent
-
-
-def has_passwords() -> bool:
-    """Whether the open desk has passwords at all; a demo school has none."""
-    return not vault.is_demo(folder())
 
 
 def people() -> list[Access]:
@@ -115,7 +110,7 @@ def dismiss(staff_id: int) -> None:
 def let_go(staff_id: int) -> bool:
     """They leave the staff, and with it the desk; answers whether they had a password. Raises as ``staff.leave``."""
     rights.need(Right.PEOPLE)
-    had = has_passwords() and staff_id in vault.admitted(folder())
+    had = desk.has_passwords() and staff_id in vault.admitted(folder())
     if had:
         _somebody_keeps_a_key(without=staff_id)
     staff.leave(staff_id)

@@ -45,6 +45,11 @@ def is_demo(folder: Path) -> bool:
     return is_there(folder) and vault.exists(folder) and vault.is_demo(folder)
 
 
+def has_passwords() -> bool:
+    """Whether the open desk has passwords at all; a demo school has none."""
+    return not vault.is_demo(Path(str(database.desk.database)).parent)
+
+
 def open_for(folder: Path, name: str, password: str) -> session.Seat:
     """Open the desk for a person. Raises as ``unlocking.unwrap`` and ``open_with_key``."""
     return open_with_key(folder, unlocking.unwrap(folder, name, password))

@@ -6,7 +6,7 @@ What changed is read from the journal, whoever wrote it: this desk, another wind
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from model import access, clock, desk, history, session, settings, standing
+from model import clock, desk, history, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.care import periods
 from model.opening.log import Opening
@@ -61,7 +61,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.leaving = lambda: load("screens.today.leaving:leave")(app)
     app.leisure = _leisure_of(app)
     app.each_minute = _backups_of(app)
-    if access.has_passwords():
+    if desk.has_passwords():
         app.lock = _lock_of(app)
         app.idle_limit = _idle_seconds
     app.set_reactive(DeskApp.names_hidden, settings.get().names_hidden)

@@ -12,7 +12,6 @@ from model.calendar.schooldays import DayOverride, SchoolCalendar
 from model.calendar.terms import Term, school_year
 from model.errors import NotFound, Refused
 from model.rights import Right
-from model.rules import FIELDS, RULES
 from model.store import journal
 from model.store.query import tuples
 from model.store.remembered import Remembered
@@ -117,6 +116,8 @@ def _month_day(text: str) -> str:
     try:
         return f"{date(A_COMMON_YEAR, int(month), int(day)):%m-%d}"
     except ValueError as error:
+        from model.rules import FIELDS, RULES
+
         raise Refused(
             "bell_schedule_month_day", RULES["bell_schedule_month_day"], FIELDS["bell_schedule_month_day"]
         ) from error

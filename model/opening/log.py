@@ -6,7 +6,6 @@ from model import clock, rights, session
 from model.errors import NotFound, Refused
 from model.opening.kept import DutyTurn, Opening, between, get, handovers, measured, now_open
 from model.rights import Right
-from model.rules import RULES
 from model.store import journal
 from model.store.tables import DutyTurnRow, OpeningRow, StaffRow
 from model.words import Words
@@ -48,6 +47,8 @@ def open_room(staff: int | None = None) -> Opening:
 
 
 def _nothing_left_open() -> None:
+    from model.rules import RULES
+
     standing = now_open()
     if standing is None:
         return

@@ -15,7 +15,6 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 
 from model import clock
 from model.errors import Refused
-from model.rules import refusal
 from model.store import witness
 from model.store.database import desk
 from model.store.replay import Change, replay
@@ -178,6 +177,8 @@ def _told_plainly() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
+        from model.rules import refusal
+
         refused = refusal(str(error))
         if refused is None:
             raise

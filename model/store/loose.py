@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from peewee import DatabaseError
 
-from model.rules import refusal
 from model.store.database import desk
 from model.store.trouble import trouble
 
@@ -20,4 +19,6 @@ def keeping() -> Iterator[None]:
         with desk.atomic("IMMEDIATE"):
             yield
     except DatabaseError as error:
+        from model.rules import refusal
+
         raise refusal(str(error)) or trouble(str(error)) from error

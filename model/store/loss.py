@@ -1,9 +1,8 @@
 """What was on the disk once and cannot be read now, in words for whoever opens the desk."""
 
-from dataclasses import dataclass
-
 from model import clock
 from model.store.witness import NOTHING, Last
+from model.values import dataclass
 from model.words import Words
 
 

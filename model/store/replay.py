@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from model.errors import ChangedSince
-from model.rules import RULES
 from model.store.database import desk
 
 _AT_ONCE = 400
@@ -27,6 +26,8 @@ def replay(changes: list[Change]) -> None:
         ]
         present = _present(noun, [(row, expected) for row, expected, _then in steps])
         if any(present.get(row) != expected for row, expected, _then in steps):
+            from model.rules import RULES
+
             raise ChangedSince(RULES["journal.changed_since"])
         _put(noun, steps)
 

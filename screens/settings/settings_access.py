@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple
 
-from model import access, rights, session
+from model import access, desk, rights, session
 from model.access import Access
 from model.people.staff import ROLE_WORDS
 from model.rights import Right
@@ -43,7 +43,7 @@ class AccessSection(Section):
 
     def about(self) -> Words:
         """How it is protected."""
-        if not access.has_passwords():
+        if not desk.has_passwords():
             return Words(
                 "这是演示学校：没有口令，谁都能打开，也不能锁定。",
                 "A demo school: no passwords, anybody opens it, it cannot be locked.",
@@ -58,7 +58,7 @@ class AccessSection(Section):
         shown: list[Line | Heading] = []
         if rights.may(Right.SETTINGS):
             shown.append(setting("lock_minutes", current("lock_minutes"), 10))
-        if not access.has_passwords():
+        if not desk.has_passwords():
             return shown
         if session.at_desk().staff_id is not None:
             shown.append(
@@ -179,7 +179,7 @@ async def new_key(app: DeskApp) -> None:
 
 async def offer_new_key(app: DeskApp, name: str) -> None:
     """After somebody who knew the key has gone."""
-    if not access.has_passwords() or not session.may_entrust():
+    if not desk.has_passwords() or not session.may_entrust():
         return
     question = Words("{name}知道过数据密钥，现在更换？", "{name} could have kept the key. Change it now?").saying(
         name=name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from model import access, rights, session
+from model import access, desk, rights, session
 from model.people import staff
 from model.people.staff import KIND_WORDS, ROLE_WORDS, Staff
 from model.rights import RIGHT_WORDS, Right, Role
@@ -165,7 +165,7 @@ async def _edit(app: DeskApp, item: Staff) -> None:
         return
     app.announce()
     after = staff.get(item.id)
-    if access.has_passwords() and after.name != item.name and access.signs_in_as(item.id) not in ("", after.name):
+    if desk.has_passwords() and after.name != item.name and access.signs_in_as(item.id) not in ("", after.name):
         words = Words("{new}改口令之前，仍用“{old}”登录", "Until {new} takes a new password they sign in as “{old}”")
         app.notify(str(words.saying(new=after.name, old=access.signs_in_as(item.id))), markup=False)
 

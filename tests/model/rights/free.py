@@ -31,8 +31,8 @@ MODULES: dict[str, str] = {
 
 FUNCTIONS: dict[str, dict[str, str]] = {
     "It asks for a password, not for a right, or tells whether one may.": {
-        "access": "folder has_passwords may_let_in change_password knows recover",
-        "desk": "default_folder is_there is_demo open_for open_demo unlock_demo unlock_for open_with_key take_seat found "
+        "access": "folder may_let_in change_password knows recover",
+        "desk": "default_folder is_there is_demo has_passwords open_for open_demo unlock_demo unlock_for open_with_key take_seat found "
         "establish leave handed_over taken_over changed_elsewhere",
         "health": "note",
         "care.access": "is_mine is_in_charge may_read",
