@@ -7,7 +7,7 @@ MODULES: dict[str, str] = {
         calendar.bells calendar.holidays_known calendar.terms care.clocks care.own_tables care.own_values care.periods
         care.rule_list care.said care.scheme class_names clock committee.weeks
         grades history_reach opening.meter opening.weeks opening.windows passwords people.student
-        people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.passing_codes
+        people_packed people_search pinyin policy rules setting_rules spans totals.basis totals.codes totals.passing_codes
         totals.sums totals.topics
         totals.weeks values visits.numbers visits.times words""",
     "It turns a file into values, or values that were read with a right into a file.": """
