@@ -36,14 +36,19 @@ class RosterDone:
     """The journal entry that takes all of it back; ``None`` if nothing was different."""
 
     def words(self) -> Words:
-        """What was done, in a sentence."""
-        return _DONE.saying(new=self.new, changed=self.changed, returned=self.returned, left=self.left)
+        """What was done, in a sentence; of what there was none nothing is said."""
+        counted = zip((self.new, self.changed, self.returned, self.left), _DONE, strict=True)
+        told = [words.saying(n=n) for n, words in counted if n] or [_NOTHING]
+        return Words("，".join(each.zh for each in told), ", ".join(each.en for each in told))
 
 
-_DONE = Words(
-    "新增{new}人，更新{changed}人，返校{returned}人，离校{left}人",
-    "{new} new, {changed} changed, {returned} back, {left} left",
+_DONE = (
+    Words("新增{n}人", "{n} new"),
+    Words("更新{n}人", "{n} changed"),
+    Words("返校{n}人", "{n} back"),
+    Words("离校{n}人", "{n} left"),
 )
+_NOTHING = Words("没有变化", "nothing is different")
 _TAKE_IN = Words("导入名册{file}：{done}", "Took in the roster {file}: {done}")
 
 

@@ -76,6 +76,18 @@ def test_the_same_roster_twice_changes_nothing(school: School) -> None:
     assert entries() == entry
 
 
+@pytest.mark.parametrize(
+    ("counts", "zh", "en"),
+    [
+        ((3, 0, 0, 0), "新增3人", "3 new"),
+        ((0, 2, 0, 1), "更新2人，离校1人", "2 changed, 1 left"),
+        ((0, 0, 0, 0), "没有变化", "nothing is different"),
+    ],
+)
+def test_what_there_was_none_of_is_not_told(counts: tuple[int, int, int, int], zh: str, en: str) -> None:
+    assert roster.RosterDone(*counts, unchanged=5, left_out=0, entry=None).words() == Words(zh, en)
+
+
 def test_one_undo_takes_it_all_back_and_one_redo_brings_it_again(school: School) -> None:
     done = taken(*KNOWN[1:], replace(KNOWN[0], health="哮喘"), NEW)
     assert done.entry == entries()
