@@ -98,6 +98,23 @@ def take_off(entry_id: int, reason: str) -> None:
         ).execute()
 
 
+def mark_absent(entry_id: int, absent: bool) -> Entry:
+    """They do not come to school, or come again; they stay on the list of truants. Raises ``Refused`` on another list."""
+    rights.need(Right.CARE)
+    found = _where(SpecialEntryRow.id == entry_id)
+    if not found:
+        raise NotFound(Words("名单上没有这一条", "There is no such line on the list"))
+    entry = found[0]
+    access.need(entry.student_id)
+    if entry.ledger != "truancy" or entry.ended_on is not None:
+        raise Refused("special_entry.not_truant", Words("只对厌学辍学名单", "It is for the list of truants alone"))
+    if entry.absent == absent:
+        return entry
+    with journal.writing("special_entry.absent", Words("改了一名学生的到校情况", "Whether a student comes to school")):
+        SpecialEntryRow.update(absent=absent).where(SpecialEntryRow.id == entry_id).execute()
+        return _where(SpecialEntryRow.id == entry_id)[0]
+
+
 def on_list(ledger: str) -> list[Entry]:
     """Who is on a list now; the look is written down."""
     rights.need(Right.CARE)

@@ -97,6 +97,13 @@ def _why(told: dict[str, Any]) -> tuple[str, str | None]:
     return told.get("purpose") or "", told.get("password") or None
 
 
+async def print_absent(page: Any) -> None:
+    """This month's return of the absent, with what was done to bring them back."""
+    from model.exchange import absent_paper
+
+    await _ask(page.app, "absent", lambda path, told: absent_paper.print_absent(path, *_why(told)), named=True)
+
+
 async def print_shared(app: DeskApp) -> None:
     """The list of special constitutions, for class and PE teachers."""
     await _print(app, "shared", None)

@@ -6,8 +6,9 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 
-from model.care import lists, said
+from model.care import lists, persuasions, said
 from model.care.lists import Entry
+from model.care.persuasions import Persuasion
 from model.words import Words, say
 from screens.care.care_level_forms import find
 from screens.care.incident_step import needed
@@ -27,7 +28,7 @@ COLUMNS = (
     Column("name", Words("学生", "Student"), 16),
     Column("from", Words("列入日期", "Since"), 11),
     Column("what", Words("情况", "What"), None, least=14),
-    Column("absent", Words("到校", "At school"), (10, 12)),
+    Column("absent", Words("到校、劝返", "At school"), (20, 22)),
 )
 
 
@@ -62,6 +63,27 @@ class ListsPage(Page):
             Words("写一条劝返或联系", "Write down a visit or call to bring them back"),
         ),
         Command(
+            "lists.absent",
+            Words("到校/不在校", "At school"),
+            "ctrl+d",
+            "mark_absent",
+            Words("光标处学生不在校，或已劝返到校", "The student does not come, or has been brought back"),
+            footer=False,
+            why_not=_no_absent,
+        ),
+        Command(
+            "lists.return",
+            Words("情况表", "Return"),
+            "ctrl+f",
+            "screens.care.care_prints:print_absent",
+            Words(
+                "应在校不在校就读学生情况表，含劝返记录",
+                "The return of the absent, with what was done to bring them back",
+            ),
+            footer=False,
+            why_not=_no_absent,
+        ),
+        Command(
             "lists.hand_in",
             Words("上报本月", "Hand in"),
             "ctrl+r",
@@ -87,11 +109,12 @@ class ListsPage(Page):
             why_not=no_files,
         ),
     )
-    nouns = frozenset({"special_entry", "student"})
+    nouns = frozenset({"special_entry", "care_contact", "student"})
 
     def __init__(self) -> None:
         super().__init__()
         self.ledger = LEDGERS[0]
+        self._done: dict[int, list[Persuasion]] = {}
 
     def body(self) -> ComposeResult:
         """Which list, who is on it."""
@@ -113,6 +136,8 @@ class ListsPage(Page):
         many = say("{n} 人", "{n} {n:student|students}", n=len(entries))
         handed = say("   本月已上报", "   handed in this month") if self._handed() else ""
         self.query_one("#which", Prose).text = f" {said.LEDGER_WORDS[self.ledger]}   {many}{shown}{handed}"
+        truant = self.ledger == "truancy"
+        self._done = persuasions.of_students([each.student_id for each in entries]) if truant else {}
         self.query_one(Sheet).show(entries)
 
     @on(Sheet.Chosen)
@@ -156,6 +181,13 @@ class ListsPage(Page):
             kind = "persuasion" if self.ledger == "truancy" else "contact"
             await load("screens.care.care_forms:contact")(self.app, entry.student_id, kind)
 
+    async def action_mark_absent(self) -> None:
+        """Whether the one under the cursor comes to school."""
+        entry: Entry | None = self.query_one(Sheet).item
+        if entry is not None and await reasoned(self.app, entry.student_id):
+            lists.mark_absent(entry.id, not entry.absent)
+            self.app.announce()
+
     async def action_share(self) -> None:
         """Print the list for class and PE teachers."""
         await load("screens.care.care_prints:print_shared")(self.app)
@@ -164,8 +196,11 @@ class ListsPage(Page):
         return self.ledger == "truancy" and lists.handed_in()
 
     def _cells(self, entry: Entry) -> tuple[str | Cell, ...]:
-        absent = Cell(say("不在校", "absent"), "late") if entry.absent else ""
-        return self.app.shown_name(entry.student_name), str(entry.from_on), entry.what, absent
+        absent = say("不在校", "absent") if entry.absent else ""
+        done = self._done.get(entry.student_id, [])
+        tried = say(" 劝返{n}次 {day}", " tried {n}x {day}", n=len(done), day=f"{done[-1].at:%m-%d}") if done else ""
+        cells = (self.app.shown_name(entry.student_name), str(entry.from_on), entry.what)
+        return *cells, Cell(f"{absent}{tried}".strip(), "late" if entry.absent else "")
 
 
 async def open_lists(page: Any) -> None:

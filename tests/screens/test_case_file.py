@@ -284,6 +284,16 @@ async def test_the_lists_are_kept_apart_and_only_one_is_shared(desk: Desk, case:
     await desk.press("right", "ctrl+r", "enter")
     assert lists.handed_in()
     desk.shows("本月已上报")
+    contacts.record(planned.students[2], "persuasion", datetime(2026, 11, 24, 9, 0), "上门", result="答应到校")
+    desk.app.publish({"care_contact"})
+    await desk.rest()
+    desk.shows("不在校 劝返1次 11-24")
+    await desk.press("ctrl+d")
+    desk.shows("劝返1次").shows_not("不在校 劝返")
+    await desk.press("ctrl+z")
+    desk.shows("不在校 劝返1次")
+    await desk.press("ctrl+f")
+    desk.shows("用途", "文件口令")
 
 
 async def test_families_to_watch_have_a_list_of_their_own_kind_by_kind(desk: Desk, case: Case, planned: School) -> None:

@@ -23,7 +23,7 @@ from model.care import (
 )
 from model.care import file as files
 from model.errors import DeskError, NotAllowed, Refused
-from model.exchange import care_papers
+from model.exchange import absent_paper, care_papers
 from tests.founding import School
 from tests.model.care.school_at_risk import DAY, at, days, opened
 
@@ -182,3 +182,30 @@ def test_the_summary_of_an_earlier_month_goes_by_the_levels_of_then(school: Scho
     assert (november.count("期末各等级在档人数", "一般"), november.count("期末各等级在档人数", "重大")) == (1, 0)
     assert december.count("期末各等级在档人数", "重大") == 1
     assert cases.get(case.id).rank == 3
+
+
+def test_the_return_of_the_absent_has_what_was_done_to_bring_them_back(school: School, tmp_path: Path) -> None:
+    path = tmp_path / "absent.xlsx"
+    assert absent_paper.print_absent(path, "上报教育局", PASSWORD) == 0
+    assert "无" in texts(path, PASSWORD)
+    at(-7)
+    lists.put_on(school.students[0], "truancy", "外出务工", absent=True)
+    lists.put_on(school.students[1], "truancy", "已劝返")
+    contacts.record(school.students[0], "persuasion", at(-6), "上门", spoke_with="parent", result="答应下周到校")
+    with pytest.raises(DeskError):
+        absent_paper.print_absent(path, " ", PASSWORD)
+    assert absent_paper.print_absent(path, "上报教育局", PASSWORD) == 1
+    said = texts(path, PASSWORD)
+    for part in (
+        "应在校不在校就读学生情况表",
+        "2026-11  共 1 人",
+        "张伟",
+        "2026-11-18 起：外出务工",
+        "11-19 面谈 家长",
+    ):
+        assert part in said
+    assert "答应下周到校" in said
+    assert "王芳" not in said
+    rights.take(rights.Role.LEADER)
+    with pytest.raises(NotAllowed):
+        absent_paper.print_absent(path, "上报教育局", PASSWORD)

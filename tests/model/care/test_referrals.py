@@ -3,11 +3,12 @@
 import pytest
 
 from model import due
-from model.care import around, cases, contacts, leaves, lists, referrals
+from model.care import around, cases, contacts, leaves, lists, persuasions, referrals
 from model.committee import grid
 from model.errors import NotAllowed, Refused
+from model.store import journal
 from tests.founding import School
-from tests.model.care.school_at_risk import DAY, at, days, opened
+from tests.model.care.school_at_risk import DAY, at, days, opened, sits
 
 
 def test_a_referral_goes_out_with_both_consents_and_comes_back(school: School) -> None:
@@ -137,3 +138,34 @@ def test_the_absent_are_handed_in_by_the_25th_with_what_was_done_to_bring_them_b
         lists.hand_in()
     assert [each for each in due.to_do() if each.due == "care_absent"] == []
     assert cases.of_student(school.students[0]) is None
+
+
+def test_who_is_brought_back_stays_on_the_list_and_leaves_the_return(school: School) -> None:
+    entry = lists.put_on(school.students[0], "truancy", "两周未到校", absent=True)
+    assert [each.student_name for each in lists.absent()] == ["张伟"]
+    assert not lists.mark_absent(entry.id, False).absent
+    assert lists.absent() == []
+    assert [each.student_name for each in lists.on_list("truancy")] == ["张伟"]
+    before = journal.last_done()
+    lists.mark_absent(entry.id, False)
+    assert journal.last_done() == before
+    journal.take_back(before or 0)
+    assert lists.how_many_absent() == 1
+    other = lists.put_on(school.students[1], "constitution", "哮喘")
+    with pytest.raises(Refused) as refused:
+        lists.mark_absent(other.id, True)
+    assert refused.value.rule == "special_entry.not_truant"
+
+
+def test_what_was_done_to_bring_them_back_is_listed_and_a_colleagues_result_is_not(school: School) -> None:
+    mine, theirs = school.students[:2]
+    for student in (mine, theirs):
+        lists.put_on(student, "truancy", "两周未到校", absent=True)
+        contacts.record(student, "persuasion", at(-7), "上门", spoke_with="parent", result="答应下周到校")
+    contacts.record(mine, "persuasion", at(0), "电话", way="telephone", result="仍在外地", restricted=True)
+    contacts.record(mine, "contact", at(0), "与班主任通话")
+    case = opened(school, 1)
+    done = persuasions.of_students([mine, theirs])
+    assert [(each.at.day, each.result) for each in done[mine]] == [(18, "答应下周到校"), (25, "")]
+    sits(school.qian)
+    assert [each.result for each in persuasions.of_students([theirs])[case.student_id]] == [""]

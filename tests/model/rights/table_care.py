@@ -62,6 +62,8 @@ CARE: tuple[Row, ...] = (
     ("OC---", "care.incident_log", "get found steps steps_where present_step open_steps running"),
     ("OC---", "care.level_history", "proposals lowering"),
     ("OC---", "care.closing", "usual need"),
+    ("OC---", "care.persuasions", "of_students"),
+    ("OC---", "exchange.absent_paper", "print_absent"),
     ("OC--A", "care.own_rules", "lines get change give_back"),
     ("OC---", "care.lists", "on_list absent how_many_absent hand_in to_share"),
     ("OC---", "care.mapping", "remember"),
@@ -92,7 +94,7 @@ CARE: tuple[Row, ...] = (
     ("Oc---", "care.contacts", "record correct plan drop"),
     ("Oc---", "care.leaves", "leave certificate_came room_assessed leaders_assessed agreement come_back"),
     ("Oc---", "care.levels", "propose correct"),
-    ("Oc---", "care.lists", "put_on take_off hand_in_finding"),
+    ("Oc---", "care.lists", "put_on take_off mark_absent hand_in_finding"),
     ("Oc---", "care.plan", "assess write write_parts add_measure settle_measure"),
     ("Oc---", "care.referrals", "apply consent approve refuse send hear come_back end"),
     # What never waits for that: danger, a decision of the second person, who is around a student
