@@ -59,11 +59,11 @@ def moment(instant: str) -> Words:
 _ENTRIES = Words(
     "{since} 之后有 {n} 条改动读不回来：操作记录写到过第 {upto} 条（{until}），现在只到第 {after} 条。日志文件 desk.db-wal "
     "被截断、改动或删除过，或者数据文件被换成了旧的。此前的内容都在，可以照常使用。请把 {since} 到 {until} "
-    "之间做过的事补录一遍；备份只会更旧，不用恢复。{kept}",
-    "{n} {n:change|changes} after {since} could not be read back. The journal had reached entry {upto} ({until}) and ends at "
-    "entry {after} now. The log desk.db-wal was cut, changed or deleted, or an older store was put here. Everything "
-    "before is there, and the desk works on. Enter again what was done from {since} to {until}; a backup would be older "
-    "still. {kept}",
+    "之间做过的事补录一遍；若有比 {since} 更新的备份，先恢复它。{kept}",
+    "{n} {n:change|changes} after {since} could not be read back. The journal had reached entry {upto} ({until}) and ends "
+    "at entry {after} now. The log desk.db-wal was cut, changed or deleted, or an older store was put here. Everything "
+    "before is there, and the desk works on. Enter again what was done from {since} to {until}; if a backup is newer than "
+    "{since}, restore it first. {kept}",
 )
 _OTHER = Words(
     "这里的数据不是上次用的那一份：操作记录第 {upto} 条不是 {until} 写下的那一条。日志文件 desk.db-wal 被改动或删除过，"
