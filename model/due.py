@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal
 
-from model import backup, clock, health, losses, rights, settings
+from model import backup, clock, health, losses, rights, settings, unfinished
 from model.appointments import kept, waiting
 from model.care import due as care
 from model.care.due import CARE_DUE_WORDS
@@ -15,6 +15,7 @@ from model.committee import to_do as committee
 from model.handover import in_house
 from model.opening import log
 from model.rights import Right
+from model.unfinished import Unfinished
 from model.values import dataclass
 from model.visits import letters, notes, register
 from model.words import Words
@@ -23,6 +24,7 @@ Due = Literal[
     "left_open",
     "left_running",
     "draft",
+    "unfinished",
     "no_show",
     "arrival",
     "write_up",
@@ -56,6 +58,7 @@ DUE_WORDS: dict[Due, Words] = {
     "left_open": Words("补关闭时间", "Say when it closed"),
     "left_running": Words("补结束时间", "Say when it ended"),
     "draft": Words("未完成的草稿", "An unfinished draft"),
+    "unfinished": Words("没写完的内容", "Half typed"),
     "no_show": Words("确认是否爽约", "Did they come?"),
     "arrival": Words("即将到访", "Due to arrive"),
     "write_up": Words("待写记录", "To write up"),
@@ -101,7 +104,7 @@ class ToDo:
 def to_do() -> list[ToDo]:
     """Everything that is due now, overdue things first, then by time."""
     rights.need(Right.SEE_TODAY)
-    found = [*_room(), *_visitors(), *_writing(), *_post(), *_committee(), *_care(), *_handed(), *_copies()]
+    found = [*_room(), *_visitors(), *_writing(), *_typed(), *_post(), *_committee(), *_care(), *_handed(), *_copies()]
     return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
 
 
@@ -141,6 +144,19 @@ def _writing() -> Iterator[ToDo]:
         yield ToDo("write_up", visit.id, visit.ends + allowed, visit.who, late=visit.ends + allowed < now)
     for draft in notes.drafts_left():
         yield ToDo("draft", draft.visit_id, draft.kept_at, draft.about, late=False)
+
+
+def _typed() -> Iterator[ToDo]:
+    """One line for all the other forms that were begun: how many, and when the last was."""
+    if left := half_typed():
+        yield ToDo("unfinished", 0, left[0].kept_at, Words("{n} 份", "{n}").saying(n=len(left)), late=False, name="")
+
+
+def half_typed() -> list[Unfinished]:
+    """The forms the person at the desk began, the newest first; a note is a to-do of its own while its visit is there."""
+    rights.need(Right.SEE_TODAY)
+    listed = {str(each.visit_id) for each in notes.drafts_left()} if rights.may(Right.WRITE_NOTE) else set()
+    return [each for each in unfinished.left() if each.form != notes.DRAFT or each.about not in listed]
 
 
 def _post() -> Iterator[ToDo]:

@@ -56,6 +56,10 @@ class StoreTrouble(DeskError):
     exit_code = 6
 
 
+class Busy(StoreTrouble):
+    """Another process is writing just now."""
+
+
 class WrongPassword(StoreTrouble):
     """Name or password is wrong; which of the two is not said."""
 

@@ -213,7 +213,7 @@ RULES: dict[str, Words] = {
     "mentor_once": Words("该学生已有育人导师，请先更换", "The student has a mentor already"),
     "mentor_order": Words("结束日期应不早于开始日期", "It ends on or after the day it starts"),
     **CARE_RULES,
-    "draft.key": Words("这份草稿已在保存", "That draft is kept already"),
+    "draft.who, draft.form, draft.about": Words("这份草稿已在保存", "That draft is kept already"),
     "setting.key": Words("设置重复", "That setting is there already"),
     "journal_kind": Words("操作记录的种类不对：这是程序错误", "No such kind of journal entry: a fault of the program"),
     "journal_undoes": Words(

@@ -136,6 +136,7 @@ SETTINGS: dict[str, Setting] = {
     "lock_minutes": _whole(Words("无操作自动锁定", "Locks itself when idle for"), 1, 240, _MINUTES, _NEVER),
     "names_hidden": _yes_no(Words("默认隐去姓名", "Names are hidden from the start")),
     "reply_days": _whole(Words("来信回复期限", "A letter is answered within"), 1, 60, _DAYS),
+    "draft_days": _whole(Words("未写完的内容保留", "What was not finished is kept for"), 1, 90, _DAYS),
     "backup_folder": _text(Words("第二处备份文件夹", "Second folder of the backups"), most=400),
     "backup_hours": _whole(Words("自动备份间隔", "Backs up by itself every"), 1, 168, _HOURS, _ON_CLOSING),
 }

@@ -87,6 +87,9 @@ class Settings:
     """Whether names are hidden until a key shows them."""
     reply_days: int = 7
     """Days within which a letter is answered (A8: promptly; the number is this desk's)."""
+    draft_days: int = 14
+    """Days for which a form that was not finished is kept: a draft holds what a file would and stands in none, so it
+    is not to outlast a week off and the one after (the number is this desk's)."""
     backup_folder: str = ""
     """A second place for backups (a stick, another machine), used whenever it is there; empty is none."""
     backup_hours: int | None = 4

@@ -15,7 +15,7 @@ from peewee import DatabaseError, IntegrityError, OperationalError
 
 from model import clock
 from model.errors import Refused
-from model.store import witness
+from model.store import beside, witness
 from model.store.database import desk
 from model.store.replay import Change, replay
 from model.store.trouble import trouble
@@ -107,6 +107,7 @@ def writing(
         try:
             yield entry
             _seal(entry)
+            beside.run()
         finally:
             _open = None
     # Inside a transaction of the store's own it is not on the disk yet: then the next entry is written down.

@@ -2,7 +2,7 @@
 
 from peewee import DatabaseError, InterfaceError
 
-from model.errors import Damaged, StoreTrouble
+from model.errors import Busy, Damaged, StoreTrouble
 from model.words import Words
 
 DAMAGED = Words(
@@ -16,8 +16,8 @@ def trouble(told: str) -> StoreTrouble:
     if "not a database" in told or "malformed" in told:
         return Damaged(DAMAGED)
     if "locked" in told or "busy" in told:
-        words = Words("另一个窗口正在写入，请稍后再试", "Another window is writing; try again in a moment")
-    elif "full" in told:
+        return Busy(Words("另一个窗口正在写入，请稍后再试", "Another window is writing; try again in a moment"))
+    if "full" in told:
         words = Words(
             "磁盘已满，什么都没有改变；请腾出空间再试",
             "The disk is full, nothing was changed; free space and try again",

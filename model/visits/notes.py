@@ -5,26 +5,26 @@ changes it, undo does not reach it, it is only amended. A note is read by whoeve
 wrote it, and by the student's own counsellor; every look is written down before it is given.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from model import clock, reading_log, rights, session
+from model import clock, reading_log, rights, session, unfinished
 from model.errors import NotAllowed, NotFound, Refused
 from model.rights import Right, Role
 from model.store import journal
 from model.store.query import JOIN, fn, tuples
 from model.store.tables import AmendmentRow, NoteRow, StaffRow, StudentRow
+from model.unfinished import Unfinished
 from model.values import dataclass
-from model.visits import drafts_kept, register
-from model.visits.drafts_kept import Kept
+from model.visits import register
 from model.visits.visit import Visit
 from model.words import Words
 
-_DRAFT = "note"
+DRAFT = "note"
+"""The form a note is written in, among what is not finished."""
 NOTHING_ELSE: Mapping[str, Any] = MappingProxyType({})
 """A draft of the note alone."""
 STANDS = Words("记录已完成，不能撤销，只能补正", "The note is finished; it cannot be taken back, only amended")
@@ -99,7 +99,7 @@ def finish(visit_id: int, body: str) -> Note:
                 Words("来访还在进行，结束后才能完成记录", "The visit is under way; end it, then finish the note"),
             )
         NoteRow.create(visit=visit_id, body=body.strip(), author=session.at_desk().staff_id, finished=clock.now())
-        drafts_kept.forget(_DRAFT, visit_id)
+        unfinished.forget(DRAFT, visit_id)
         entry.reword(who=visit.who)
         return _need_written(visit)
 
@@ -147,42 +147,38 @@ def keep_draft(visit_id: int, body: str, rest: Mapping[str, Any] = NOTHING_ELSE)
     """
     rights.need(Right.WRITE_NOTE)
     if body.strip() or any(rest.values()):
-        drafts_kept.keep(_DRAFT, visit_id, json.dumps({**rest, "body": body}, ensure_ascii=False))
+        student = register.get(visit_id).student_id
+        unfinished.keep(DRAFT, visit_id, {**rest, "body": body}, place="visits", student=student)
     else:
-        drafts_kept.forget(_DRAFT, visit_id)
+        unfinished.forget(DRAFT, visit_id)
 
 
 def draft_of(visit_id: int) -> DraftLeft | None:
     """What the person at the desk had typed of a visit's note."""
     rights.need(Right.WRITE_NOTE)
-    kept = drafts_kept.of(_DRAFT, visit_id)
+    kept = unfinished.of(DRAFT, visit_id)
     return _left(kept, register.get(visit_id).who) if kept else None
 
 
 def drafts_left() -> list[DraftLeft]:
     """The notes the person at the desk had begun and not finished, the newest first."""
     rights.need(Right.WRITE_NOTE)
-    left = drafts_kept.left(_DRAFT)
-    visits = {visit.id: visit.who for visit in register.several(kept.row for kept in left)}
-    return [_left(kept, visits[kept.row]) for kept in left if kept.row in visits]
+    left = unfinished.left(DRAFT)
+    visits = {visit.id: visit.who for visit in register.several(int(kept.about) for kept in left)}
+    return [_left(kept, visits[int(kept.about)]) for kept in left if int(kept.about) in visits]
 
 
-def _left(kept: Kept, about: Words) -> DraftLeft:
-    """A draft as it was kept; one of an older desk is the bare text of the note."""
-    try:
-        told = json.loads(kept.body)
-    except ValueError:
-        told = None
-    if not isinstance(told, dict):
-        told = {"body": kept.body}
+def _left(kept: Unfinished, about: Words) -> DraftLeft:
+    """What was kept, the note and the rest apart."""
+    told = dict(kept.said)
     body = str(told.pop("body", ""))
-    return DraftLeft(kept.row, about, body, kept.kept_at, told)
+    return DraftLeft(int(kept.about), about, body, kept.kept_at, told)
 
 
 def throw_away(visit_id: int) -> None:
     """Give a draft up."""
     rights.need(Right.WRITE_NOTE)
-    drafts_kept.forget(_DRAFT, visit_id)
+    unfinished.forget(DRAFT, visit_id)
 
 
 def _is_mine(visit: Visit, author: int | None) -> bool:

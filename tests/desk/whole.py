@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from model import backup, desk, session
+from model import backup, desk, session, unfinished
 from model.appointments import kept
 from model.people import students
 from model.store import copies, file, vault
 from model.store.database import desk as database
-from model.visits import drafts_kept, notes, register
+from model.visits import notes, register
 from tests.conftest import KEY
 from tests.desk.busy import BATCH
 from tests.founding import found
@@ -73,7 +73,7 @@ def _is_booked_and_written(told: Told) -> None:
         assert kept.get(number).state == "booked"
     seen = {each.id: each for each in register.several(told.of("visit"))}
     assert set(told.of("visit")) <= set(seen)
-    drafts = {each.row for each in drafts_kept.left("visit")} | {each.visit_id for each in notes.drafts_left()}
+    drafts = {int(each.about) for each in unfinished.left("note")} | {each.visit_id for each in notes.drafts_left()}
     for number in told.of("draft"):
         assert number in drafts or seen[number].written, "a draft is offered again, or its note is finished"
     assert all(seen[number].written for number in told.of("note"))

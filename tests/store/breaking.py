@@ -223,7 +223,7 @@ DESK: dict[str, Ways] = {
     "letter_replied_on": each("letter", replied_on="2026-11-19"),
     "letter_void_reason": each("letter", voided_reason=""),
     "setting.key": twice("setting"),
-    "draft.key": twice("draft"),
+    "draft.who, draft.form, draft.about": twice("draft"),
     "journal_kind": (
         (
             seal,

@@ -10,6 +10,7 @@ from model.store.tables import LOOSE, WATCHED
 Values = Mapping[str, object]
 
 NOON, ONE = "2026-11-25 12:00", "2026-11-25 13:00"
+UNSAID = {"zh": "", "en": "", "place": ""}
 TODAY = "2026-11-25"
 _BORN = {"number": "2025099", "name": "新生"}
 _TIMES = {"starts": NOON, "ends": ONE}
@@ -42,7 +43,7 @@ GOOD: dict[str, Values] = {
     "amendment": {"note_id": 1, "body": "补充", "written": ONE},
     "letter": {"received_on": "2026-11-20", "gist": "", "reply_by": "2026-11-27"},
     "setting": {"key": "colour", "value": '"green"'},
-    "draft": {"key": "note.1", "body": "", "kept_at": NOON},
+    "draft": {"who": 1, "form": "note", "about": "1", "body": "", "kept_at": NOON, **UNSAID},
     "reading": {"at": "2026-11-25T04:00:00.000Z", "what": "note", "seal": ""},
     "seat": {
         "student_id": 1,

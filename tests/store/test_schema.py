@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from model.errors import Damaged, StoreTrouble
-from model.store import file, schema, tables
+from model.store import file, looks, schema, tables
 from model.store.database import connect
 from tests.conftest import KEY
 from tests.founding import School
@@ -82,6 +82,7 @@ def build(connection: Any, upto: int) -> None:
     """A store as an earlier version of the program left it."""
     for step, sql in schema.migrations():
         if step <= upto:
+            looks.teach(connection)
             connection.executescript(sql)
             connection.execute(f"PRAGMA user_version = {step}")
     if upto:
@@ -145,6 +146,28 @@ def test_the_case_a_step_named_in_words_becomes_a_reference(bare: Any, tmp_path:
     file.close()
     told = bare.execute("SELECT words, case_id FROM concern_step ORDER BY id").fetchall()
     assert told == [("#12 号宿舍", None), ("三天 没吃", 12), ("没有这个案", None), ("转入", None)]
+
+
+def test_the_drafts_of_an_earlier_version_are_carried_along(bare: Any, tmp_path: Path) -> None:
+    """Those of notes are all there were: each names its writer, its visit and that visit's student from now on."""
+    build(bare, 8)
+    at = "2026-11-25T04:00:00.000Z"
+    bare.executescript(f"""
+        INSERT INTO word (list, code, zh, en, place, retired) VALUES ('form', 'form.in_person', '面谈', 'In person', 1, 0);
+        INSERT INTO visit (id, number, visitor, student_id, visitor_name, counsellor_id, starts, form_id, in_hours,
+          after_the_fact, state, remark)
+        VALUES (17, 'V1', 'student', 1, '', 1, '2026-11-25 12:00', 'form.in_person', 1, 0, 'under_way', '');
+        INSERT INTO draft (key, body, kept_at) VALUES
+        ('note/3/17', '{{"body": "谈到", "topics": ["topic.mood"]}}', '{at}'), ('note/None/99', '写到一半', '{at}');
+    """)
+    assert file.open_store(tmp_path, KEY) == schema.LATEST - 8
+    assert file.check() == []
+    file.close()
+    told = bare.execute("SELECT who, form, about, student_id, place, body FROM draft ORDER BY id").fetchall()
+    assert told == [
+        (3, "note", "17", 1, "visits", '{"body": "谈到", "topics": ["topic.mood"]}'),
+        (0, "note", "99", None, "visits", "写到一半"),
+    ]
 
 
 def test_a_table_is_rebuilt_under_its_rules_and_no_row_is_lost(

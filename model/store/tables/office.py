@@ -17,14 +17,24 @@ class SettingRow(Row):
 
 
 class DraftRow(LooseRow):
-    """What somebody is still typing; offered again after a crash, cleared on saving."""
+    """What somebody is still typing in a form about a thing; offered again after a crash, cleared on saving.
 
-    key = Text(unique=True)
+    Staff and student are plain numbers: a reference would forbid to take back what made them.
+    """
+
+    who = IntegerField(default=0)
+    form = Text()
+    about = Text(default="")
+    student_id = IntegerField(null=True)
+    zh = Text(default="")
+    en = Text(default="")
+    place = Text(default="")
     body = Text()
     kept_at = Text()
 
     class Meta:
         table_name = "draft"
+        indexes = ((("who", "form", "about"), True),)
 
 
 class ReadingRow(LooseRow):

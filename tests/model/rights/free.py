@@ -25,7 +25,6 @@ MODULES: dict[str, str] = {
     "It is what a form has read with a right, and what is different now, for whoever saves it.": "seen",
     "It is the asking itself, or comes before anybody sits at the desk: a password, a backup to open.": """
         rights session restore unlocking""",
-    "It is the drafts of the person at the desk, and nobody else's.": "visits.drafts_kept",
 }
 """Whole modules, by the reason."""
 
@@ -106,6 +105,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "settings": "get forget",
         "word_lists": "sayings",
     },
+    "It clears away by age what anybody left, and shows nothing of it.": {"unfinished": "expire"},
     "It makes ready, without showing anything; or writes down that somebody looked.": {
         "appointments.quick": "warming warm",
         "people.index": "forget warming",

@@ -21,7 +21,7 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "room_week", "week_of"),
     ("OCDLA", "standing", "now week_of day_of term_to"),
     ("OCDLA", "today", "timeline"),
-    ("OCDLA", "due", "to_do"),
+    ("OCDLA", "due", "to_do half_typed"),
     ("OCDLA", "duties", "in_force"),
     ("OCDLA", "health", "check wrong advice"),
     ("OCDLA", "losses", "unsettled"),
@@ -47,6 +47,8 @@ DESK: tuple[Row, ...] = (
     ("OCD--", "appointments.waiting", "wait withdraw give get waiting offers"),
     ("OCD--", "appointments.quick", "propose book_text"),
     ("OCD-A", "appointments.meant", "people"),
+    # What one is typing oneself: nobody is given another's (test_unfinished)
+    ("OCDLA", "unfinished", "keep of left forget saving"),
     # Visitors and notes
     ("OCDLA", "visits.register", "running left_running of_day"),
     ("OCD--", "visits.register", "get numbered between of_student several of_appointment unwritten"),

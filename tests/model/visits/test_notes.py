@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from model import clock, reading_log, rights, session
+from model import clock, reading_log, rights, session, unfinished
 from model.errors import NotAllowed, NotFound, Refused
 from model.rights import Role
 from model.store import file, journal
 from model.store.database import desk
 from model.store.tables import StudentRow
-from model.visits import drafts_kept, notes, register, visits
+from model.visits import notes, register, visits
 from model.visits.visit import Details, Visit
 from model.words import Words
 from tests.conftest import KEY
@@ -170,9 +170,9 @@ def test_a_draft_of_a_visit_that_is_gone_is_offered_to_nobody(school: School) ->
 def test_old_drafts_expire(school: School, visit: Visit) -> None:
     notes.keep_draft(visit.id, "旧")
     at("12:39", days=30)
-    assert drafts_kept.expire(30) == 0
+    assert unfinished.expire(30) == 0
     at("12:41", days=30)
-    assert drafts_kept.expire(30) == 1
+    assert unfinished.expire(30) == 1
     assert notes.drafts_left() == []
 
 
