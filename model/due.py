@@ -156,7 +156,7 @@ def half_typed() -> list[Unfinished]:
     """The forms the person at the desk began, the newest first; a note is a to-do of its own while its visit is there."""
     rights.need(Right.SEE_TODAY)
     listed = {str(each.visit_id) for each in notes.drafts_left()} if rights.may(Right.WRITE_NOTE) else set()
-    return [each for each in unfinished.left() if each.form != notes.DRAFT or each.about not in listed]
+    return [each for each in unfinished.waiting() if each.form != notes.DRAFT or each.about not in listed]
 
 
 def _post() -> Iterator[ToDo]:

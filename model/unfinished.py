@@ -7,7 +7,7 @@ thrown away, or older than the school keeps drafts.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -25,6 +25,9 @@ from model.words import Words
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """Nothing was typed, or nothing stood there before."""
 UNTITLED = Words("", "")
+
+_open_here: set[tuple[int, str, str]] = set()
+"""The writer, form and thing of what stands open at this very desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,19 @@ def forget(form: str, about: object) -> None:
     mine = (DraftRow.who == _who()) & (DraftRow.form == form) & (DraftRow.about == str(about))
     with keeping():
         DraftRow.delete().where(mine).execute()
+
+
+def waiting() -> list[Unfinished]:
+    """Those of the person at the desk that do not stand open at this very desk."""
+    return [each for each in left() if (_who(), each.form, each.about) not in _open_here]
+
+
+def open_here(form: str, about: object) -> Callable[[], None]:
+    """Its form stands open, so it does not wait; answers what is to be called when it is closed."""
+    rights.need(Right.SEE_TODAY)
+    key = (_who(), form, str(about))
+    _open_here.add(key)
+    return lambda: _open_here.discard(key)
 
 
 def saving(form: str, about: object) -> AbstractContextManager[None]:

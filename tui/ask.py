@@ -6,6 +6,7 @@ taken back is answered with 9, which no command that asks uses, and never with E
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -19,7 +20,8 @@ from model.errors import DeskError
 from model.words import Words
 from tui.choosing import Choosing, Option
 from tui.dialog import Dialog, Key, error_line
-from tui.inputs import OneLine
+from tui.keeping import Kept
+from tui.kept_line import KeptLine
 from tui.prose import Prose
 
 Value = TypeVar("Value")
@@ -78,18 +80,25 @@ class Prompt(Dialog[Any]):
     """
 
     def __init__(
-        self, title: Words | str, label: Words | str, initial: str, check: Callable[[str], Any], secret: bool
+        self,
+        title: Words | str,
+        label: Words | str,
+        initial: str,
+        check: Callable[[str], Any],
+        secret: bool,
+        kept: Kept | None = None,
     ) -> None:
         super().__init__(title)
         self._label = str(label)
-        self._initial = initial
         self._check = check
-        self._secret = secret
+        self._line = KeptLine(self, self.heading, kept, initial, secret=secret)
+        self.keeper = self._line.keeper
 
     def body(self) -> Iterable[Widget]:
-        """Label, line, what is wrong."""
+        """Label, line, what is wrong; a draft stands in the line, and typing replaces it."""
+        yield from self._line.told()
         yield Prose(self._label, classes="label")
-        yield OneLine(self._initial, secret=self._secret, select_on_focus=False)
+        yield self._line
         yield Prose(classes="wrong")
 
     def keys(self) -> Sequence[Key]:
@@ -100,12 +109,14 @@ class Prompt(Dialog[Any]):
     def action_take(self) -> None:
         """Answer with what the line says, or say what is wrong with it."""
         try:
-            answer = self._check(self.query_one(Input).value)
+            with self.keeper.saving() if self.keeper else nullcontext():
+                answer = self._check(self._line.value)
         except DeskError as error:
             wrong = self.query_one(".wrong", Prose)
             wrong.text = error_line(error.words)
             wrong.add_class("-shown")
         else:
+            self.done()
             self.dismiss(answer)
 
 
@@ -159,9 +170,13 @@ async def prompt(
     *,
     check: Callable[[str], Value],
     secret: bool = False,
+    kept: Kept | None = None,
 ) -> Value | None:
-    """Ask for one line. ``check`` turns it into the answer or raises DeskError; None when the person leaves it."""
-    answer: Value | None = await app.push_screen_wait(Prompt(title, label, initial, check, secret))
+    """Ask for one line. ``check`` turns it into the answer or raises DeskError; None when the person leaves it.
+
+    ``kept`` says as what the draft of a longer line is kept; a secret one never is.
+    """
+    answer: Value | None = await app.push_screen_wait(Prompt(title, label, initial, check, secret, kept))
     return answer
 
 

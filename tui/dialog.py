@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from model.words import Words
+from tui.keeping import Keeper
 from tui.prose import Prose
 
 Answer = TypeVar("Answer")
@@ -44,6 +45,8 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     AUTO_FOCUS: ClassVar[str | None] = "*"
     waits: ClassVar[bool] = True
     """Whether it stays until a person answers, so that a page may be opened over it."""
+    keeper: Keeper | None = None
+    """Who keeps what is typed here, if it is worth keeping."""
     DEFAULT_CSS = """
     Dialog {
         align: center middle; background: $background 60%;
@@ -68,7 +71,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
     def __init__(self, title: Words | str, *, danger: bool = False) -> None:
         super().__init__()
-        self._heading = str(title)
+        self.heading = title if isinstance(title, Words) else Words(title, title)
         self._danger = danger
 
     def on_mount(self) -> None:
@@ -80,7 +83,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
         with Vertical(classes="box"):
-            yield Prose(self._heading, classes="title -danger" if self._danger else "title")
+            yield Prose(self.heading, classes="title -danger" if self._danger else "title")
             yield from self.body()
             yield Static(spoken_keys(self.keys()), classes="keys")
 
@@ -100,7 +103,23 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
 
     def action_leave(self) -> None:
         """Close without an answer."""
+        self.done()
         self.dismiss(None)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, now."""
+        if self.keeper is not None:
+            self.keeper.keep()
+
+    def done(self) -> None:
+        """What was typed is saved, or thrown away on purpose."""
+        if self.keeper is not None:
+            self.keeper.done()
+
+    def on_unmount(self) -> None:
+        """The desk is going down: keep what was typed."""
+        if self.keeper is not None:
+            self.keeper.closed()
 
 
 def spoken_keys(keys: Sequence[Key]) -> Content:

@@ -2,15 +2,15 @@
 
 Tab, Shift+Tab, Enter and the arrows go from field to field, Ctrl+S saves from anywhere, Enter in the last
 field saves too, Esc leaves and asks first if something was typed. What was typed survives a save that was
-refused, and a crash: while there is something unsaved ``on_draft`` is given it every few seconds.
+refused, and a crash: what is unsaved is kept as a draft (``tui.keeping``), and stands there again the next time.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.timer import Timer
 from textual.widget import Widget
 
 from model import seen
@@ -20,8 +20,10 @@ from model.words import Words
 from tui.ask import Confirm
 from tui.cells import wrap
 from tui.dialog import WIDTH, Dialog, Key, error_line
+from tui.fields.draft_line import DraftLine
 from tui.fields.entries import Entries, Fill
 from tui.fields.field import Editor, Field, Part, Values
+from tui.keeping import Keeper, Kept
 from tui.prose import Prose
 
 Saved = TypeVar("Saved")
@@ -32,21 +34,19 @@ FIXED = 5
 TAB = Words("下一项", "next")
 SAVE = Words("保存", "save")
 CLOSE = Words("关闭", "close")
+ANEW = Words("重新写", "begin anew")
 
 
 class Form(Dialog[Saved | None], Generic[Saved]):
     """A dialog that answers with what ``save`` made of the answers, or None when it is left.
 
     ``save`` raises ``DeskError`` (with ``field``) or ``Invalid`` for what it refuses; anything else is a bug.
-    ``initial`` are answers to begin with, ``draft`` is what ``on_draft`` was given when the desk went down.
+    ``initial`` are answers to begin with; ``kept`` says as what the draft is kept, and without it there is none.
     ``of`` are the rows it changes: where another window changed one meanwhile, the save is refused and says what is
     different; ``initial`` may be a function then, which is asked again for the fields nobody has touched.
     ``live`` says something about the answers so far; ``fill(name, answers)`` returns answers for fields that
     nobody has touched yet, after the field of that name has changed. ``begin`` names the field the keys go to first.
     """
-
-    DRAFT_SECONDS: ClassVar[float] = 3.0
-    """How long a change may wait before it is kept as a draft."""
 
     AUTO_FOCUS = None
     DEFAULT_CSS = """
@@ -54,13 +54,17 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         align: center top;
         & > .box { margin-top: 1; }
         #live { padding: 0 2; height: auto; color: $text-accent; }
+        #kept { padding: 0 2; height: auto; color: $text-muted; }
         #fields { height: auto; margin: 1 0 0 0; scrollbar-size-vertical: 1; }
         .part { padding: 0 2; height: 1; text-style: bold; color: $text-accent; }
         #hint { padding: 0 2; margin-top: 1; height: 1; max-height: 1; color: $text-muted; }
         .keys { margin-top: 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False),
+        Binding("ctrl+r", "anew", show=False),
+    ]
 
     def __init__(
         self,
@@ -70,8 +74,7 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         *,
         initial: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
         of: Sequence[Row] = (),
-        draft: Mapping[str, Any] | None = None,
-        on_draft: Callable[[dict[str, Any]], None] | None = None,
+        kept: Kept | None = None,
         live: Callable[[Values], str] | None = None,
         fill: Fill | None = None,
         begin: str = "",
@@ -80,17 +83,20 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         self._begin = begin
         self._parts = fields
         self._save = save
-        self._on_draft, self._live, self._fill = on_draft, live, fill
+        self._live, self._fill = live, fill
         self.entries = Entries([field for field in fields if isinstance(field, Field)])
         self._initial = initial if callable(initial) else None
         # Before the values are read: what is changed between the two is refused rather than missed.
         self._seen = seen.now(*of) if of else None
         self.entries.put((initial() if callable(initial) else initial) or {})
-        self.entries.restore(draft or {})
-        self._draft_timer: Timer | None = None
+        self.keeper = Keeper(self, self.heading, kept, self.entries.typed) if kept else None
+        found = self.keeper.found if self.keeper else None
+        self._draft = DraftLine(found, self.entries, shared=bool(of)) if found else None
 
     def body(self) -> Iterable[Widget]:
         """Live line, fields, what is wrong with all of it, hint."""
+        if self._draft:
+            yield self._draft
         if self._live:
             yield Prose(id="live")
         lines = [
@@ -102,8 +108,9 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         yield Prose(id="hint")
 
     def keys(self) -> Sequence[Key]:
-        """Save, next, close."""
-        return Key("Ctrl+S", SAVE, "save"), Key("Tab", TAB, "focus_next"), Key("Esc", CLOSE, "leave")
+        """Save, next, close; begin anew where a draft was taken up."""
+        anew = (Key("Ctrl+R", ANEW, "anew"),) if self._draft else ()
+        return Key("Ctrl+S", SAVE, "save"), Key("Tab", TAB, "focus_next"), *anew, Key("Esc", CLOSE, "leave")
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -138,17 +145,18 @@ class Form(Dialog[Saved | None], Generic[Saved]):
             except DeskError as error:
                 problems = {error.field or "": error.words}
             else:
-                self._stop_keeping()
+                self.done()
                 self.dismiss(saved)
                 return
         self._show_problems(problems)
 
     def _saved(self, answers: dict[str, Any]) -> Saved:
         """Save, if the rows are still what this form began with. Raises ``ChangedSince``, and as ``save``."""
-        if self._seen is None:
-            return self._save(answers)
-        with seen.unchanged(self._seen):
-            return self._save(answers)
+        with self.keeper.saving() if self.keeper else nullcontext():
+            if self._seen is None:
+                return self._save(answers)
+            with seen.unchanged(self._seen):
+                return self._save(answers)
 
     def _see_again(self) -> None:
         """What changed elsewhere is told now: show it where nobody has typed, and let the next save go on."""
@@ -166,11 +174,11 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         detail = Words("按 Esc 继续填写。", "Esc goes on with the form.")
         self.app.push_screen(Confirm(question, detail, True, Words("放弃", "throw away")), self._close)
 
-    def keep_draft(self) -> None:
-        """Give the draft away now, if there is something unsaved and somebody who keeps it."""
-        self._stop_keeping()
-        if self._on_draft and self.dirty:
-            self._on_draft(self.draft)
+    def action_anew(self) -> None:
+        """Put the draft that was taken up aside and begin anew; once more brings it back."""
+        if self._draft:
+            self._draft.turn()
+            self._react()
 
     def on_mount(self) -> None:
         """Hide what is not asked, begin in the first field."""
@@ -180,11 +188,6 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         if first := next((row for row in rows if row.field.name == self._begin), rows[0] if rows else None):
             self.set_focus(first.editor)
 
-    def on_unmount(self) -> None:
-        """The desk is going down: keep what was typed."""
-        if self._draft_timer is not None:
-            self.keep_draft()
-
     def edited(self, editor: Editor) -> None:
         """An answer changed: what is said of it, what follows from it, and the draft."""
         row = self.entries.rows[editor.field.name]
@@ -193,8 +196,8 @@ class Form(Dialog[Saved | None], Generic[Saved]):
         if self._fill:
             self.entries.follow(editor.field.name, self._fill)
         self._react()
-        if self._on_draft and self.dirty and self._draft_timer is None:
-            self._draft_timer = self.set_timer(self.DRAFT_SECONDS, self.keep_draft)
+        if self.keeper:
+            self.keeper.touched()
 
     def left(self, editor: Editor, by: int) -> None:
         """Go to the next field, or the one before; past the last one save."""
@@ -244,17 +247,12 @@ class Form(Dialog[Saved | None], Generic[Saved]):
     def _fit(self) -> None:
         """As high as the fields need, as far as the screen allows."""
         cells = min(WIDTH, self.app.size.width) - 4
-        said = [prose.text for prose in self.query(".title, #live, .wrong").results(Prose)]
+        said = [prose.text for prose in self.query(".title, #kept, #live, .wrong").results(Prose)]
         others = FIXED + sum(len(wrap(text, cells)) for text in said if text)
         rows = sum(row.high for row in self.entries.asked) + sum(isinstance(part, Part) for part in self._parts)
         self.query_one("#fields").styles.height = max(3, min(rows, self.app.size.height - others))
 
-    def _stop_keeping(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
-
     def _close(self, agreed: bool | None) -> None:
         if agreed:
-            self._stop_keeping()
+            self.done()
             self.dismiss(None)

@@ -17,6 +17,7 @@ from model.words import Words
 from screens.appointments.waiting import offer_freed
 from tui.app import DeskApp
 from tui.ask import choose, confirm, prompt
+from tui.keeping import Kept
 
 Done = TypeVar("Done")
 Act = Callable[[DeskApp, Appointment], Awaitable[None]]
@@ -153,7 +154,9 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     label = Words(
         "原因（可不填）；Enter 取消这个预约，Esc 保留", "Reason (may stay empty); Enter calls it off, Esc keeps it"
     )
-    reason = await prompt(app, title, label, check=str.strip)
+    reason = await prompt(
+        app, title, label, check=str.strip, kept=Kept("appointment.cancel", booked.id, booked.student_id)
+    )
     if reason is None:
         return
     freed = series.cancel(booked.id, scope, reason)
@@ -182,7 +185,13 @@ async def move(app: DeskApp, booked: Appointment) -> None:
                 if not despite:
                     return
             elif error.rule.endswith("_busy") and reason is None:
-                reason = await prompt(app, error.words, OVERLAP_REASON, check=_needed)
+                reason = await prompt(
+                    app,
+                    error.words,
+                    OVERLAP_REASON,
+                    check=_needed,
+                    kept=Kept("appointment.overlap", booked.id, booked.student_id),
+                )
                 if reason is None:
                     return
             else:
@@ -219,14 +228,28 @@ async def change_remark(app: DeskApp, booked: Appointment) -> None:
         return text
 
     about = Words("不写谈话内容", "Nothing of what was talked about")
-    if await prompt(app, Words("备注", "Remark"), about, booked.remark, check=save) is not None:
+    if (
+        await prompt(
+            app,
+            Words("备注", "Remark"),
+            about,
+            booked.remark,
+            check=save,
+            kept=Kept("appointment.remark", booked.id, booked.student_id),
+        )
+        is not None
+    ):
         app.announce()
 
 
 async def void(app: DeskApp, booked: Appointment) -> None:
     """It should never have been written."""
     reason = await prompt(
-        app, Words("作废预约", "Void the appointment"), Words("作废原因", "The reason"), check=_needed
+        app,
+        Words("作废预约", "Void the appointment"),
+        Words("作废原因", "The reason"),
+        check=_needed,
+        kept=Kept("appointment.void", booked.id, booked.student_id),
     )
     if reason is not None:
         book.void(booked.id, reason)

@@ -25,7 +25,8 @@ from screens.appointments.booking_lines import Choice, cells, missed, times, whe
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line, spoken_keys
-from tui.inputs import OneLine
+from tui.keeping import Kept
+from tui.kept_line import KeptLine
 from tui.prose import Prose
 from tui.sheet import Sheet
 
@@ -67,11 +68,19 @@ class Booking(Dialog[list[Appointment] | None]):
         self._cursor = cursor
         self._proposal: Proposal | None = None
         self._room: int | None = None
+        hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
+        # One that began with a student or a time is another one than the bare line.
+        kept = Kept("appointment.book", f"{student or ''} {text}".strip(), student)
+        self._line = KeptLine(
+            self, self.heading, kept, text, placeholder=hint, rest=lambda: {"student": self._student}, id="line"
+        )
+        self.keeper = self._line.keeper
+        self._student = self._line.found.get("student", student)
 
     def body(self) -> Iterable[Widget]:
         """The line, what was understood, the choices."""
-        hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
-        yield OneLine(self._text, placeholder=hint, select_on_focus=False, id="line")
+        yield from self._line.told()
+        yield self._line
         yield Prose(id="told")
         choices: Sheet[Choice] = Sheet(
             (Column("first", NOTHING, 26), Column("second", NOTHING, None, least=20)),
@@ -103,8 +112,8 @@ class Booking(Dialog[list[Appointment] | None]):
 
     def on_mount(self) -> None:
         """Read what stood there already."""
-        if self._cursor is not None:
-            self.query_one("#line", Input).cursor_position = self._cursor
+        if self._cursor is not None and self._line.value == self._text:
+            self._line.cursor_position = self._cursor
         self._read()
 
     @on(Input.Changed, "#line")
@@ -140,6 +149,7 @@ class Booking(Dialog[list[Appointment] | None]):
             self._student = self._given
             self._read()
         else:
+            self.done()
             self.dismiss(None)
 
     def action_take(self) -> None:
@@ -178,6 +188,7 @@ class Booking(Dialog[list[Appointment] | None]):
 
         counsellor = self._proposal.counsellor.id if self._proposal.counsellor else None
         if await wish(self.app, self._student, counsellor, self._proposal.minutes):
+            self.done()
             self.app.announce()
             self.dismiss(None)
 
@@ -209,10 +220,11 @@ class Booking(Dialog[list[Appointment] | None]):
             self._show_wrong(error.words)
         else:
             if booked:
+                self.done()
                 self.dismiss(booked)
 
     def _read(self) -> None:
-        text = self.query_one("#line", Input).value
+        text = self._line.value
         proposal = self._proposal = quick.propose(text, chosen=self._student)
         needs_person = proposal.reading.visitor in (None, "student", "parent")
         if needs_person and self._student is None:
@@ -236,7 +248,7 @@ class Booking(Dialog[list[Appointment] | None]):
         else:
             told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
         problem = at.clash if at is not None else None
-        typed = bool(self.query_one("#line", Input).value.strip())
+        typed = bool(self._line.value.strip())
         timeless = at is not None and proposal.starts is None
         if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):
             problem = proposal.wrong[0]

@@ -39,6 +39,7 @@ async def carry_out(app: DeskApp, proposal: Proposal, through: Through) -> list[
                 error.words,
                 Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
                 check=reason_typed,
+                kept=None,
             )
             if reason is None:
                 return None

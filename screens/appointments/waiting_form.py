@@ -16,6 +16,7 @@ from tui.fields.numbers import Minutes
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 ANYBODY = 0
 """The answer for no counsellor in particular."""
@@ -53,6 +54,7 @@ def form(student: int | None = None, counsellor: int | None = None, minutes: int
             "minutes": minutes or settings.get().booking.visit_minutes,
             "urgent": False,
         },
+        kept=Kept("waiting.wait", student or "", student),
     )
 
 

@@ -21,6 +21,7 @@ from tui.fields.field import Values
 from tui.fields.numbers import Number
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 CALENDAR, OWN = "calendar", -1
 """The answers for leaving a day to the calendar, and for the timetable of its own weekday."""
@@ -52,6 +53,7 @@ async def decide(app: DeskApp, day: date) -> None:
         initial=initial,
         of=(Row("day_override", day.isoformat(), "day"),),
         live=lambda _told: say("现在：{what}", "Now: {what}", what=calendar().day(day).words()),
+        kept=Kept("day.decide", day),
     )
     if await app.push_screen_wait(form):
         app.announce()
@@ -99,6 +101,7 @@ async def set_term(app: DeskApp, term: Term | None) -> None:
         initial={"starts": term.starts, "ends": term.ends} if term else {"school_year": begins, "number": number},
         of=(Row("term", term.id),) if term else (),
         live=_term_live,
+        kept=Kept("term.set", term.id if term else ""),
     )
     if await app.push_screen_wait(form):
         app.announce()
@@ -148,6 +151,7 @@ async def set_bell(app: DeskApp, bell: BellSchedule) -> None:
         Words("每年从哪一天开始（月-日）", "From which day of the year (MM-DD)"),
         bell.from_month_day,
         check=lambda text: _bell_set(bell.id, text),
+        kept=None,
     )
     if done:
         app.announce()
@@ -180,6 +184,7 @@ async def ask_year(app: DeskApp) -> None:
         Words("哪一年？", "Which year?"),
         str(clock.today().year + 1),
         check=_year,
+        kept=None,
     )
     if chosen is not None:
         await take_in(app, chosen)

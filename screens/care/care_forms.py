@@ -16,6 +16,7 @@ from tui.fields.long import LongText
 from tui.fields.numbers import Minutes, Time
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 def _called(app: DeskApp, student_id: int) -> str:
@@ -66,7 +67,12 @@ async def contact(app: DeskApp, student_id: int, kind: str = "contact") -> None:
         "speaker": session.at_desk().staff_id,
     }
     title = Words("联系：{name}", "Contact about {name}").saying(name=_called(app, student_id))
-    if await app.push_screen_wait(Form(title, fields, save, initial=initial)) is not None:
+    if (
+        await app.push_screen_wait(
+            Form(title, fields, save, initial=initial, kept=Kept("contact.write", student_id, student_id))
+        )
+        is not None
+    ):
         app.announce()
 
 
@@ -85,6 +91,7 @@ async def plan_contact(app: DeskApp, student_id: int, due_on: date | None = None
             fields,
             lambda told: contacts.plan(student_id, told["kind"], told["due_on"], told["who"] or None),
             initial={"kind": "contact", "who": session.at_desk().staff_id or 0, "due_on": due_on},
+            kept=Kept("contact.plan", student_id, student_id),
         )
     )
     if made is not None:

@@ -17,6 +17,7 @@ from tui.fields.field import Field, Values
 from tui.fields.long import LongText
 from tui.fields.person import Person
 from tui.form import Form
+from tui.keeping import Kept
 
 NO_DANGER = ""
 
@@ -88,7 +89,9 @@ async def open_case(app: DeskApp, student_id: int | None = None) -> int | None:
     title = Words("建立关注档案", "Open a care file")
     if student_id:
         title = Words("为{name}建立关注档案", "Open a care file for {name}").saying(name=_shown(app, student_id))
-    case = await app.push_screen_wait(Form(title, fields, save, initial=initial, fill=_fill))
+    case = await app.push_screen_wait(
+        Form(title, fields, save, initial=initial, fill=_fill, kept=Kept("case.open", student_id or "", student_id))
+    )
     if case is None:
         return None
     app.announce()
@@ -116,6 +119,7 @@ async def assess(app: DeskApp, case: Case) -> None:
             initial={"next_on": clocks.next_review(case.rank)},
             of=level_of(case),
             live=lambda _: str(_DECIDES_NOTHING),
+            kept=Kept("case.assess", case.id, case.student_id),
         )
     )
     if made is not None:
@@ -145,6 +149,7 @@ async def raise_level(app: DeskApp, case: Case) -> None:
             initial={"rank": higher[0][0], "review_on": clocks.next_review(higher[0][0])},
             of=level_of(case),
             fill=_fill,
+            kept=Kept("case.raise", case.id, case.student_id),
         )
     )
     if made is not None:
@@ -167,6 +172,7 @@ async def reopen(app: DeskApp, case: Case) -> None:
             initial={"rank": case.rank, "review_on": clocks.next_review(case.rank)},
             of=level_of(case),
             fill=_fill,
+            kept=Kept("case.reopen", case.id, case.student_id),
         )
     )
     if made is not None:

@@ -87,7 +87,7 @@ async def _ask(app: DeskApp, what: str, make: Callable[[Path, dict[str, Any]], i
         return True
 
     made = await app.push_screen_wait(
-        Form(Words("打印", "Print"), fields, save, initial={"path": str(folder / suggested(what))})
+        Form(Words("打印", "Print"), fields, save, initial={"path": str(folder / suggested(what))}, kept=None)
     )
     if made:
         app.announce(Words("已写好文件", "The file is written"))

@@ -19,6 +19,7 @@ from tui.fields.date import Date
 from tui.fields.long import LongText
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 DOES = {
@@ -47,7 +48,13 @@ async def act(app: DeskApp, file: File, line: Line) -> None:
 
 
 async def _take_off(app: DeskApp, number: int) -> None:
-    reason = await prompt(app, Words("移出名单", "Take off the list"), Words("原因", "The reason"), check=needed)
+    reason = await prompt(
+        app,
+        Words("移出名单", "Take off the list"),
+        Words("原因", "The reason"),
+        check=needed,
+        kept=Kept("entry.take_off", number),
+    )
     if reason is not None:
         lists.take_off(number, reason)
         app.announce()
@@ -66,7 +73,13 @@ async def _task(app: DeskApp, file: File, number: int) -> None:
     if done == "done":
         await load("screens.care.care_forms:contact")(app, file.student.id, task.kind)
     elif done == "drop":
-        reason = await prompt(app, Words("取消计划", "Drop it"), Words("原因", "The reason"), check=needed)
+        reason = await prompt(
+            app,
+            Words("取消计划", "Drop it"),
+            Words("原因", "The reason"),
+            check=needed,
+            kept=Kept("contact.drop", number, file.student.id),
+        )
         if reason is not None:
             contacts.drop(number, reason)
             app.announce()
@@ -120,6 +133,7 @@ async def put_on_list(app: DeskApp, student_id: int, ledger: str = "psychologica
             fields,
             lambda told: lists.put_on(student_id, told["ledger"], told["what"] or "", absent=bool(told.get("absent"))),
             initial={"ledger": ledger},
+            kept=Kept("entry.put_on", student_id, student_id),
         )
     )
     if made is not None:
@@ -141,6 +155,7 @@ async def go_away(app: DeskApp, student_id: int) -> None:
             fields,
             lambda told: leaves.leave(student_id, told["reason"] or "", told["from_on"], attempt=bool(told["attempt"])),
             initial={"from_on": clock.today()},
+            kept=Kept("leave.go", student_id, student_id),
         )
     )
     if made is not None:
@@ -165,7 +180,13 @@ async def paper(app: DeskApp, away: SchoolLeave) -> None:
         if not await _certificate(app, away.id):
             return
     elif chosen == "room":
-        words = await prompt(app, Words("辅导室评估", "Assessment"), Words("结论", "What it found"), check=needed)
+        words = await prompt(
+            app,
+            Words("辅导室评估", "Assessment"),
+            Words("结论", "What it found"),
+            check=needed,
+            kept=Kept("leave.assess", away.id),
+        )
         if words is None:
             return
         leaves.room_assessed(away.id, words)
@@ -188,5 +209,7 @@ async def _certificate(app: DeskApp, leave_id: int) -> bool:
         dated: date = told["dated"]
         return leaves.certificate_came(leave_id, told["institution"], dated)
 
-    made = await app.push_screen_wait(Form(Words("病历证明", "The certificate"), fields, save))
+    made = await app.push_screen_wait(
+        Form(Words("病历证明", "The certificate"), fields, save, kept=Kept("leave.certificate", leave_id))
+    )
     return made is not None

@@ -17,6 +17,7 @@ from tui.fields.field import Field, Values
 from tui.fields.long import LongText
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 def _called(app: DeskApp, student_id: int) -> str:
@@ -97,7 +98,14 @@ async def edit_facts(app: DeskApp, case: Case) -> None:
         )
 
     title = Words("基本情况：{name}", "Facts about {name}").saying(name=app.shown_name(case.student_name))
-    form = Form(title, fields, save, initial=lambda: _standing(case.id), of=_rows_of(case))
+    form = Form(
+        title,
+        fields,
+        save,
+        initial=lambda: _standing(case.id),
+        of=_rows_of(case),
+        kept=Kept("case.facts", case.id, case.student_id),
+    )
     if await app.push_screen_wait(form) is not None:
         app.announce()
 
@@ -124,7 +132,14 @@ async def finding(app: DeskApp, student_id: int) -> None:
         )
         return True
 
-    if await app.push_screen_wait(Form(title.saying(name=_called(app, student_id)), fields, save)):
+    if await app.push_screen_wait(
+        Form(
+            title.saying(name=_called(app, student_id)),
+            fields,
+            save,
+            kept=Kept("finding.hand_in", student_id, student_id),
+        )
+    ):
         app.announce()
 
 
@@ -142,5 +157,12 @@ async def disclose(app: DeskApp, student_id: int) -> None:
         access.disclose(student_id, told["why"], told["to_whom"] or "", told["told"] or "")
         return True
 
-    if await app.push_screen_wait(Form(title.saying(name=_called(app, student_id)), fields, save)):
+    if await app.push_screen_wait(
+        Form(
+            title.saying(name=_called(app, student_id)),
+            fields,
+            save,
+            kept=Kept("case.disclose", student_id, student_id),
+        )
+    ):
         app.announce()

@@ -16,6 +16,7 @@ from tui.commands import load
 from tui.fields.date import Date
 from tui.fields.numbers import Time
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 
@@ -83,14 +84,27 @@ async def written(app: DeskApp, known: Incident) -> None:
 
     words = Words("{limit} 前交来为按时", "on time until {limit}").saying(limit=f"{known.written_due:%m-%d %H:%M}")
     title = Words("书面报告已收到", "The written report is in")
-    form = Form(title, fields, save, initial={"day": now.date(), "at": now.time()}, live=lambda _told: str(words))
+    form = Form(
+        title,
+        fields,
+        save,
+        initial={"day": now.date(), "at": now.time()},
+        live=lambda _told: str(words),
+        kept=Kept("incident.written", known.id, known.student_id),
+    )
     if await app.push_screen_wait(form) is not None:
         app.announce()
 
 
 async def close(app: DeskApp, incident_id: int) -> bool:
     """End it with its outcome; answers whether it was."""
-    outcome = await prompt(app, Words("结束事件", "Close it"), Words("结果", "The outcome"), check=needed)
+    outcome = await prompt(
+        app,
+        Words("结束事件", "Close it"),
+        Words("结果", "The outcome"),
+        check=needed,
+        kept=Kept("incident.close", incident_id),
+    )
     if outcome is None:
         return False
     closed = incidents.close(incident_id, outcome)

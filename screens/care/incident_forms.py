@@ -18,6 +18,7 @@ from tui.fields.long import LongText
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 async def report(app: DeskApp, student_id: int | None = None) -> None:
@@ -31,7 +32,17 @@ async def report(app: DeskApp, student_id: int | None = None) -> None:
     title = Words("上报事件", "Report an incident")
     # Whose card it is stands there already: the first digit is the grade's.
     begin = "" if student_id is None else "grade"
-    made = await app.push_screen_wait(Form(title, _fields(app), _save, initial=initial, live=_live, begin=begin))
+    made = await app.push_screen_wait(
+        Form(
+            title,
+            _fields(app),
+            _save,
+            initial=initial,
+            live=_live,
+            begin=begin,
+            kept=Kept("incident.report", student_id or "", student_id),
+        )
+    )
     if made is None:
         return
     app.announce()

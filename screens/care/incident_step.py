@@ -25,6 +25,7 @@ from tui.fields.date import Date
 from tui.fields.numbers import Time
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 from tui.large import Large, Said
 
 BIG_MINUTES = 600
@@ -105,7 +106,9 @@ class StepScreen(ModalScreen[None]):
 
     async def _ask_why(self, step: Step) -> None:
         title = Words("这一步没有做", "This step is not done")
-        reason = await prompt(self.app, title, Words("原因", "The reason"), check=needed)
+        reason = await prompt(
+            self.app, title, Words("原因", "The reason"), check=needed, kept=Kept("step.leave_undone", step.id)
+        )
         if reason is not None:
             with door(self):
                 incidents.leave_undone(step.id, reason)
@@ -125,7 +128,14 @@ class StepScreen(ModalScreen[None]):
             return incidents.tick(step.id, told["remark"] or "", who=told["who"], at=at)
 
         initial = {"who": session.at_desk().staff_id, "day": now.date(), "at": now.time()}
-        form = Form(step.words, fields, save, initial=initial, of=(Row("incident_step", step.id),))
+        form = Form(
+            step.words,
+            fields,
+            save,
+            initial=initial,
+            of=(Row("incident_step", step.id),),
+            kept=Kept("step.tick", step.id),
+        )
         if await self.app.push_screen_wait(form) is not None:
             self._settled()
 

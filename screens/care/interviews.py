@@ -20,6 +20,7 @@ from tui.fields.date import Date
 from tui.fields.long import LongText
 from tui.fields.numbers import Time
 from tui.form import Form
+from tui.keeping import Kept
 
 WATCHED_DAYS = 14
 """Days after which somebody who is watched is spoken with again, unless another day is given: this desk's default."""
@@ -57,7 +58,15 @@ async def enter(app: DeskApp, result_id: int) -> None:
     title = Words("测评访谈：{name}", "Interview: {name}").saying(name=app.shown_name(result.student_name))
     said_before = f"{result.class_shown}  {result.score} {result.flag}  {factors}".strip()
     of = (Row("screening_result", result.id),)
-    form = Form(title, fields, save, initial=initial, live=lambda _: said_before, of=of)
+    form = Form(
+        title,
+        fields,
+        save,
+        initial=initial,
+        live=lambda _: said_before,
+        of=of,
+        kept=Kept("interview.settle", result.id, result.student_id),
+    )
     settled = await app.push_screen_wait(form)
     if settled is None:
         return

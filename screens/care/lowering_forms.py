@@ -15,6 +15,7 @@ from tui.fields.field import Values
 from tui.fields.long import LongText
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 CLOSE = 0
 """Chosen instead of a lower level: close the case."""
@@ -52,6 +53,7 @@ async def propose(app: DeskApp, case: Case) -> None:
             initial={"rank": lower[-1][0] if lower else CLOSE, "ending": closing.usual(case)},
             of=level_of(case),
             live=lambda _: str(_OTHERS_DECIDE),
+            kept=Kept("case.propose", case.id, case.student_id),
         )
     )
     if made is not None:
@@ -91,6 +93,7 @@ async def decide(app: DeskApp, case: Case, asked: Lowering) -> None:
             initial={"agree": True} | ({"review_on": clocks.next_review(asked.rank)} if asked.rank else {}),
             of=(*level_of(case), Row("lowering", asked.id)),
             live=lambda told: _told_of(asked, told),
+            kept=Kept("case.decide", asked.id, case.student_id),
         )
     )
     if made is not None:

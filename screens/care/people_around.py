@@ -18,6 +18,7 @@ from tui.fields.choices import Choices
 from tui.fields.field import Field
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOBODY = 0
 """Chosen instead of a member of staff."""
@@ -82,7 +83,16 @@ async def _guardian(app: DeskApp, student_id: int, known: Guardian | None) -> No
     if known is not None:
         initial = {name: getattr(known, name) for name in ("relation", "name", "phone", "lives_with")}
     of = (Row("guardian", known.id),) if known else ()
-    if await app.push_screen_wait(Form(Words("监护人", "Guardian"), fields, save, initial=initial, of=of)):
+    if await app.push_screen_wait(
+        Form(
+            Words("监护人", "Guardian"),
+            fields,
+            save,
+            initial=initial,
+            of=of,
+            kept=Kept("guardian.write", known.id if known else f"of {student_id}", student_id),
+        )
+    ):
         app.announce()
 
 
@@ -98,7 +108,12 @@ async def _family(app: DeskApp, file: File) -> None:
         return True
 
     made = Form(
-        Words("家庭情况", "Family"), fields, save, initial={"flags": list(file.flags)}, live=lambda _: str(about)
+        Words("家庭情况", "Family"),
+        fields,
+        save,
+        initial={"flags": list(file.flags)},
+        live=lambda _: str(about),
+        kept=Kept("family.flags", file.student.id, file.student.id),
     )
     if await app.push_screen_wait(made):
         app.announce()

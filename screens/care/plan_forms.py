@@ -11,6 +11,7 @@ from tui.fields.date import Date
 from tui.fields.long import LongText
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 async def measure(app: DeskApp, case: Case) -> None:
@@ -27,6 +28,7 @@ async def measure(app: DeskApp, case: Case) -> None:
             fields,
             lambda told: plan.add_measure(case.id, told["what"] or "", told["who"] or "", told["until"]),
             initial={"who": session.at_desk().name},
+            kept=Kept("measure.add", case.id, case.student_id),
         )
     )
     if made is not None:
@@ -47,7 +49,13 @@ async def settle_measure(app: DeskApp, measure_id: int) -> None:
         return
     remark = ""
     if done == "dropped":
-        said_why = await prompt(app, Words("取消措施", "Drop it"), Words("原因", "The reason"), check=str.strip)
+        said_why = await prompt(
+            app,
+            Words("取消措施", "Drop it"),
+            Words("原因", "The reason"),
+            check=str.strip,
+            kept=Kept("measure.drop", measure_id),
+        )
         if said_why is None:
             return
         remark = said_why
@@ -71,6 +79,7 @@ async def write_plan(app: DeskApp, case: Case, part: str) -> None:
             initial=begun | {kind: there[kind].body for kind in kinds if kind in there and kind not in begun},
             live=(lambda _told: str(BEGUN)) if begun else None,
             of=(Row("case_text", case.id, "case_id", apart=frozenset({"kind", "at", "author_id"})),),
+            kept=Kept(f"case.{part}", case.id, case.student_id),
         )
     )
     if made:

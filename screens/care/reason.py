@@ -22,6 +22,7 @@ async def reasoned(app: DeskApp, student_id: int) -> bool:
         Words("{name}的档案由其他老师负责", "Another counsellor keeps the file of {name}").saying(name=name),
         Words("查阅或填写的理由（会记录在档案里）", "Why you look or write (it is recorded in the file)"),
         check=needed,
+        kept=None,
     )
     if reason is None:
         return False

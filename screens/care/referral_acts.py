@@ -19,6 +19,7 @@ from tui.fields.date import Date
 from tui.fields.long import LongText
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 FOLLOW_DAYS = 14
 """Days after which a referral is followed up, unless another day is given: this desk's default."""
@@ -48,6 +49,7 @@ async def refer(app: DeskApp, student_id: int) -> None:
                 student_id, told["kind"], told["to_whom"] or "", told["reason"] or "", told["secrecy"]
             ),
             initial={"kind": "hospital", "secrecy": "secret"},
+            kept=Kept("referral.apply", student_id, student_id),
         )
     )
     if made is not None:
@@ -90,14 +92,24 @@ async def act(app: DeskApp, referral_id: int) -> None:
 async def approve(app: DeskApp, known: Referral) -> bool:
     """By whom or in which meeting."""
     by = await prompt(
-        app, Words("批准转介", "Approve"), Words("哪次会议或何人", "By whom, or in which meeting"), check=needed
+        app,
+        Words("批准转介", "Approve"),
+        Words("哪次会议或何人", "By whom, or in which meeting"),
+        check=needed,
+        kept=Kept("referral.approve", known.id, known.student_id),
     )
     return by is not None and bool(referrals.approve(known.id, by))
 
 
 async def refuse(app: DeskApp, known: Referral) -> bool:
     """For which reason."""
-    why = await prompt(app, Words("未批准", "Not approved"), Words("理由", "The reason"), check=needed)
+    why = await prompt(
+        app,
+        Words("未批准", "Not approved"),
+        Words("理由", "The reason"),
+        check=needed,
+        kept=Kept("referral.refuse", known.id, known.student_id),
+    )
     return why is not None and bool(referrals.refuse(known.id, why))
 
 
@@ -118,7 +130,14 @@ async def consents(app: DeskApp, known: Referral) -> bool:
         return referrals.consent(known.id, told["student"], told["parent"], told["override"] or "")
 
     initial = {"student": known.consent_student, "parent": known.consent_parent, "override": known.override}
-    form = Form(Words("知情同意", "Consents"), fields, save, initial=initial, of=(Row("referral", known.id),))
+    form = Form(
+        Words("知情同意", "Consents"),
+        fields,
+        save,
+        initial=initial,
+        of=(Row("referral", known.id),),
+        kept=Kept("referral.consent", known.id, known.student_id),
+    )
     return await app.push_screen_wait(form) is not None
 
 
@@ -131,6 +150,7 @@ async def send(app: DeskApp, known: Referral) -> bool:
         lambda told: referrals.send(known.id, told["follow_on"]),
         initial={"follow_on": clock.today() + timedelta(days=FOLLOW_DAYS)},
         of=(Row("referral", known.id),),
+        kept=Kept("referral.send", known.id, known.student_id),
     )
     return await app.push_screen_wait(form) is not None
 
@@ -146,7 +166,13 @@ async def hear(app: DeskApp, known: Referral) -> bool:
     def save(told: dict[str, Any]) -> Referral:
         return referrals.hear(known.id, told["feedback"] or "", told["advice"] or "", told["follow_on"])
 
-    form = Form(Words("登记反馈", "Feedback"), fields, save, of=(Row("referral", known.id),))
+    form = Form(
+        Words("登记反馈", "Feedback"),
+        fields,
+        save,
+        of=(Row("referral", known.id),),
+        kept=Kept("referral.hear", known.id, known.student_id),
+    )
     return await app.push_screen_wait(form) is not None
 
 
@@ -165,7 +191,13 @@ async def slip(app: DeskApp, known: Referral) -> bool:
 
 async def end(app: DeskApp, known: Referral) -> bool:
     """It ends some other way."""
-    why = await prompt(app, Words("结束转介", "End it"), Words("理由", "The reason"), check=needed)
+    why = await prompt(
+        app,
+        Words("结束转介", "End it"),
+        Words("理由", "The reason"),
+        check=needed,
+        kept=Kept("referral.end", known.id, known.student_id),
+    )
     return why is not None and bool(referrals.end(known.id, why))
 
 

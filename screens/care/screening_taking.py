@@ -16,6 +16,7 @@ from tui.fields.field import Field
 from tui.fields.typed import Text
 from tui.file_choosing import ask_file
 from tui.form import Form
+from tui.keeping import Kept
 from tui.progress import work_on
 
 OUT, REST_OUT = 0, -1
@@ -115,7 +116,7 @@ def _columns(path: Path, reading: Any) -> Form[dict[str, Any]]:
     initial: dict[str, Any] = {f"c{n}": reading.roles[head] for n, head in enumerate(reading.heads)}
     initial |= {"name": path.stem, "day": clock.today(), "instrument": next(iter(screening.instruments()), "")}
     title = Words("各列是什么（下次会记住）", "What the columns are (kept for the next time)")
-    return Form(title, fields, dict, initial=initial)
+    return Form(title, fields, dict, initial=initial, kept=Kept("screening.columns", path.name))
 
 
 async def _asked(app: DeskApp, reading: Any) -> list[Line] | None:

@@ -19,6 +19,7 @@ from tui.cells import Column
 from tui.commands import Command, load
 from tui.fields.person import Person
 from tui.form import Form
+from tui.keeping import Kept
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -159,7 +160,7 @@ class ListsPage(Page):
         """Put somebody on this list."""
         who = (Person("student", Words("学生", "Student"), required=True, find=find),)
         student = await self.app.push_screen_wait(
-            Form(Words("列入名单", "Put on the list"), who, lambda told: int(told["student"]))
+            Form(Words("列入名单", "Put on the list"), who, lambda told: int(told["student"]), kept=None)
         )
         if student is not None and await reasoned(self.app, student):
             await load("screens.care.case_acts:put_on_list")(self.app, student, self.ledger)
@@ -169,7 +170,13 @@ class ListsPage(Page):
         entry: Entry | None = self.query_one(Sheet).item
         if entry is None or not await reasoned(self.app, entry.student_id):
             return
-        reason = await prompt(self.app, Words("移出名单", "Take off"), Words("原因", "The reason"), check=needed)
+        reason = await prompt(
+            self.app,
+            Words("移出名单", "Take off"),
+            Words("原因", "The reason"),
+            check=needed,
+            kept=Kept("entry.take_off", entry.id, entry.student_id),
+        )
         if reason is not None:
             lists.take_off(entry.id, reason)
             self.app.announce()

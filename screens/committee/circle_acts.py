@@ -17,6 +17,7 @@ from tui.fields.numbers import Minutes
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 DISCUSSED = 20
 """Students one form has room for: more than one meeting talks about; the next is asked for once one is named."""
@@ -58,6 +59,7 @@ async def hold_meeting(app: DeskApp, kind: meetings.Kind, point: Point) -> bool:
             "day": clock.today(),
             "minutes": settings.get().committee.listening_minutes if kind == "listening" else 40,
         },
+        kept=Kept("meeting.hold", f"{kind} {point.place.key}"),
     )
     return await app.push_screen_wait(form) is not None
 
@@ -82,7 +84,7 @@ async def void_held(app: DeskApp, point: Point) -> bool:
         return meetings.void(chosen.id, text)
 
     said = Words("作废{kind} {day}", "Void: {kind} of {day}").saying(kind=KIND_WORDS[chosen.kind], day=chosen.day)
-    return await prompt(app, said, Words("原因", "Why"), check=check) is not None
+    return await prompt(app, said, Words("原因", "Why"), check=check, kept=Kept("meeting.void", chosen.id)) is not None
 
 
 async def set_post(app: DeskApp, point: Point) -> bool:
@@ -124,6 +126,6 @@ async def _student(app: DeskApp) -> int | None:
         required=True,
         find=lambda text: [(e.id, f"{e.name}  {e.class_shown}") for e in index.find(text, 8, here=True)],
     )
-    form: Form[int] = Form(Words("哪名学生", "Which student"), (field,), lambda told: int(told["student"]))
+    form: Form[int] = Form(Words("哪名学生", "Which student"), (field,), lambda told: int(told["student"]), kept=None)
     found: int | None = await app.push_screen_wait(form)
     return found

@@ -20,6 +20,7 @@ from screens.committee.committee_told import NO_DORMITORIES, more_of, told_of
 from screens.committee.report_grid import ReportGrid
 from tui.app import DeskApp
 from tui.ask import prompt
+from tui.keeping import Kept
 from tui.page import Page
 from tui.prose import Prose
 
@@ -170,6 +171,7 @@ class CommitteePage(Page):
             Words("退回周报", "Send the report back"),
             label,
             check=lambda t: _done(reports.send_back, number, t),
+            kept=Kept("report.send_back", number),
         ):
             self.app.announce()
 
@@ -184,6 +186,7 @@ class CommitteePage(Page):
             Words("作废周报", "Void the report"),
             Words("原因", "Why"),
             check=lambda t: _done(reports.void, number, t),
+            kept=Kept("report.void", number),
         ):
             self.app.announce()
 

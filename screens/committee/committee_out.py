@@ -49,5 +49,5 @@ async def _make(app: DeskApp, paper: Paper | None) -> None:
         return path
 
     initial = str(Path.home() / f"committee-{paper.replace('_', '-')}-{clock.today()}.xlsx")
-    if await prompt(app, PAPER_WORDS[paper], Words("文件", "File"), initial, check=check):
+    if await prompt(app, PAPER_WORDS[paper], Words("文件", "File"), initial, check=check, kept=None):
         app.announce()

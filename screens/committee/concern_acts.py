@@ -25,6 +25,7 @@ from tui.fields.field import Values
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 Act = Callable[[DeskApp, Concern], Awaitable[None]]
 NOTHING = Words("", "")
@@ -91,7 +92,11 @@ async def into_case(app: DeskApp, concern: Concern) -> None:
     if concern_cases.open_case_of(concern.student_id) is not None:
         label = Words("写入个案的话", "What goes into the case")
         fed = await prompt(
-            app, Words("补充到个案", "Feed the case"), label, check=lambda text: concern_cases.feed(concern.id, text)
+            app,
+            Words("补充到个案", "Feed the case"),
+            label,
+            check=lambda text: concern_cases.feed(concern.id, text),
+            kept=Kept("concern.feed", concern.id, concern.student_id),
         )
     else:
         fed = await app.push_screen_wait(_case_form(concern))
@@ -118,6 +123,7 @@ def _case_form(concern: Concern) -> Form[Case]:
         lambda told: concern_cases.open_from(concern.id, told["rank"], told["reason"], told["review_on"]),
         initial={"reason": concern.seen, "review_on": clocks.next_review(1)},
         fill=fill,
+        kept=Kept("concern.case", concern.id, concern.student_id),
     )
 
 
@@ -129,7 +135,13 @@ async def leave_be(app: DeskApp, concern: Concern) -> None:
             raise DeskError(Words("不处理须写明理由", "Doing nothing needs a reason"))
         return outcomes.nothing(concern.id, text)
 
-    if await prompt(app, Words("不处理", "Nothing is done"), Words("理由", "The reason"), check=check):
+    if await prompt(
+        app,
+        Words("不处理", "Nothing is done"),
+        Words("理由", "The reason"),
+        check=check,
+        kept=Kept("concern.nothing", concern.id, concern.student_id),
+    ):
         app.announce()
 
 
@@ -153,6 +165,7 @@ async def _with_day(
         lambda told: verb(concern.id, told["words"] or "", told["again"]),
         initial={"again": clock.today() + timedelta(days=days)},
         of=(Row("concern", concern.id),),
+        kept=Kept(f"concern.{verb.__name__}", concern.id, concern.student_id),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()
@@ -171,6 +184,7 @@ async def tell_urgent(page: Any) -> None:
         fields,
         lambda told: concerns.tell_urgent(Seen(told["student"], told["seen"], told["kind"], True)),
         initial={"kind": "safety"},
+        kept=Kept("concern.tell"),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

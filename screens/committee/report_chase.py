@@ -125,7 +125,7 @@ async def _save(app: DeskApp, week: ReportWeek) -> None:
         return path
 
     initial = str(Path.home() / f"missing-{week.monday}.txt")
-    path = await prompt(app, Words("存为文本", "Save as text"), Words("文件", "File"), initial, check=check)
+    path = await prompt(app, Words("存为文本", "Save as text"), Words("文件", "File"), initial, check=check, kept=None)
     if path is not None:
         app.announce()
         app.notify(str(Words("已存到 {path}", "Saved to {path}").saying(path=path.name)), markup=False)

@@ -26,6 +26,7 @@ from tui.fields.field import Field, Values
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 ROOM = 4
 """Students one form has room for besides those it names already."""
@@ -66,6 +67,7 @@ def _form(point: Point, week: ReportWeek) -> Form[_Saved]:
         initial=_initial(before, named, slots),
         of=(Row("peer_report", before.id),) if before else (),
         live=lambda told: _live(told, slots),
+        kept=Kept("report.enter", f"{point.place.kind} {point.place.key} {week.monday}"),
     )
 
 

@@ -59,7 +59,9 @@ async def _make(app: DeskApp, week: ReportWeek | None) -> None:
         return path
 
     initial = str(Path.home() / f"reports-{week.monday}.xlsx")
-    path = await prompt(app, Words("生成空白周报", "Make blank forms"), Words("文件", "File"), initial, check=check)
+    path = await prompt(
+        app, Words("生成空白周报", "Make blank forms"), Words("文件", "File"), initial, check=check, kept=None
+    )
     if path is not None:
         app.notify(str(Words("已生成 {path}", "Made {path}").saying(path=path.name)), markup=False)
 

@@ -14,6 +14,7 @@ from model.words import Words
 from tui.app import DeskApp
 from tui.fields.choice import Choice
 from tui.form import Form
+from tui.keeping import Kept
 
 NO_CLASS = Words("还没有班级", "There are no classes yet")
 NOT_SAID = (None, Words("未填", "none"))
@@ -48,6 +49,7 @@ def _form(point: Point, days: list[date]) -> Form[int]:
         fields,
         lambda told: moods.tell(point.place, {day: told[f"{day}"] for day in days if told[f"{day}"] is not None}),
         initial={f"{day}": mood for day, mood in known.items()},
+        kept=Kept("mood.tell", f"{point.place.kind} {point.place.key} {days[0]}"),
     )
 
 

@@ -20,6 +20,7 @@ from tui.fields.date import Date
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 Act = Callable[[DeskApp, Chair], Awaitable[None]]
 NOTHING = Words("", "")
@@ -56,7 +57,13 @@ async def replace(app: DeskApp, chair: Chair) -> None:
     """Ask who takes the seat, and why."""
     assert chair.seat is not None
     number = chair.seat.id
-    reason = await prompt(app, Words("更换委员", "Replace the member"), Words("原因", "Why"), check=_reason)
+    reason = await prompt(
+        app,
+        Words("更换委员", "Replace the member"),
+        Words("原因", "Why"),
+        check=_reason,
+        kept=Kept("seat.replace", number),
+    )
     if reason is not None:
         await _ask_who(app, chair, Words("更换委员", "Replace"), lambda wish: appointing.replace(number, wish, reason))
 
@@ -76,7 +83,7 @@ async def resign(app: DeskApp, chair: Chair) -> None:
     def check(text: str) -> Seat:
         return appointing.resign(number, _reason(text))
 
-    if await prompt(app, Words("辞任", "Resigns"), Words("原因", "Why"), check=check):
+    if await prompt(app, Words("辞任", "Resigns"), Words("原因", "Why"), check=check, kept=Kept("seat.resign", number)):
         app.announce()
 
 
@@ -104,6 +111,7 @@ async def evaluate(app: DeskApp, chair: Chair) -> None:
         initial={"verdict": before.verdict, "words": before.words} if before else {},
         of=(Row("evaluation", number, "seat_id"),),
         live=lambda _: told,
+        kept=Kept("seat.evaluate", number, chair.seat.student_id),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()
@@ -159,6 +167,7 @@ async def _ask_who(app: DeskApp, chair: Chair, title: Words, verb: Callable[[Wis
         fields,
         save,
         initial={"chosen": "elected", "from_on": first, "until_on": appointing.office_until(first)},
+        kept=Kept("seat.appoint", f"{chair.point.place.kind} {chair.point.place.key} {chair.chair}"),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -13,6 +13,7 @@ from tui.cells import Column
 from tui.commands import Command
 from tui.fields.long import LongText
 from tui.form import Form
+from tui.keeping import Kept
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -98,6 +99,7 @@ async def from_text(page: Any) -> None:
         Words("粘贴名单", "Paste the list"),
         (LongText("text", Words("名单", "List"), hint, required=True),),
         lambda told: lists.read_text(told["text"]),
+        kept=Kept("seat.lists"),
     )
     plan = await app.push_screen_wait(form)
     if plan is not None:

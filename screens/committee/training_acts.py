@@ -17,6 +17,7 @@ from tui.fields.field import Field
 from tui.fields.numbers import Minutes
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 async def hold(page: Any) -> None:
@@ -28,6 +29,7 @@ async def hold(page: Any) -> None:
         _fields(),
         lambda told: training.hold(told["topic"], told["minutes"], came, day=told["day"], led_by=told["led_by"]),
         initial={"day": clock.today(), "minutes": 40},
+        kept=Kept("training.hold"),
     )
     if await app.push_screen_wait(form) is not None:
         page.sheet.clear_marks()
@@ -46,6 +48,7 @@ async def edit(app: DeskApp, held: Training) -> None:
         save,
         initial={"topic": held.topic, "minutes": held.minutes, "day": held.day, "led_by": held.led_by_id},
         of=(Row("training", held.id),),
+        kept=Kept("training.edit", held.id),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()
@@ -60,7 +63,7 @@ async def void(app: DeskApp, held: Training) -> None:
         return training.void(held.id, text)
 
     title = Words("作废培训“{topic}”", "Void the training on {topic}").saying(topic=held.topic)
-    if await prompt(app, title, Words("原因", "Why"), check=check):
+    if await prompt(app, title, Words("原因", "Why"), check=check, kept=Kept("training.void", held.id)):
         app.announce()
 
 

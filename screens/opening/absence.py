@@ -17,6 +17,7 @@ from tui.fields.field import Values
 from tui.fields.numbers import Time
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 LATEST = time(23, 59)
 """Until when somebody is away who is away to the end of a day."""
@@ -41,6 +42,7 @@ async def add(app: DeskApp) -> None:
         _added,
         initial={"staff": people[0][0], "first": clock.today(), "last": clock.today()},
         live=_live,
+        kept=Kept("absence.add"),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -15,6 +15,7 @@ from tui.ask import choose
 from tui.fields.choice import Choice
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 
@@ -79,6 +80,7 @@ async def swap(app: DeskApp, day: date, whose: int | None = None) -> None:
         ),
         lambda answers: _swapped(day, owner, answers),
         live=lambda _told: f"{names[owner]}  {duties.get(owner, '')}",
+        kept=Kept("duty.swap", f"{day} {owner}"),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -25,6 +25,7 @@ from tui.fields.field import Values
 from tui.fields.long import LongText
 from tui.fields.numbers import Time
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 
@@ -145,6 +146,7 @@ async def correct(app: DeskApp, opening: Opening) -> None:
         initial={field.name: initial[field.name] for field in fields},
         of=(Row("opening", opening.id),),
         live=lambda told: _minutes(told) if ended else "",
+        kept=Kept("opening.correct", opening.id),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()
@@ -152,7 +154,13 @@ async def correct(app: DeskApp, opening: Opening) -> None:
 
 async def void(app: DeskApp, opening: Opening) -> None:
     """It should not be in the log: ask why, and once more with 9."""
-    reason = await prompt(app, title_of(opening), Words("作废原因", "Why it is void"), check=_needed)
+    reason = await prompt(
+        app,
+        title_of(opening),
+        Words("作废原因", "Why it is void"),
+        check=_needed,
+        kept=Kept("opening.void", opening.id),
+    )
     if reason is None:
         return
     detail = Words("不再计入开放时间，记录保留。", "It counts no longer; the entry stays on record.")
@@ -185,7 +193,14 @@ async def record_past(app: DeskApp, of: DayOfRoom) -> None:
         "ends": planned.ends.time() if planned else None,
         "staff": (planned.staff_id if planned else None) or session.at_desk().staff_id,
     }
-    form = Form(Words("补录开放", "Enter a past opening"), fields, _record, initial=initial, live=_minutes)
+    form = Form(
+        Words("补录开放", "Enter a past opening"),
+        fields,
+        _record,
+        initial=initial,
+        live=_minutes,
+        kept=Kept("opening.record", day),
+    )
     if await app.push_screen_wait(form) is not None:
         app.announce()
 

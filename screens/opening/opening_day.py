@@ -19,6 +19,7 @@ from tui.fields.field import Field, Values
 from tui.fields.numbers import Time
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 MORE = 2
@@ -52,6 +53,7 @@ async def plan(app: DeskApp, day: date) -> None:
         initial=initial,
         of=(Row("dated_window", day.isoformat(), "day"),),
         live=lambda told: _live(day, told),
+        kept=Kept("opening.plan_day", day),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

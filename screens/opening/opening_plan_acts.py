@@ -39,6 +39,7 @@ async def add(app: DeskApp, pane: str) -> None:
             Words("单独安排一天", "Plan a day alone"),
             Words("哪一天？如 11-25、周三、+3", "Which day? 11-25, wed, +3"),
             check=_day,
+            kept=None,
         )
         if day is not None:
             await opening_day.plan(app, day)
@@ -93,6 +94,7 @@ async def _end_window(app: DeskApp, rule: WindowRule) -> None:
             Words("最后一天是？", "Which is its last day?"),
             str(clock.today() - timedelta(days=1)),
             check=lambda text: _ended(rule, text),
+            kept=None,
         )
         if last is not None:
             app.announce()

@@ -25,6 +25,7 @@ from tui.fields.date import Date
 from tui.fields.field import Field, Values
 from tui.fields.numbers import Time
 from tui.form import Form
+from tui.keeping import Kept
 
 NONE = 0
 """The answer for any bells, nobody on duty, no room named."""
@@ -47,6 +48,7 @@ async def add(app: DeskApp) -> None:
         _added,
         initial={"parity": "all", "bell": NONE, "staff": who or NONE, "room": where or NONE},
         live=_live,
+        kept=Kept("window.add"),
     )
     if await app.push_screen_wait(form):
         app.announce()
@@ -75,6 +77,7 @@ async def change(app: DeskApp, rule: WindowRule) -> int:
         },
         of=(Row("opening_window", rule.id),),
         live=_live,
+        kept=Kept("window.change", rule.id),
     )
     number = await app.push_screen_wait(form)
     if number is None:

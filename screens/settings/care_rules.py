@@ -19,6 +19,7 @@ from tui.fields.field import Field
 from tui.fields.numbers import Number
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 MOST = 99_999
 """Above any bound of a number; the model says which it is."""
@@ -100,6 +101,7 @@ class CareSection(Values):
             lambda told: own_rules.change(item.key, _value(item, told), told["source"] or ""),
             initial=lambda: _initial(own_rules.get(item.key)),
             of=(Row("setting", item.key, "key"),),
+            kept=Kept("rule.change", item.key),
         )
         if await app.push_screen_wait(form) is not None:
             app.announce()

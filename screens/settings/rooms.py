@@ -15,6 +15,7 @@ from tui.fields.choice import Choice
 from tui.fields.numbers import Number
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 
 class RoomsSection(Section):
@@ -109,6 +110,7 @@ async def _ask(
         checked,
         initial=initial,
         of=(Row("room", room),) if room else (),
+        kept=Kept("room.edit", room or ""),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -137,7 +137,7 @@ async def _give(app: DeskApp, item: Access) -> None:
         access.admit(item.staff.id, answers["password"])
         return True
 
-    if await app.push_screen_wait(Form(title, (PASSWORD, AGAIN), save)):
+    if await app.push_screen_wait(Form(title, (PASSWORD, AGAIN), save, kept=None)):
         app.announce()
         app.publish({"staff"})
 
@@ -151,7 +151,7 @@ async def change_mine(app: DeskApp) -> None:
         return True
 
     old = Text("old", Words("现在的口令", "Password now"), required=True, secret=True)
-    if await app.push_screen_wait(Form(Words("改我的口令", "My password"), (old, PASSWORD, AGAIN), save)):
+    if await app.push_screen_wait(Form(Words("改我的口令", "My password"), (old, PASSWORD, AGAIN), save, kept=None)):
         app.announce()
 
 

@@ -13,6 +13,7 @@ from model.words import Words
 from screens.settings.settings_fields import hotlines_of, rule_field, setting_field
 from tui.app import DeskApp
 from tui.form import Form
+from tui.keeping import Kept
 
 TOGETHER = {
     "class_hour_minutes": ("class_hour_minutes", "class_hour_basis"),
@@ -87,6 +88,7 @@ async def edit(app: DeskApp, name: str) -> None:
         lambda answers: settings.change(**{each: _kept(each, answers[each]) for each in names}),
         initial=lambda: {each: _shown(each) for each in names},
         of=tuple(Row("setting", each, "key") for each in names),
+        kept=Kept("setting.change", name),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -17,6 +17,7 @@ from tui.fields.choice import Choice
 from tui.fields.numbers import Minutes
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NO_TARGET = Words("按口径", "as the profile")
 TYPED = tuple(each.name for each in fields(Staff) if each.name in ("name", "kind", "role", "target_minutes", "phone"))
@@ -96,7 +97,13 @@ class StaffSection(Section):
 
     async def add(self, app: DeskApp) -> None:
         """Somebody new."""
-        form = Form(Words("新增教师", "Add to the staff"), _fields(), _hire, initial={"kind": "duty", "role": "duty"})
+        form = Form(
+            Words("新增教师", "Add to the staff"),
+            _fields(),
+            _hire,
+            initial={"kind": "duty", "role": "duty"},
+            kept=Kept("staff.hire"),
+        )
         if await app.push_screen_wait(form) is not None:
             app.announce()
 
@@ -160,6 +167,7 @@ async def _edit(app: DeskApp, item: Staff) -> None:
         _saver(item),
         initial=lambda: {name: getattr(staff.get(item.id), name) for name in TYPED},
         of=(Row("staff", item.id),),
+        kept=Kept("staff.edit", item.id),
     )
     if await app.push_screen_wait(form) is None:
         return

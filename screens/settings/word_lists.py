@@ -13,6 +13,7 @@ from tui.app import DeskApp
 from tui.ask import choose, confirm
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 
@@ -75,6 +76,7 @@ class WordsSection(Section):
             lambda told: word_lists.rename(item.code, told["zh"], told["en"]),
             initial=initial,
             of=(Row("word", item.code, "code"),),
+            kept=Kept("word.rename", item.code),
         )
         if await app.push_screen_wait(form) is not None:
             app.announce()
@@ -89,7 +91,7 @@ class WordsSection(Section):
         def save(told: dict[str, Any]) -> Word:
             return word_lists.add(name, told["zh"], told["en"])
 
-        if await app.push_screen_wait(Form(LIST_WORDS[name], _FIELDS, save)) is not None:
+        if await app.push_screen_wait(Form(LIST_WORDS[name], _FIELDS, save, kept=Kept("word.add", name))) is not None:
             app.announce()
 
     async def drop(self, app: DeskApp, item: Word) -> None:

@@ -18,6 +18,7 @@ from tui.ask import choose, confirm, prompt
 from tui.fields.typed import Text
 from tui.file_choosing import ask_file
 from tui.form import Form
+from tui.keeping import Kept
 from tui.progress import work_on
 
 NOTHING = Words("", "")
@@ -84,7 +85,16 @@ async def to_colleague(app: DeskApp, student_ids: Sequence[int]) -> None:
         in_house.ask(student_ids, taker, text)
         return text
 
-    if await prompt(app, Words("移交", "Hand over"), Words("移交的原因", "Why"), check=check) is not None:
+    if (
+        await prompt(
+            app,
+            Words("移交", "Hand over"),
+            Words("移交的原因", "Why"),
+            check=check,
+            kept=Kept("handing.ask", " ".join(map(str, student_ids))),
+        )
+        is not None
+    ):
         app.announce()
 
 
@@ -109,6 +119,7 @@ async def answer(app: DeskApp, handing_id: int) -> None:
             Words("退回", "Decline"),
             Words("理由", "The reason"),
             check=lambda text: in_house.decline(handing_id, text),
+            kept=Kept("handing.decline", handing_id),
         )
         if why is None:
             return
@@ -150,6 +161,7 @@ async def seal(app: DeskApp, student_ids: Sequence[int]) -> None:
             ),
             lambda answers: _order(student_ids, answers),
             initial={"path": str(_folder() / giving.suggested(student_ids))},
+            kept=Kept("handing.seal", " ".join(map(str, student_ids))),
         )
     )
     if told is None:
@@ -184,6 +196,7 @@ async def take_over(app: DeskApp) -> None:
             Words("移交包：{file}", "Package: {file}").saying(file=path.name),
             (secret,),
             lambda told: parcel.look_into(parcel.open_package(path, told["password"] or ""), path.name),
+            kept=None,
         )
     )
     if found is None:

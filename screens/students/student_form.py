@@ -19,6 +19,7 @@ from tui.fields.field import Field, Part
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOT_SAID = Words("未填", "not said")
 NOBODY = 0
@@ -36,6 +37,7 @@ def form(student: Student | None = None) -> Form[Student]:
         lambda answers: _save(student, answers),
         initial=lambda: _initial(students.get(student.id) if student else None),
         of=(Row("student", student.id),) if student else (),
+        kept=Kept("student.edit", student.id if student else "", student.id if student else None),
     )
 
 

@@ -37,7 +37,8 @@ async def back_up(app: DeskApp, _number: int = 0) -> None:
     words = Words("已备份并检查：{file}", "Backed up and checked: {file}")
     if made["second_missed"]:
         words = Words(
-            "已备份并检查：{file}；第二处备份文件夹不在", "Backed up and checked: {file}; the second folder is not there"
+            "已备份并检查：{file}；第二处备份文件夹不在",
+            "Backed up and checked: {file}; the second folder is not there",
         )
     app.announce(words.saying(file=Path(made["path"]).name))
     app.publish(NOUN)

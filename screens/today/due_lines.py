@@ -4,8 +4,9 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime, time
 
 from model import clock
-from model.due import DUE_WORDS, ToDo
-from model.words import Words
+from model.due import DUE_WORDS, ToDo, half_typed
+from model.words import Words, say
+from screens.today.drafts import where
 from screens.today.first_steps import Line as Step
 from screens.today.timeline import Shown, named
 from tui.sheet import Cell, Heading
@@ -17,6 +18,7 @@ DOES = {
     "left_running": "screens.visits.visit_acts:act",
     "write_up": "screens.visits.notes:write_up",
     "draft": "screens.visits.notes:write_up",
+    "unfinished": "screens.today.drafts:look",
     "letter": "screens.visits.letters:answer",
     "waiting": "screens.appointments.waiting:offer",
     "concern": "screens.committee.concern_acts:act",
@@ -70,9 +72,15 @@ def cells(todo: ToDo | Step, shown: Shown) -> tuple[str | Cell, ...]:
     """The texts of a to-do."""
     if not isinstance(todo, ToDo):
         return str(todo.what), str(todo.about), ""
-    about = str(todo.about)
+    about = str(todo.about) if todo.due != "unfinished" else _half_typed(todo)
     role, name = "late" if todo.late else "", about if todo.name is None else todo.name
     return Cell(str(DUE_WORDS[todo.due]), role), named(about, name, shown), _when(todo.at)
+
+
+def _half_typed(todo: ToDo) -> str:
+    """How many forms, and on which pages they were begun."""
+    pages = where(half_typed())
+    return f"{todo.about}{say('：', ': ')}{pages}" if pages else str(todo.about)
 
 
 def _when(at: datetime | None) -> str:

@@ -15,6 +15,7 @@ from tui.fields.choice import Choice, Switch
 from tui.fields.field import Field, Values
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 from tui.progress import work_on
 
 FORMATS = (
@@ -34,6 +35,7 @@ async def export(app: DeskApp) -> None:
             lambda answers: _order(first, answers),
             initial={"format": "xlsx", "path": str(_suggested(first, "xlsx")), "names": False},
             fill=lambda name, answers: {"path": str(_suggested(first, answers["format"]))} if name == "format" else {},
+            kept=Kept("export.week", first),
         )
     )
     if order is None:

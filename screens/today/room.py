@@ -16,6 +16,7 @@ from tui.fields.field import Values
 from tui.fields.long import LongText
 from tui.fields.numbers import Time
 from tui.form import Form
+from tui.keeping import Kept
 
 
 async def open_or_close(app: DeskApp) -> None:
@@ -42,6 +43,7 @@ async def open_or_close(app: DeskApp) -> None:
                 ),
             ),
             lambda answers: log.close_room(answers["handover"] or ""),
+            kept=Kept("room.close", standing.id),
         )
     )
     if closed is not None:
@@ -84,6 +86,7 @@ async def put_right(app: DeskApp, _opening: int) -> None:
         initial={"at": max(planned).time() if planned else None},
         of=(Row("opening", standing.id),),
         live=lambda told: _lasted(standing, told),
+        kept=Kept("room.put_right", standing.id),
     )
     if await app.push_screen_wait(form) is not None:
         app.announce()

@@ -21,6 +21,7 @@ from tui.ask import prompt
 from tui.cells import Column
 from tui.dialog import Dialog, Key
 from tui.inputs import OneLine
+from tui.keeping import Kept
 from tui.sheet import Cell, Sheet
 
 CANDIDATES = 12
@@ -120,7 +121,11 @@ class Attendance(Dialog[None]):
 
     async def _absent(self, member: Member) -> None:
         reason = await prompt(
-            self.app, Words("缺席原因", "Why absent"), Words("可不填", "May stay empty"), check=str.strip
+            self.app,
+            Words("缺席原因", "Why absent"),
+            Words("可不填", "May stay empty"),
+            check=str.strip,
+            kept=Kept("visit.absent", f"{self._visit.id} {member.student_id}", member.student_id),
         )
         if reason is not None:
             groups.mark(self._visit.id, member.student_id, present=False, reason=reason)
@@ -150,7 +155,13 @@ class Attendance(Dialog[None]):
 async def begin(page: Any) -> None:
     """Begin a group session now, then fill its list."""
     app: DeskApp = page.app
-    title = await prompt(app, Words("团体辅导", "Group session"), Words("名称或主题", "Its title"), check=titled)
+    title = await prompt(
+        app,
+        Words("团体辅导", "Group session"),
+        Words("名称或主题", "Its title"),
+        check=titled,
+        kept=Kept("visit.group"),
+    )
     if title is None:
         return
     visit = groups.begin(title)

@@ -17,6 +17,7 @@ from tui.fields.long import LongText
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 AGO = timedelta(days=365)
@@ -26,7 +27,9 @@ AGO = timedelta(days=365)
 async def receive(page: Any) -> None:
     """A letter was found in the box."""
     app: DeskApp = page.app
-    if await app.push_screen_wait(Form(Words("登记来信", "A letter"), _fields(), _received)):
+    if await app.push_screen_wait(
+        Form(Words("登记来信", "A letter"), _fields(), _received, kept=Kept("letter.receive"))
+    ):
         app.announce()
 
 
@@ -80,7 +83,13 @@ async def answer(app: DeskApp, letter_id: int) -> None:
         if not await _edit(app, letter):
             return
     elif act == "void":
-        reason = await prompt(app, title, Words("作废原因", "Why it is void"), check=_needed)
+        reason = await prompt(
+            app,
+            title,
+            Words("作废原因", "Why it is void"),
+            check=_needed,
+            kept=Kept("letter.void", letter_id, letter.student_id),
+        )
         if reason is None:
             return
         letters.void(letter_id, reason)
@@ -93,7 +102,11 @@ async def _edit(app: DeskApp, letter: Letter) -> bool:
     fields = tuple(each for each in _fields() if each.name != "received_on")
     initial = {name: getattr(letter, name) for name in ("gist", "signed", "reply_by")} | {"student": letter.student_id}
     form: Form[Letter] = Form(
-        Words("改来信登记", "Put a letter right"), fields, lambda told: _told_anew(letter, told), initial=initial
+        Words("改来信登记", "Put a letter right"),
+        fields,
+        lambda told: _told_anew(letter, told),
+        initial=initial,
+        kept=Kept("letter.edit", letter.id, letter.student_id),
     )
     return await app.push_screen_wait(form) is not None
 

@@ -5,10 +5,9 @@ note is only ever amended.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from model import clock, word_lists
+from model import word_lists
 from model.errors import NotAllowed
 from model.seen import Row
 from model.visits import notes, register, visits
@@ -21,6 +20,7 @@ from tui.fields.choice import Choice
 from tui.fields.choices import Choices
 from tui.fields.long import LongText
 from tui.form import Form
+from tui.keeping import Kept
 
 NOTHING = Words("", "")
 FACTS = Words(
@@ -39,8 +39,6 @@ async def write_up(app: DeskApp, visit_id: int) -> None:
         raise NotAllowed(
             Words("这是他人接待的来访，只能由接待者写记录", "Somebody else received this visitor; they write it up")
         )
-    kept = notes.draft_of(visit_id)
-    taken_up = _taken_up(kept.kept_at) if kept else ""
     saved = await app.push_screen_wait(
         Form(
             title_of(app, visit),
@@ -48,23 +46,11 @@ async def write_up(app: DeskApp, visit_id: int) -> None:
             lambda answers: _save(visit, answers),
             initial=lambda: _sorted_as(register.get(visit_id)),
             of=rows_of(visit),
-            draft={**kept.rest, "body": kept.body} if kept else None,
-            on_draft=lambda draft: notes.keep_draft(visit_id, draft.pop("body", "") or "", draft),
-            live=(lambda _told: taken_up) if kept else None,
+            kept=Kept(notes.DRAFT, visit_id, visit.student_id),
         )
     )
     if saved is not None:
         app.announce()
-    else:
-        # Left without a word unsaved, or thrown away on purpose: it is not offered again.
-        notes.throw_away(visit_id)
-        app.publish({"draft"})
-
-
-def _taken_up(at: datetime) -> str:
-    """That a draft goes on, and of when it is."""
-    when = f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%m-%d %H:%M}"
-    return say("接着 {when} 的草稿写，尚未保存", "The draft of {when} taken up again; it is not saved yet", when=when)
 
 
 def _sorted_as(visit: Visit) -> dict[str, Any]:
@@ -149,6 +135,7 @@ async def _read(app: DeskApp, visit: Visit) -> None:
             lambda answers: _save(visit, answers),
             initial=lambda: _sorted_as(register.get(visit.id)),
             of=rows_of(visit),
+            kept=Kept("visit.sort", visit.id, visit.student_id),
         )
         if await app.push_screen_wait(form) is not None:
             app.announce()
@@ -166,6 +153,7 @@ async def _read(app: DeskApp, visit: Visit) -> None:
                     ),
                 ),
                 lambda answers: notes.amend(visit.id, answers["body"]),
+                kept=Kept("note.amend", visit.id, visit.student_id),
             )
         )
         if added is not None:

@@ -20,6 +20,7 @@ from tui.fields.numbers import Time
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 Act = Callable[[DeskApp, Visit], Awaitable[None]]
 NOTHING = Words("", "")
@@ -90,6 +91,7 @@ async def end(app: DeskApp, visit: Visit) -> None:
             day=visit.starts.date()
         ),
         check=lambda text: visits.end(visit.id, _moment(visit, text)),
+        kept=None,
     )
     if ended is not None:
         app.announce()
@@ -126,6 +128,7 @@ async def identify(app: DeskApp, visit: Visit) -> None:
             lambda answers: _identified(visit.id, answers),
             initial=initial,
             of=rows_of(visit),
+            kept=Kept("visit.identify", visit.id, visit.student_id),
         )
     )
     if saved is not None:
@@ -155,7 +158,14 @@ async def retitle(app: DeskApp, visit: Visit) -> None:
     """Another title for a group session."""
     from screens.visits.group import titled
 
-    title = await prompt(app, title_of(app, visit), Words("名称或主题", "Its title"), visit.visitor_name, check=titled)
+    title = await prompt(
+        app,
+        title_of(app, visit),
+        Words("名称或主题", "Its title"),
+        visit.visitor_name,
+        check=titled,
+        kept=Kept("visit.retitle", visit.id),
+    )
     if title is not None:
         visits.edit(visit.id, replace(register.get(visit.id).details(), visitor_name=title))
         app.announce()
@@ -188,6 +198,7 @@ async def correct(app: DeskApp, visit: Visit) -> None:
             ),
             initial={"starts": visit.starts.time(), "ends": visit.ends.time()},
             of=(Row("visit", visit.id),),
+            kept=Kept("visit.correct", visit.id, visit.student_id),
         )
     )
     if saved is not None:
@@ -196,7 +207,13 @@ async def correct(app: DeskApp, visit: Visit) -> None:
 
 async def void(app: DeskApp, visit: Visit) -> None:
     """It should never have been entered."""
-    reason = await prompt(app, title_of(app, visit), Words("作废原因", "Why it is void"), check=_needed)
+    reason = await prompt(
+        app,
+        title_of(app, visit),
+        Words("作废原因", "Why it is void"),
+        check=_needed,
+        kept=Kept("visit.void", visit.id, visit.student_id),
+    )
     if reason is not None:
         visits.void(visit.id, reason)
         app.announce()

@@ -16,6 +16,7 @@ from tui.fields.numbers import Time
 from tui.fields.person import Person
 from tui.fields.typed import Text
 from tui.form import Form
+from tui.keeping import Kept
 
 VISITORS = (
     ("student", Words("学生", "Student")),
@@ -29,8 +30,33 @@ VISITORS = (
 async def add(page: Any) -> None:
     """Ask and enter."""
     app: DeskApp = page.app
+    initial = {
+        "day": clock.today(),
+        "visitor": "student",
+        "form": "form.in_person",
+        "counsellor": session.at_desk().staff_id,
+    }
+    form = Form(
+        Words("补录来访", "Enter a visit afterwards"),
+        _fields(),
+        _save,
+        initial=initial,
+        live=_live,
+        kept=Kept("visit.add"),
+    )
+    added = await app.push_screen_wait(form)
+    if added is None:
+        return
+    app.announce()
+    if added.visitor == "group":
+        from screens.visits.group import Attendance
+
+        await app.push_screen_wait(Attendance(app, added))
+
+
+def _fields() -> tuple[Any, ...]:
     people = [(each.id, each.name) for each in staff.on_desk()]
-    fields = (
+    return (
         Date("day", Words("日期", "Date"), required=True),
         Time("starts", Words("开始", "From"), required=True),
         Time("ends", Words("结束", "To"), required=True),
@@ -57,21 +83,6 @@ async def add(page: Any) -> None:
         Choice("counsellor", Words("教师", "With"), options=people),
         Choice("room", Words("场地", "Room"), options=[(None, Words("未填", "not said")), *_rooms()]),
     )
-    initial = {
-        "day": clock.today(),
-        "visitor": "student",
-        "form": "form.in_person",
-        "counsellor": session.at_desk().staff_id,
-    }
-    form = Form(Words("补录来访", "Enter a visit afterwards"), fields, _save, initial=initial, live=_live)
-    added = await app.push_screen_wait(form)
-    if added is None:
-        return
-    app.announce()
-    if added.visitor == "group":
-        from screens.visits.group import Attendance
-
-        await app.push_screen_wait(Attendance(app, added))
 
 
 def _rooms() -> list[tuple[int, Words]]:

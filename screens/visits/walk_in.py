@@ -28,7 +28,8 @@ from tui.app import DeskApp
 from tui.ask import choose
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line
-from tui.inputs import OneLine
+from tui.keeping import Kept
+from tui.kept_line import KeptLine
 from tui.prose import Prose
 from tui.sheet import Sheet
 
@@ -58,11 +59,14 @@ class WalkIn(Dialog[Visit | None]):
     def __init__(self) -> None:
         super().__init__(Words("随到来访", "Walk-in"))
         self._room: int | None = None
+        hint = say("姓名/首字母 家长 教师 电话；可以空着", "initials, parent, teacher, phone; may stay empty")
+        self._line = KeptLine(self, self.heading, Kept("visit.walk_in"), placeholder=hint, id="line")
+        self.keeper = self._line.keeper
 
     def body(self) -> Iterable[Widget]:
         """The line, what it means, whom it may mean."""
-        hint = say("姓名/首字母 家长 教师 电话；可以空着", "initials, parent, teacher, phone; may stay empty")
-        yield OneLine(placeholder=hint, id="line")
+        yield from self._line.told()
+        yield self._line
         yield Prose(id="told")
         yield Sheet(
             (Column("name", NOTHING, 26), Column("class", NOTHING, None, least=20)),
@@ -116,7 +120,7 @@ class WalkIn(Dialog[Visit | None]):
     async def action_begin(self) -> None:
         """Begin the visit; what is in the way is told or asked about, and nothing typed is lost."""
         try:
-            self.dismiss(visits.walk_in(self._details()))
+            self._begun(visits.walk_in(self._details()))
         except DeskError as error:
             if isinstance(error, Refused) and error.rule == "visit.counsellor_busy":
                 await self._ask_busy(error)
@@ -151,9 +155,13 @@ class WalkIn(Dialog[Visit | None]):
 
     def _begin(self, counsellor: int, after: int | None) -> None:
         try:
-            self.dismiss(visits.walk_in(self._details(), counsellor=counsellor, after=after))
+            self._begun(visits.walk_in(self._details(), counsellor=counsellor, after=after))
         except DeskError as error:
             self._wrong(error)
+
+    def _begun(self, visit: Visit) -> None:
+        self.done()
+        self.dismiss(visit)
 
     def _wrong(self, error: DeskError) -> None:
         wrong = self.query_one(".wrong", Prose)
@@ -161,7 +169,7 @@ class WalkIn(Dialog[Visit | None]):
         wrong.add_class("-shown")
 
     def _read(self) -> None:
-        said = read(self.query_one("#line", Input).value, clock.now())
+        said = read(self._line.value, clock.now())
         people = index.find(said.who, CANDIDATES) if said.who else []
         sheet = self.query_one("#people", Sheet)
         sheet.show(people)
@@ -173,7 +181,7 @@ class WalkIn(Dialog[Visit | None]):
         return person
 
     def _details(self) -> Details:
-        said, person = read(self.query_one("#line", Input).value, clock.now()), self._person()
+        said, person = read(self._line.value, clock.now()), self._person()
         visitor = said.visitor or "student"
         return Details(
             visitor=visitor,

@@ -5,14 +5,19 @@ from typing import Any
 
 import pytest
 
+from model import session, unfinished
 from model.errors import DeskError, Invalid
+from model.seen import Row
+from model.store import journal
+from model.store.database import desk as database
 from model.words import Words
 from tests.driver import at_the_desk
+from tests.founding import School
 from tests.tui.visit_form import BEGIN, MINUTES, NAME, NOTE, ON, STARTS, STUDENT, TOPICS, VISIT, WHO, filling, here
 from tui.fields.choices import Choices
 from tui.fields.field import Field, Part, Values
 from tui.fields.typed import Text
-from tui.form import Form
+from tui.keeping import Keeper, Kept
 
 
 async def test_a_visit_is_filled_in_and_saved_by_keyboard(clock_stopped: datetime) -> None:
@@ -151,40 +156,112 @@ async def test_answers_that_follow_fill_only_what_nobody_touched() -> None:
         assert desk.app.answers == [{"who": "anon", "name": "林老师", "minutes": 30}]
 
 
-async def test_a_draft_is_kept_while_something_is_unsaved(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Form, "DRAFT_SECONDS", 0.001)
-    kept: list[dict[str, Any]] = []
+KEPT = Kept("visit.try", 7)
+
+
+def kept() -> dict[str, Any] | None:
+    """What is kept of the form that is tried."""
+    found = unfinished.of("visit.try", 7)
+    return dict(found.said) if found else None
+
+
+async def test_a_draft_is_kept_while_something_is_unsaved(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SECONDS", "PAUSE"):
+        monkeypatch.setattr(Keeper, name, 0.001)
     secret = Text("password", Words("口令", "Password"), secret=True)
-    async with at_the_desk(filling([NAME, ON, secret], on_draft=kept.append)) as desk:
+    async with at_the_desk(filling([NAME, ON, secret], kept=KEPT)) as desk:
         await desk.type("王")
         await desk.press("tab")
         await desk.type("13-")
         await desk.press("tab")
         await desk.type("tree")
-        while not kept or kept[-1] != {"name": "王", "on": "13-"}:
+        while kept() != {"name": "王", "on": "13-"}:
             await desk.rest()
 
 
-async def test_what_is_saved_or_thrown_away_leaves_no_draft() -> None:
-    kept: list[dict[str, Any]] = []
+async def test_what_is_saved_or_thrown_away_leaves_no_draft(school: School) -> None:
     for last in (["escape", "9"], ["ctrl+s"]):
-        async with at_the_desk(filling([NAME], on_draft=kept.append)) as desk:
-            await desk.press("x", *last)
+        async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
+            await desk.press("x")
+            desk.app.screen.keep_draft()
+            assert kept() == {"name": "x"}
+            await desk.press(*last)
             assert len(desk.app.answers) == 1
-    assert kept == []
+            assert kept() is None
 
 
-async def test_a_desk_that_goes_down_keeps_what_was_typed() -> None:
-    kept: list[dict[str, Any]] = []
-    async with at_the_desk(filling([NAME], on_draft=kept.append)) as desk:
+async def test_a_form_saved_before_anything_was_kept_writes_no_draft(school: School) -> None:
+    """F2 and five keys: nothing is written that was not asked for."""
+    before = database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = 'draft'").fetchone()
+    async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
+        await desk.press("x", "ctrl+s")
+    assert database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = 'draft'").fetchone() == before
+
+
+async def test_a_desk_that_goes_down_keeps_what_was_typed(school: School) -> None:
+    async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
         await desk.type("王小")
-        assert kept == []
-    assert kept == [{"name": "王小"}]
+        assert kept() is None
+    assert kept() == {"name": "王小"}
 
 
-async def test_a_draft_comes_back_as_it_was_left() -> None:
+async def test_a_draft_is_taken_up_begun_anew_and_brought_back(school: School) -> None:
+    unfinished.keep("visit.try", 7, {"name": "王小"})
+    async with at_the_desk(filling([NAME], initial={"name": "李"}, kept=KEPT)) as desk:
+        desk.shows("接着 12:00 的草稿写，尚未保存", "Ctrl+R", "王小")
+        await desk.press("ctrl+r")
+        desk.shows("从头写起", "李").shows_not("王小")
+        await desk.press("ctrl+r")
+        desk.shows("王小")
+        await desk.press("escape", "9")
+    assert kept() is None
+
+
+async def test_only_what_was_typed_is_brought_back(school: School) -> None:
+    """What nobody touched is what it is now, and not what it was when the draft was typed."""
+    async with at_the_desk(filling([NAME, ON], initial={"on": date(2026, 11, 25)}, kept=KEPT)) as desk:
+        await desk.type("王小")
+        desk.app.screen.keep_draft()
+    async with at_the_desk(filling([NAME, ON], initial={"on": date(2026, 11, 27)}, kept=KEPT)) as desk:
+        desk.shows("王小", "11-27").shows_not("11-25")
+
+
+async def test_what_others_changed_since_is_named(school: School) -> None:
+    row = (Row("student", 1),)
+    async with at_the_desk(filling([NAME], initial={"name": "李"}, of=row, kept=KEPT)) as desk:
+        await desk.type("王")
+        desk.app.screen.keep_draft()
+    async with at_the_desk(filling([NAME], initial={"name": "赵"}, of=row, kept=KEPT)) as desk:
+        desk.shows("其间别处改动过：姓名")
+
+
+async def test_what_a_save_refuses_stays_a_draft(school: School) -> None:
+    """A verb that wrote something before it refused took the draft with it: it is kept anew."""
+
+    def save(_answers: Values) -> None:
+        with journal.writing("student.look", Words("看", "Looked")):
+            pass
+        raise DeskError(Words("不行", "No"))
+
+    async with at_the_desk(filling([NAME], save, kept=KEPT)) as desk:
+        await desk.press("x")
+        desk.app.screen.keep_draft()
+        await desk.press("ctrl+s")
+        desk.shows("不行")
+    assert kept() == {"name": "x"}
+
+
+async def test_another_persons_desk_keeps_nothing_of_this_ones(school: School) -> None:
+    async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
+        await desk.press("x")
+        session.sit_down(school.sun)
+        desk.app.screen.keep_draft()
+        assert unfinished.left() == []
+
+
+async def test_a_draft_comes_back_as_it_was_left(school: School) -> None:
     fields: list[Field | Part] = [WHO, STUDENT, ON, Choices("topics", Words("主题", "Topics"), options=TOPICS), NOTE]
-    async with at_the_desk(filling(fields, initial={"who": "student"})) as desk:
+    async with at_the_desk(filling(fields, initial={"who": "student"}, kept=KEPT)) as desk:
         await desk.press("3", "tab")
         await desk.type("王小")
         await desk.press("enter")
@@ -192,7 +269,8 @@ async def test_a_draft_comes_back_as_it_was_left() -> None:
         await desk.press("tab", "2", "tab")
         await desk.type("第一行")
         left = desk.app.screen.draft
-    async with at_the_desk(filling(fields, initial={"who": "student"}, draft=left)) as desk:
+        desk.app.screen.keep_draft()
+    async with at_the_desk(filling(fields, initial={"who": "student"}, kept=KEPT)) as desk:
         desk.shows("[3家长]", "王小明  初三(3)班", "13-", "[x]2人际关系", "第一行")
         assert desk.app.screen.draft == left
         assert desk.app.screen.dirty

@@ -45,6 +45,10 @@ class Area(TextArea, Editor):
             raise self.field.missing()
         return text
 
+    def go_on(self) -> None:
+        """Behind the last letter."""
+        self.move_cursor(self.document.end)
+
     @property
     def high(self) -> int:
         """As many lines as are to be in view."""

@@ -44,6 +44,20 @@ class Entries:
         """The same without passwords, as JSON could hold it."""
         return {name: raw for name, raw in self.standing.items() if not getattr(self.rows[name].field, "secret", False)}
 
+    def typed(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What a person changed, without passwords, and what stood in these fields before."""
+        said = {name: raw for name, raw in self.draft.items() if raw != self._given[name]}
+        return said, {name: self._given[name] for name in said}
+
+    def begin_anew(self) -> None:
+        """What stood there before anybody typed."""
+        self.restore(self._given)
+
+    def changed_since(self, was: Mapping[str, Any]) -> list[Words]:
+        """The fields that began with something else when a draft of them was typed."""
+        fields = (row.field for row in self.rows.values())
+        return [field.label for field in fields if field.name in was and was[field.name] != self._given[field.name]]
+
     @property
     def dirty(self) -> bool:
         """Whether a person changed anything."""
@@ -69,6 +83,7 @@ class Entries:
         for name, raw in draft.items():
             if name in self.rows:
                 self.rows[name].editor.raw = raw
+                self.rows[name].editor.go_on()
 
     def follow(self, changed: str, fill: Fill) -> None:
         """Put what follows from a change by hand into the fields nobody has touched."""

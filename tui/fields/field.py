@@ -95,6 +95,9 @@ class Editor(Widget):
         """What stands there means this, None if nothing stands there. Raises DeskError if it cannot be read."""
         raise NotImplementedError
 
+    def go_on(self) -> None:
+        """What stands there is a draft: the next letter comes behind it, and takes nothing away."""
+
     @property
     def high(self) -> int:
         """Lines it takes."""

@@ -87,6 +87,11 @@ class Line(OneLine, Editor):
         """Spell an answer."""
         self.value = "" if answer is None else self.field.spell(answer)
 
+    def go_on(self) -> None:
+        """Not selected, or the next letter would replace it."""
+        self.select_on_focus = False
+        self.cursor_position = len(self.value)
+
     def answer(self) -> Any:
         """What the text means; full-width digits and signs are as good as the others."""
         text = self.value if self.password else self.value.strip()

@@ -48,7 +48,7 @@ DESK: tuple[Row, ...] = (
     ("OCD--", "appointments.quick", "propose book_text"),
     ("OCD-A", "appointments.meant", "people"),
     # What one is typing oneself: nobody is given another's (test_unfinished)
-    ("OCDLA", "unfinished", "keep of left forget saving"),
+    ("OCDLA", "unfinished", "keep of left waiting open_here forget saving"),
     # Visitors and notes
     ("OCDLA", "visits.register", "running left_running of_day"),
     ("OCD--", "visits.register", "get numbered between of_student several of_appointment unwritten"),
