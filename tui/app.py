@@ -219,8 +219,10 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         self.theme = theme.next_after(self.theme)
 
     def action_quit_desk(self) -> Awaitable[None] | None:
-        """Leave, after ``leaving`` has asked about what still runs; from under a cover at once."""
-        return self.leaving() if self.leaving and not self.is_covered else self.action_quit()
+        """Leave, after ``leaving`` has asked about what still runs; from under a cover the key itself, once more, says so."""
+        if self.is_covered:
+            return None if self.tells_before_leaving() else self.action_quit()
+        return self.leaving() if self.leaving else self.action_quit()
 
     def action_how_to_quit(self) -> None:
         """Say which key quits."""

@@ -6,19 +6,20 @@ asks a question, a page that is opened do so in the covered stack and cannot com
 The lock is another cover over the same ground: ``cover(LockScreen())``, then ``uncover()``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.events import Click, Event, InputEvent
+from textual.events import Click, Event, InputEvent, Key
 from textual.screen import ModalScreen, Screen
 from textual.widget import AwaitMount
 
 from model.words import Words, say
 from tui.commands import Command, Commanded
 from tui.curtain import CurtainApp
+from tui.door import door
 
 COVER = "cover"
 """The mode the cover lives in; no page may be called that."""
@@ -31,9 +32,21 @@ class Blank(Commanded, ModalScreen[None]):
         Command("blank.lift", Words("返回", "Return"), "escape", lambda screen: screen.app.uncover(), also=("enter",)),
     )
 
+    _told: Words | None = None
+
     def render(self) -> str:
-        """How to come back, and no more."""
-        return say("按 F8 或 Esc 返回", "F8 or Esc to return")
+        """How to come back, and no more but what was asked for."""
+        back = say("按 F8 或 Esc 返回", "F8 or Esc to return")
+        return f"{self._told}\n\n{back}" if self._told else back
+
+    def tell(self, words: Words | None) -> None:
+        """Say something over the black, without a name."""
+        self._told = words
+        self.refresh(layout=True)
+
+    def on_screen_suspend(self) -> None:
+        """What was said is said no more."""
+        self.tell(None)
 
     async def on_click(self, event: Click) -> None:
         """The mouse lifts it too."""
@@ -50,11 +63,15 @@ class CoveredApp(CurtainApp):
         super().__init__()
         self.add_mode(COVER, Blank)
         self._touched = monotonic()
+        self.under_way: Callable[[], Words | None] = lambda: None
+        self._told = False
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""
         if isinstance(event, InputEvent):
             self._touched = monotonic()
+        if isinstance(event, Key) and event.key != "ctrl+q":
+            self._told = False
         await super().on_event(event)
 
     @property
@@ -96,6 +113,24 @@ class CoveredApp(CurtainApp):
             super().pop_screen()
         beneath, self._beneath = self._beneath, None
         super().switch_mode(beneath)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed in every dialog, now, under the name of who types it."""
+        for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
+            if keep := getattr(screen, "keep_draft", None):
+                with door(self):
+                    keep()
+
+    def tells_before_leaving(self) -> bool:
+        """Say on the cover what leaving would leave behind; not the second time in a row, and not where there is nothing."""
+        self.keep_drafts()
+        words = self.under_way()
+        tell = getattr(self.screen, "tell", None)
+        if words is None or tell is None or self._told:
+            return False
+        tell(words)
+        self._told = True
+        return True
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Open a page; under a cover it is opened underneath."""

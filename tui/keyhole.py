@@ -137,5 +137,7 @@ class Keyhole(Dialog[None]):
         self.password_row.editor.put("")
 
     async def action_quit_desk(self) -> None:
-        """Leave the program."""
-        await self.app.action_quit()
+        """Leave the program, as its key does."""
+        left = self.app.action_quit_desk()
+        if left is not None:
+            await left

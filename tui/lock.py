@@ -8,7 +8,6 @@ from model import access, desk, session, settings, unlocking
 from model.store.vault import Opened
 from model.words import Words
 from tui.app import DeskApp
-from tui.door import door
 from tui.keyhole import Keyhole
 from tui.seats import Seats
 
@@ -50,10 +49,6 @@ def lock(app: DeskApp, seats: Seats) -> None:
     """Lock the desk now; what is being typed is kept as a draft first, under the name of who typed it."""
     if isinstance(app.screen, LockScreen):
         return
-    for stack in list(app._screen_stacks.values()):
-        for screen in stack:
-            if keep := getattr(screen, "keep_draft", None):
-                with door(app):
-                    keep()
+    app.keep_drafts()
     app.clear_notifications()
     app.cover(LockScreen(seats))

@@ -19,6 +19,11 @@ class Seats:
     def __init__(self) -> None:
         self._aside: dict[int | None, tuple[str, Stacks]] = {}
 
+    @property
+    def screens(self) -> list[Screen[Any]]:
+        """Everything that lies aside."""
+        return [screen for _, stacks in self._aside.values() for stack in stacks.values() for screen in stack]
+
     def change(self, app: CoveredApp, before: int | None, after: int | None, first: str) -> None:
         """Under the cover: lay the screens of one person aside, and put back those of another or begin with ``first``."""
         stacks: Stacks = app._screen_stacks

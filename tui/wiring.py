@@ -58,11 +58,13 @@ def wire(app: DeskApp) -> DeskApp:
     app.poll_changes = poll
     app.undo = undo
     app.redo = redo
+    seats = Seats()
+    app.under_way = lambda: load("screens.today.leaving:left_behind")(app, seats.screens)
     app.leaving = lambda: load("screens.today.leaving:leave")(app)
     app.leisure = _leisure_of(app)
     app.each_minute = _backups_of(app)
     if desk.has_passwords():
-        app.lock = _lock_of(app)
+        app.lock = _lock_of(app, seats)
         app.idle_limit = _idle_seconds
     app.set_reactive(DeskApp.names_hidden, settings.get().names_hidden)
     if app.is_running:
@@ -97,11 +99,14 @@ def _leisure() -> Iterator[None]:
 
     yield
     yield from quick.warming()
+    from model import unfinished
+
+    yield
+    unfinished.expire()
 
 
-def _lock_of(app: DeskApp) -> Callable[[], None]:
+def _lock_of(app: DeskApp, seats: Seats) -> Callable[[], None]:
     """The lock of this desk, which knows whose screens lie aside."""
-    seats = Seats()
 
     def lock_now() -> None:
         from tui.lock import lock

@@ -1,6 +1,8 @@
 """Leaving while something still runs: an open room or a visit under way is asked about first, the safe answer on top."""
 
-from typing import Literal
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any, Literal
 
 from model import clock, rights
 from model.opening import log
@@ -11,6 +13,7 @@ from model.words import Words, say
 from tui.app import DeskApp
 from tui.ask import choose
 from tui.commands import load
+from tui.keeping import Keeper
 
 Answer = Literal["stay", "end", "close", "go"]
 NOTHING = Words("", "")
@@ -65,6 +68,33 @@ async def may_close(app: DeskApp) -> bool:
         end_all(running)
         app.announce()
     return answer in ("end", "go")
+
+
+def left_behind(app: DeskApp, aside: Iterable[Any] = ()) -> Words | None:
+    """What leaving from under a cover would leave behind, without a name, and which key does it all the same; or None.
+
+    ``aside`` are the screens of others who locked this desk and have not come back to it.
+    """
+    running = len(under_way())
+    begun = sum(1 for each in (*chain(*app._screen_stacks.values()), *aside) if _is_begun(each))
+    found = [Words("来访计时 {n} 个", "visits on the clock: {n}").saying(n=running)] if running else []
+    if rights.may(Right.OPEN_ROOM) and log.now_open() is not None:
+        found.append(Words("辅导室开放中", "the room is open"))
+    if begun:
+        found.append(Words("没写完的内容 {n} 份（已存草稿）", "half typed: {n} (kept as drafts)").saying(n=begun))
+    if not found:
+        return None
+    listed = Words("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+    words = Words(
+        "还有没结束的事：{listed}。再按一次 Ctrl+Q 就退出。",
+        "Something is still under way: {listed}. Ctrl+Q once more leaves it so.",
+    )
+    return words.saying(listed=listed)
+
+
+def _is_begun(screen: Any) -> bool:
+    keeper: Keeper | None = getattr(screen, "keeper", None)
+    return keeper is not None and keeper.is_begun
 
 
 def told(app: DeskApp, running: list[Visit]) -> list[str]:
