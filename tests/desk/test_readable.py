@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from model import backup, clock, desk, pinyin
+from model import backup, clock, desk, pinyin, unfinished
 from model.people import staff, students
 from model.store.database import desk as database
 from model.visits import notes, visits
 from model.visits.visit import Details
+from model.words import Words
 from tests.conftest import WEDNESDAY
 from tests.protected import PASSWORDS, make_cheap
 
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FAMILY, FIRST, SECOND = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许", "伟芳娜敏静丽强磊军洋", "明华英玉霞"
 NAMES = [f"{FAMILY[n % 20]}{FIRST[n // 20 % 10]}{SECOND[n % 5]}" for n in range(200)]
 SECRET = "谈到了考试前的紧张和睡眠"
+TYPED = "从上周三起不愿意进教室"
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,8 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         desk.open_for(data, "赵老师", PASSWORDS["赵老师"])
         visit = visits.walk_in(Details(student=1))
         notes.keep_draft(visit.id, SECRET + NAMES[0])
+        title = Words("评估：{name}", "Assess {name}").saying(name=NAMES[1])
+        unfinished.keep("case.assess", 1, {"facts": TYPED + NAMES[2]}, title=title, place="risk", student=1)
         helper = staff.hire(NAMES[7], "duty", "duty")
         backup.back_up()
         students.assign_counsellor([each.id for each in students.all_here()], helper.id)
@@ -91,7 +95,7 @@ def spellings(name: str) -> dict[str, bytes]:
 
 def readable(*paths: Path) -> list[str]:
     """Every finding: file, encoding, name."""
-    looked_for = (*NAMES, SECRET, "赵老师", "海州中学")
+    looked_for = (*NAMES, SECRET, TYPED, "赵老师", "海州中学")
     needles = [(name, how, spelt) for name in looked_for for how, spelt in spellings(name).items()]
     found = []
     for path in paths:
@@ -126,6 +130,7 @@ def test_the_search_finds_what_lies_open(lived_in: Path, tmp_path: Path) -> None
         found = readable(tmp_path / "plain.db")
     assert len({line.split()[-1] for line in found if " utf-8 " in line} & set(NAMES)) == 200
     assert any(SECRET in line for line in found)
+    assert any(TYPED in line for line in found)
     open_file = tmp_path / "note.txt"
     for encoding in ("utf-16-le", "gbk", "utf-16-be"):
         open_file.write_bytes(f"x{NAMES[3]}y".encode(encoding))

@@ -27,7 +27,6 @@ async def type_a_letter(school: School) -> None:
         await desk.press("3", "ctrl+k")
         await desk.type("张伟说最近总睡不好")
         keep(desk)
-        desk.app.screen.keeper = None
 
 
 async def test_a_letter_half_typed_waits_is_told_and_taken_up(planned: School) -> None:
@@ -106,7 +105,6 @@ async def test_a_booking_goes_on_or_begins_anew_by_typing(planned: School) -> No
         await desk.press("f2")
         await desk.type("zw 周五 12:50")
         keep(desk)
-        desk.app.screen.keeper = None
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("f2")
         desk.shows("接着 12:00 的草稿写，尚未保存；直接输入则重新写", "zw 周五 12:50")
@@ -122,7 +120,6 @@ async def test_a_booking_taken_up_is_booked_by_the_same_two_keys(planned: School
         await desk.press("f2")
         await desk.type("zw 周五 12:50")
         keep(desk)
-        desk.app.screen.keeper = None
     async with at_the_desk(wire(DeskApp())) as desk:
         await desk.press("f2", "enter", "enter")
     (booked,) = kept.between(datetime(2026, 11, 25), datetime(2026, 12, 30))
@@ -161,7 +158,6 @@ async def test_a_reason_half_typed_is_kept_of_the_very_visit(planned: School) ->
         keep(desk)
         (left,) = unfinished.left()
         assert (left.form, left.said) == ("visit.void", {"line": "录错了人，其实是"})
-        desk.app.screen.keeper = None
 
 
 async def test_leaving_under_the_black_cover_tells_first_and_names_nobody(desk: Desk) -> None:
