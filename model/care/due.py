@@ -129,7 +129,7 @@ def _owed(soon: date, names: _Names) -> Iterator[CareToDo]:
             words = _OF.saying(name=who, what=around.OWED_WORDS[each.kind])
             yield _on("care_owed", each.student_id, each.by, words, who)
     if due := [by for by in homework if by <= clock.today()]:
-        yield _on("care_homework", 0, min(due), Words("{n} 人", "{n} children").saying(n=len(due)))
+        yield _on("care_homework", 0, min(due), Words("{n} 人", "{n} {n:child|children}").saying(n=len(due)))
 
 
 _OF = Words("{name}：{what}", "{name}: {what}")

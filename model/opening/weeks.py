@@ -153,13 +153,13 @@ def required_in_week(school_days: int, policy: Policy) -> tuple[int, Words | Non
 _NO_SCHOOL = Words("本周无上课日", "No school this week")
 _BY_THE_DAY = Words(
     "短周：上课 {days} 天，按每日 {daily} 分钟计 {required} 分钟；每周 {weekly} 分钟仅供对照",
-    "Short week: {days} school days at {daily} minutes make {required}; the weekly {weekly} is shown for comparison",
+    "Short week: {days} school {days:day|days} at {daily} minutes make {required}; the weekly {weekly} is shown for comparison",
 )
 _NO_DAILY_RULE = Words(
     "短周：上课 {days} 天；没有每日规定，仍按每周 {weekly} 分钟计",
-    "Short week: {days} school days; without a daily rule the weekly {weekly} minutes stand",
+    "Short week: {days} school {days:day|days}; without a daily rule the weekly {weekly} minutes stand",
 )
 _SCALED = Words(
     "短周：上课 {days} 天，每周 {weekly} 分钟按 {days}/{full} 折算为 {required} 分钟",
-    "Short week: {days} school days, so the weekly {weekly} minutes become {required} ({days}/{full})",
+    "Short week: {days} school {days:day|days}, so the weekly {weekly} minutes become {required} ({days}/{full})",
 )

@@ -46,7 +46,10 @@ def close(asked: argparse.Namespace) -> int:
         minutes = standing.open_minutes(made, clock.now())
         print(
             say(
-                "{time} 关闭，开放 {n} 分钟", "Closed at {time} after {n} minutes", time=f"{made.ends:%H:%M}", n=minutes
+                "{time} 关闭，开放 {n} 分钟",
+                "Closed at {time} after {n} {n:minute|minutes}",
+                time=f"{made.ends:%H:%M}",
+                n=minutes,
             )
         )
         _back_up()
