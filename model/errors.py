@@ -63,6 +63,9 @@ class Busy(StoreTrouble):
 class WrongPassword(StoreTrouble):
     """Name or password is wrong; which of the two is not said."""
 
+    exit_code = 4
+    """To a script it is not the data that is wrong, but who asks."""
+
 
 class TooSoon(WrongPassword):
     """Too many wrong passwords lately; the next is heard in ``seconds``."""
