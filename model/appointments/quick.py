@@ -116,7 +116,8 @@ _NO_ROSTER = Words(
     "There are no students yet: on page 7, Ctrl+O takes in a roster, Insert enrols one",
 )
 _NOBODY = Words(
-    "没有这个学生，请输入姓名、拼音首字母、班级或学号", "No such student; type a name, initials, a class or a number"
+    "没有这个学生：{who}；请输入姓名、拼音首字母、班级或学号，教师和场地前加 @",
+    "No such student: {who}; type a name, initials, a class or a number, and @ before a counsellor or a room",
 )
 _WHO = Words("请输入学生", "Type the student")
 
@@ -143,7 +144,8 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
     if person is None and reading.visitor in (None, "student", "parent"):
-        wrong.append((_NOBODY if first_steps.has_students() else _NO_ROSTER) if reading.who else _WHO)
+        nobody = _NOBODY.saying(who=reading.who) if first_steps.has_students() else _NO_ROSTER
+        wrong.append(nobody if reading.who else _WHO)
     counsellor = meant.counsellor(reading, person, wrong)
     room = meant.room(reading, wrong)
     minutes = reading.minutes or settings.get().booking.visit_minutes
@@ -237,6 +239,6 @@ def book_text(text: str) -> list[Appointment]:
     """
     proposal = propose(text)
     if proposal.person is None and proposal.reading.who and proposal.reading.visitor != "teacher":
-        raise NotFound(_NOBODY)
+        raise NotFound(_NOBODY.saying(who=proposal.reading.who))
     meant.only_one(proposal.people, proposal.reading.who)
     return book_line(proposal)

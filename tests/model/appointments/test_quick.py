@@ -135,7 +135,9 @@ def test_the_students_own_appointments_are_kept_clear_of(planned: School) -> Non
 
 def test_nobody_typed_and_nobody_found_are_told_apart(planned: School) -> None:
     assert wrong("") == wrong("周三 12:30") == "请输入学生"
-    assert wrong("qqq").startswith("没有这个学生")
+    assert wrong("qqq").startswith("没有这个学生：qqq；")
+    assert wrong("zw 沙盘室").startswith("没有这个学生：zw 沙盘室；")
+    assert "@" in wrong("zw 沙盘室")
 
 
 def test_a_student_who_was_picked_is_meant(planned: School) -> None:
