@@ -152,6 +152,7 @@ class KeysLine(Line):
     """
 
     _shown: tuple[tuple[Offer, Piece, Piece], ...] = ()
+    _unseen = False
 
     def on_mount(self) -> None:
         """Look again whenever the focus or the page changed."""
@@ -163,6 +164,11 @@ class KeysLine(Line):
         self._look(self.screen)
 
     def _look(self, screen: Screen[object]) -> None:
+        if self.app._batch_count:
+            # While a page opens its keys change six times behind the curtain: it is enough to look when it is painted.
+            self._unseen = True
+            self.refresh()
+            return
         shown = tuple(self._fitting(offers(screen)))
         if shown != self._shown:
             self._shown = shown
@@ -188,6 +194,9 @@ class KeysLine(Line):
 
     def render_line(self, y: int) -> Strip:
         """The only line."""
+        if self._unseen:
+            self._unseen = False
+            self._shown = tuple(self._fitting(offers(self.screen)))
         segments = [
             Segment(f"{piece.text} ", self._ink(piece.style))
             for _, key, title in self._shown

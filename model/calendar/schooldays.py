@@ -6,8 +6,7 @@ ranges of dates inclusive at both ends.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +15,6 @@ from model.calendar.days import DayKind, DayOverride, SchoolDay
 from model.calendar.holidays_known import NOTICE_REACHES_BACK_TO, Holiday
 from model.calendar.terms import Term, school_year
 from model.clock import monday
-from model.values import dataclass
 from model.words import Words
 
 __all__ = ["DayKind", "DayOverride", "SchoolCalendar", "SchoolDay"]
@@ -33,26 +31,31 @@ class _Kind(NamedTuple):
     teaches_as: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SchoolCalendar:
     """All the school's days; each is worked out once and kept. Make a new one when a row changes."""
 
-    terms: tuple[Term, ...]
-    """The terms, in any order."""
-    bells: tuple[BellSchedule, ...]
-    """The bell schedules, in any order."""
-    holidays: Mapping[date, Holiday]
-    """Holidays and made-up days by date."""
-    known_years: frozenset[int]
-    """The years whose made-up days were announced (``KnownYear.complete``)."""
-    overrides: Mapping[date, DayOverride]
-    """The school's own decisions by date."""
-    year_begins_month: int = 9
-    """The month in which a school year begins, on its first day."""
-    _days: dict[date, SchoolDay] = field(default_factory=dict, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "terms", tuple(sorted(self.terms, key=_starts)))
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        bells: tuple[BellSchedule, ...],
+        holidays: Mapping[date, Holiday],
+        known_years: frozenset[int],
+        overrides: Mapping[date, DayOverride],
+        year_begins_month: int = 9,
+    ) -> None:
+        self.terms = tuple(sorted(terms, key=_starts))
+        """The terms, in their order."""
+        self.bells = bells
+        """The bell schedules, in any order."""
+        self.holidays = holidays
+        """Holidays and made-up days by date."""
+        self.known_years = known_years
+        """The years whose made-up days were announced (``KnownYear.complete``)."""
+        self.overrides = overrides
+        """The school's own decisions by date."""
+        self.year_begins_month = year_begins_month
+        """The month in which a school year begins, on its first day."""
+        self._days: dict[date, SchoolDay] = {}
 
     def day(self, on: date) -> SchoolDay:
         """What a day is."""

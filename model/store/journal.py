@@ -33,7 +33,7 @@ _CHANGES = "SELECT noun, row, before, after FROM journal_change WHERE entry = ? 
 _ENTRY = "SELECT id, at, who, deed, zh, en, kind, undoes, stands, details FROM journal_entry WHERE id = ?"
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Entry:
     """The entry that is being written; what it says may be made more exact until it is sealed."""
 
