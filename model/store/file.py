@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import laid, lost, schema, witness
+from model.store import laid, lost, schema, without_log, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.sound import check
@@ -75,8 +75,7 @@ def open_store(folder: Path, key: bytes) -> int:
 def make_ready(folder: Path, key: bytes) -> None:
     """Begin to open the store in ``folder``, in whatever thread this is; ``open_store`` tells what is wrong with it."""
     path = folder / STORE_FILE
-    if path.is_file() and path.stat().st_size:
-        lost.mend(path, key)
+    if path.is_file() and path.stat().st_size and not without_log.misleads(path, key):
         desk.connect_ahead(path, key)
 
 

@@ -64,10 +64,12 @@ def put_over(path: Path, key: bytes) -> None:
 
 @contextmanager
 def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep other windows out of here; a lock of the system's, so that nothing is left of it after a crash."""
+    """Keep other windows out of here; a lock of the system's, which ends with the process that held it.
+
+    The empty file stays: taken away under a window that waits for it, it would be of no use to that one.
+    """
     from sqlcipher3 import dbapi2
 
     with closing(dbapi2.connect(str(folder / MUTEX_FILE), timeout=BUSY_SECONDS, isolation_level=None)) as mutex:
         mutex.execute("BEGIN EXCLUSIVE")
         yield
-    (folder / MUTEX_FILE).unlink(missing_ok=True)

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model import desk, due, losses
+from model import backup, desk, due, losses, restore
 from model.people import rooms
-from model.store import copies, file, vault, witness
+from model.store import copies, file, rekey, vault, witness
 from model.store.database import desk as database
 from model.words import speak
 from tests.conftest import KEY
@@ -36,6 +36,9 @@ desk.open_demo(Path(sys.argv[1]))
 for number in range(int(sys.argv[2])):
     reading_log.looked("board", None)
     rooms.add(f"room {number}")
+if sys.argv[3] == "looked":
+    reading_log.looked("board", None)
+    reading_log.looked("note 2026-001", None)
 if sys.argv[3] == "copied":
     database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 print("ready", flush=True)
@@ -222,18 +225,17 @@ def test_another_store_that_went_its_own_way_is_told(left: Killed, tmp_path: Pat
     assert said.startswith("This is not the store that was last used here")
 
 
-def test_looks_that_are_gone_are_told_too(left: Killed, tmp_path: Path) -> None:
+def test_looks_that_are_gone_are_told_too(tmp_path: Path) -> None:
     """Somebody looks, kills the desk and deletes its log: no change is lost, but that they looked is."""
-    folder = opened(left, tmp_path / "desk", left.log)
-    known = witness.read(folder, KEY)
-    assert known is not None
-    assert known.looks == 10
+    was = killed(tmp_path / "desk", 0, "looked")
+    opened(was, tmp_path / "again", was.log)
+    assert entries("desk.lost") == []
     desk.leave()
-    witness.follow(folder, KEY, known._replace(looks=12))
-    witness.let_go()
-    desk.open_demo(folder)
+    opened(was, tmp_path / "again", None)
     [(_number, said)] = entries("desk.lost")
     assert said.startswith("The last 2 lines of who looked are gone")
+    assert str(losses.unsettled()[0].short) == "2 行查阅记录"
+    assert file.check() == []
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\xff" * 192, b"999 0 2026-11-25T04:00:00.000Z 0 00\n"])
@@ -271,9 +273,40 @@ def test_the_shell_says_it_until_it_was_entered_again(left: Killed, tmp_path: Pa
     assert "read back" not in run(folder, "agenda").out
 
 
-def test_a_new_key_a_backup_and_a_restore_are_no_loss(left: Killed, tmp_path: Path) -> None:
-    from model import backup, restore
+def test_a_new_key_is_no_loss_and_the_witness_goes_on_under_it(left: Killed, tmp_path: Path) -> None:
+    folder, new = opened(left, tmp_path / "desk", left.log), bytes(31) + b"1"
+    desk.leave()
+    rekey.re_key(folder / file.STORE_FILE, KEY, new)
+    file.open_store(folder, new)
+    assert entries("desk.lost") == []
+    rooms_there = database.execute_sql("SELECT count(*) FROM room").fetchone()
+    file.close()
+    assert rooms_there == (12,)
+    assert witness.read(folder, KEY) is None
+    known = witness.read(folder, new)
+    assert known is not None
+    assert known.entry == left.entries
 
+
+def test_two_windows_that_find_the_same_loss_tell_it_once(left: Killed, copied: Killed, tmp_path: Path) -> None:
+    source = (
+        "import sys; from pathlib import Path; from model import desk; desk.open_demo(Path(sys.argv[1])); desk.leave()"
+    )
+    for was, told, there in ((left, "desk.lost", 9), (copied, "desk.mended", 100)):
+        folder = tmp_path / told
+        shutil.copytree(was.folder, folder)
+        (folder / "desk.db-shm").unlink(missing_ok=True)
+        (folder / "desk.db-wal").write_bytes(flipped(was.log, len(was.log) - 9 if was is left else 400_000))
+        both = [subprocess.Popen([sys.executable, "-c", source, str(folder)], cwd=ROOT) for _ in range(2)]
+        assert [process.wait() for process in both] == [0, 0]
+        desk.open_demo(folder)
+        assert len(entries(told)) == 1
+        assert len(rooms.here()) == 2 + there
+        assert file.check() == []
+        desk.leave()
+
+
+def test_a_backup_and_a_restore_are_no_loss(left: Killed, tmp_path: Path) -> None:
     folder = opened(left, tmp_path / "desk", left.log)
     made = backup.back_up()
     rooms.add("newer than the backup")
