@@ -79,6 +79,8 @@ ARRIVING_MINUTES = 30
 """How long before its start an appointment is due to arrive."""
 BACK_DAYS = 14
 """How many days back the to-do list looks for what was not settled."""
+AT_ONCE = frozenset({"care_leaders", "care_step"})
+"""What an incident under way asks for: nothing stands above it, however long something else is overdue (E3, E4)."""
 BACKUP_DAYS = 1
 """After how many days without a good backup it warns."""
 
@@ -102,10 +104,10 @@ class ToDo:
 
 
 def to_do() -> list[ToDo]:
-    """Everything that is due now, overdue things first, then by time."""
+    """Everything that is due now: a running incident before all else, then overdue things, then by time."""
     rights.need(Right.SEE_TODAY)
     found = [*_room(), *_visitors(), *_writing(), *_typed(), *_post(), *_committee(), *_care(), *_handed(), *_copies()]
-    return sorted(found, key=lambda each: (not each.late, each.at or datetime.max))
+    return sorted(found, key=lambda each: (each.due not in AT_ONCE, not each.late, each.at or datetime.max))
 
 
 def _room() -> Iterator[ToDo]:

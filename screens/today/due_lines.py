@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime, time
 
 from model import clock
-from model.due import DUE_WORDS, ToDo, half_typed
+from model.due import AT_ONCE, DUE_WORDS, ToDo, half_typed
 from model.words import Words, say
 from screens.today.drafts import where
 from screens.today.first_steps import Line as Step
@@ -50,9 +50,12 @@ DOES = {
 
 
 def listed(steps: Sequence[Step], due: Sequence[ToDo]) -> list[Heading | ToDo | Step]:
-    """What is shown: the first steps of a new desk, what is overdue, what is coming."""
-    late, coming = [each for each in due if each.late], [each for each in due if not each.late]
+    """What is shown: an incident under way, the first steps of a new desk, what is overdue, what is coming."""
+    now, rest = [each for each in due if each.due in AT_ONCE], [each for each in due if each.due not in AT_ONCE]
+    late, coming = [each for each in rest if each.late], [each for each in rest if not each.late]
     shown: list[Heading | ToDo | Step] = []
+    if now:
+        shown += [Heading(Words("正在处置的事件 {n}", "An incident is running {n}").saying(n=len(now))), *now]
     if steps:
         shown += [Heading(Words("第一次使用，依次做", "First steps, one after the other")), *steps]
     if late:
