@@ -49,13 +49,16 @@ DOES = {
 """What Enter does with each kind of to-do: a function given the app and the number it is about."""
 
 
+_RUNNING = Words("正在处置的事件 {n}", "Incidents under way {n}")
+
+
 def listed(steps: Sequence[Step], due: Sequence[ToDo]) -> list[Heading | ToDo | Step]:
     """What is shown: an incident under way, the first steps of a new desk, what is overdue, what is coming."""
     now, rest = [each for each in due if each.due in AT_ONCE], [each for each in due if each.due not in AT_ONCE]
     late, coming = [each for each in rest if each.late], [each for each in rest if not each.late]
     shown: list[Heading | ToDo | Step] = []
     if now:
-        shown += [Heading(Words("正在处置的事件 {n}", "An incident is running {n}").saying(n=len(now))), *now]
+        shown += [Heading(_RUNNING.saying(n=len({each.number for each in now}))), *now]
     if steps:
         shown += [Heading(Words("第一次使用，依次做", "First steps, one after the other")), *steps]
     if late:
