@@ -51,10 +51,10 @@ def need(case: Case, ending: str) -> None:
         _not_recovered(case)
     if ending in GONE and index.as_found(students.get(case.student_id)).here:
         words = Words(
-            "{name}仍在校：请先在学生页标记离校，或选别的结案原因",
-            "{name} is still at school: mark on page 7 that they left, or choose another way",
+            "该生仍在校：请先在学生页标记离校，或选别的结案原因",
+            "They are still at school: mark on page 7 that they left, or choose another way",
         )
-        raise Refused("closing.still_here", words.saying(name=case.student_name), "ending")
+        raise Refused("closing.still_here", words, "ending")
     if ending == "referred" and not _was_referred(case):
         raise Refused(
             "closing.not_referred",

@@ -122,17 +122,17 @@ def need_here(student_id: int) -> Student:
     student = get(student_id)
     if student.left_on is not None and student.left_on <= clock.today():
         words = Words(
-            "{name}已于{day}离校，不能建档或列入名单；回来了，请先在学生页恢复在校",
-            "{name} left on {day}: no file is opened and no list takes them; if they are back, say so on page 7 first",
+            "该生已于{day}离校，不能建档或列入名单；回来了，请先在学生页恢复在校",
+            "They left on {day}: no file is opened and no list takes them; if they are back, say so on page 7 first",
         )
-        raise Refused("student.left", words.saying(name=student.name, day=student.left_on), "student")
+        raise Refused("student.left", words.saying(day=student.left_on), "student")
     if student.known_as is not None and student.known_as.has_graduated(classes.this_school_year()):
         words = Words(
-            "{name}的班级已毕业，不能建档或列入名单；还在校，请先在学生页改班级",
-            "The class of {name} has graduated: no file is opened and no list takes them; "
+            "该生的班级已毕业，不能建档或列入名单；还在校，请先在学生页改班级",
+            "Their class has graduated: no file is opened and no list takes them; "
             "if they are still here, give them their class on page 7 first",
         )
-        raise Refused("student.left", words.saying(name=student.name), "student")
+        raise Refused("student.left", words, "student")
     return student
 
 
