@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import desk
-from model.errors import DeskError
+from model.errors import DeskError, Unclear
 from model.store.vault import Opened
-from model.words import say
+from model.words import Words, say
 from tui import first_sign
 from tui.asked import Asked, data_folder, secret_in
 
@@ -24,6 +24,7 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
     """Run the desk until it is left; answers the exit code. Somebody has to clean up after a throw-away one."""
     folder = data_folder(asked)
     try:
+        _need_terminal()
         app = _opened(asked, folder)
     except DeskError as error:
         first_sign.leave()
@@ -43,6 +44,18 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
     if not throw_away:
         os._exit(code)
     return code
+
+
+def _need_terminal() -> None:
+    """Go on only where somebody can see and type: in a pipe the desk would wait for ever. Raises ``Unclear``."""
+    drawn = (sys.__stderr__, sys.__stdout__)
+    if sys.__stdin__ and sys.__stdin__.isatty() and any(each and each.isatty() for each in drawn):
+        return
+    words = Words(
+        "值班台要在终端里打开；脚本请用 dutydesk --help 列出的命令",
+        "The desk opens in a terminal; for a script, dutydesk --help lists the commands",
+    )
+    raise Unclear(words)
 
 
 def _finish_backup() -> None:

@@ -55,3 +55,11 @@ def test_a_command_without_a_screen_shows_no_sign(tmp_path: Path) -> None:
     told = written("--data", str(tmp_path), "agenda")
     assert NAME not in told
     assert ASIDE not in told
+
+
+def test_without_a_terminal_the_desk_says_so_and_waits_for_nobody(tmp_path: Path) -> None:
+    command = [str(Path(sysconfig.get_path("scripts")) / "dutydesk"), "--data", str(tmp_path), "--lang", "en"]
+    told = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+    assert (told.returncode, told.stdout) == (2, b"")
+    assert b"opens in a terminal" in told.stderr
+    assert b"\x1b" not in told.stderr
