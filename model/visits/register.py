@@ -192,8 +192,8 @@ def is_ones_own(visit: Visit) -> bool:
 
 
 def _outside(visit: Visit) -> Visit:
-    """What somebody else sees of a visit: that there is one, not what it is about."""
-    return replace(visit, source=None, topics=(), dangers=(), remark="")
+    """What somebody else sees of a visit: that there is one, not what it is about, nor whether its note is owed."""
+    return replace(visit, source=None, topics=(), dangers=(), remark="", written=None)
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:

@@ -138,8 +138,8 @@ class Visit:
     """Why it was voided."""
     remark: str
     """A line for the desk."""
-    written: bool
-    """Whether its note is finished."""
+    written: bool | None
+    """Whether its note is finished; None of somebody else's visit, to whom that is not told."""
     members: int
     """How many are on a group's list."""
     present: int

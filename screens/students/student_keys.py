@@ -20,7 +20,7 @@ def _nothing_to_read(page: Any) -> Words | None:
     line: Line | None = page.query_one("#lines", Sheet).item
     if line is None or line.visit is None:
         return Words("光标处不是来访", "The cursor is on no visit")
-    return None if line.visit.written else Words("这次来访还没有记录", "That visit has no note yet")
+    return Words("这次来访还没有记录", "That visit has no note yet") if line.visit.written is False else None
 
 
 def _no_files(_page: Any) -> Words | None:

@@ -125,7 +125,8 @@ def _visit(each: Visit, said: dict[str, str]) -> Line:
     else:
         state = Cell(str(VISIT_STATES[each.state]), "open" if each.state == "under_way" else "muted strike")
     marks = [said.get(code, code) for code in (*each.dangers, *each.topics)]
-    note = say("有记录", "note") if each.written else say("未写", "no note") if each.state == "ended" else ""
+    owed = each.written is False and each.state == "ended"
+    note = say("有记录", "note") if each.written else say("未写", "no note") if owed else ""
     about = [said.get(each.form, ""), note, " ".join(marks)]
     if each.visitor == "parent":
         about.insert(0, str(each.kind))

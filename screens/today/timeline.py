@@ -44,7 +44,7 @@ def _seen(seen: Visit, line: Line, shown: Shown) -> tuple[str | Cell, ...]:
     if line.ends is None:
         state = Cell(say("{n}分钟", "{n} min", n=clock.minutes_between(line.starts, clock.now())), "open")
     else:
-        state = Cell(say("来访", "visit"), "muted" if seen.written else "")
+        state = Cell(say("来访", "visit"), "" if seen.written is False else "muted")
     return state, named(str(seen.who), seen.student_name, shown), seen.counsellor_name, seen.room_name
 
 

@@ -65,7 +65,7 @@ def _acts(visit: Visit) -> tuple[tuple[Act, Words, Words, bool], ...]:
             NOTHING,
             standing and not running and not visit.written and notes.may_read(visit),
         ),
-        (write, Words("记录与补正", "Note and amendments"), NOTHING, visit.written and notes.may_read(visit)),
+        (write, Words("记录与补正", "Note and amendments"), NOTHING, bool(visit.written) and notes.may_read(visit)),
         (
             identify,
             Words("改来访者、方式、场地", "Who, in which form, where"),

@@ -136,7 +136,7 @@ class VisitsPage(Page):
         self.query_one("#visits", Sheet).show(shown)
         self.query_one("#letters", Sheet).show(_box(monday(self._day)))
         ended = [visit for visit in found if visit.state == "ended"]
-        unwritten = sum(not visit.written for visit in ended)
+        unwritten = sum(visit.written is False for visit in ended)
         minutes = sum(visit.minutes or 0 for visit in ended)
         self.query_one("#week", Prose).text = say(
             " {first} - {last}   {n} 次来访  {minutes} 分钟  待写 {unwritten}",
@@ -210,6 +210,6 @@ def _box(first: date) -> list[Letter]:
 
 
 def _written(visit: Visit) -> Cell:
-    if visit.state != "ended":
+    if visit.state != "ended" or visit.written is None:
         return Cell(str(STATE_WORDS[visit.state]), "open" if visit.state == "under_way" else "muted")
     return Cell(say("已写", "written"), "muted") if visit.written else Cell(say("待写", "to write"), "due")

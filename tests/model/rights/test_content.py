@@ -145,8 +145,10 @@ def test_a_duty_teacher_is_told_of_the_notes_they_owe_themselves_and_of_nobody_e
     world.sits("D")
     assert [each for each in due.to_do() if each.due == "write_up"] == []
     assert register.unwritten() == register.unwritten(counsellor=another.counsellor_id) == []
+    assert [each.written for each in register.of_day(DAY) if each.id == another.id] == [None]
     own = visits.add(Details(student=3), early, early + timedelta(minutes=20))
     assert [each.number for each in due.to_do() if each.due == "write_up"] == [own.id]
+    assert [each.written for each in register.of_day(DAY) if each.id == own.id] == [False]
     world.sits("O")
     assert {another.id, own.id} <= {each.id for each in register.unwritten()}
 
