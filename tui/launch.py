@@ -72,12 +72,15 @@ def _finish_backup() -> None:
 def _opened(asked: Asked, folder: Path) -> "DeskApp":
     opening = _begun(asked, folder)
     from tui.app import DeskApp
+    from tui.commands import load
+    from tui.pages import PAGES
     from tui.wiring import wire
 
     if opening is None:
         from tui.gate import gated
 
         return gated(folder)
+    load(PAGES[0].target)  # while the key is still on its way
     desk.open_with_key(folder, opening.result())
     return wire(DeskApp())
 

@@ -126,7 +126,8 @@ _COLUMNS = (
 def _select(*conditions: Expression) -> Any:
     return (
         AppointmentRow.select(*_COLUMNS)
-        .join(StaffRow, on=AppointmentRow.counsellor == StaffRow.id)
+        # Everybody has a counsellor; but an inner join lets SQLite begin with the staff, and sort all that they found.
+        .join(StaffRow, JOIN.LEFT_OUTER, on=AppointmentRow.counsellor == StaffRow.id)
         .join_from(AppointmentRow, StudentRow, JOIN.LEFT_OUTER)
         .join_from(AppointmentRow, RoomRow, JOIN.LEFT_OUTER)
         .where(*conditions)

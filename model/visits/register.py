@@ -160,7 +160,8 @@ def _where(*conditions: Expression, newest: int | None = None, right: Right = Ri
 def _select(*conditions: Expression) -> Any:
     return (
         VisitRow.select(*_COLUMNS)
-        .join(StaffRow, on=VisitRow.counsellor == StaffRow.id)
+        # An outer join, that SQLite does not begin with the staff; see ``appointments.kept``.
+        .join(StaffRow, JOIN.LEFT_OUTER, on=VisitRow.counsellor == StaffRow.id)
         .join_from(VisitRow, StudentRow, JOIN.LEFT_OUTER)
         .join_from(VisitRow, RoomRow, JOIN.LEFT_OUTER)
         .join_from(VisitRow, NoteRow, JOIN.LEFT_OUTER, on=NoteRow.visit == VisitRow.id)
