@@ -39,6 +39,7 @@ class Progress(Dialog[Outcome]):
         self._order = target, args
         self._work: Worker[None] | None = None
         self._stopping = False
+        self._outcome: Outcome | None = None
 
     def body(self) -> Iterable[Widget]:
         """The bar, and what is being done."""
@@ -75,7 +76,20 @@ class Progress(Dialog[Outcome]):
             if not self._stopping:
                 raise
             outcome = Outcome()
-        self.dismiss(outcome)
+        self._outcome = outcome
+        self._end()
+
+    def on_screen_resume(self) -> None:
+        """It is on top again: what lay over it is gone, or whoever began the work is back."""
+        self._end()
+
+    def _end(self) -> None:
+        """Answer, if the work has ended; but never close another dialog, or another person's, in place of this one."""
+        stacks = self.app._screen_stacks
+        stack = stacks.get(getattr(self.app, "place", self.app.current_mode), [])
+        if self._outcome is not None and stack and stack[-1] is self:
+            outcome, self._outcome = self._outcome, None
+            self.dismiss(outcome)
 
 
 async def work_on(app: App[Any], title: Words | str, target: str, args: Mapping[str, Any]) -> Any:

@@ -14,6 +14,7 @@ from tui.app import DeskApp
 from tui.ask import choose
 from tui.commands import load
 from tui.keeping import Keeper
+from tui.progress import Progress
 
 Answer = Literal["stay", "end", "close", "go"]
 NOTHING = Words("", "")
@@ -75,11 +76,13 @@ def left_behind(app: DeskApp, aside: Iterable[Any] = ()) -> Words | None:
 
     ``aside`` are the screens of others who locked this desk and have not come back to it.
     """
-    running = len(under_way())
-    begun = sum(1 for each in (*chain(*app._screen_stacks.values()), *aside) if _is_begun(each))
+    running, screens = len(under_way()), [*chain(*app._screen_stacks.values()), *aside]
+    begun = sum(_is_begun(each) for each in screens)
     found = [Words("来访计时 {n} 个", "visits on the clock: {n}").saying(n=running)] if running else []
     if rights.may(Right.OPEN_ROOM) and log.now_open() is not None:
         found.append(Words("辅导室开放中", "the room is open"))
+    if any(isinstance(each, Progress) for each in screens):
+        found.append(Words("导入、导出等正在进行（退出就停下）", "an import, an export or the like (leaving stops it)"))
     if begun:
         found.append(Words("没写完的内容 {n} 份（已存草稿）", "half typed: {n} (kept as drafts)").saying(n=begun))
     if not found:
