@@ -85,9 +85,24 @@ def _leisure_of(app: DeskApp) -> Callable[[], Iterator[None]]:
             if losses.unsettled():
                 app.run_worker(load("screens.today.losses:greet")(app), group="losses")
             yield
+            _tell_half_typed(app)
+            yield
         yield from _leisure()
 
     return leisure
+
+
+def _tell_half_typed(app: DeskApp) -> None:
+    """Say once that forms wait which were not finished; old ones are cleared away first."""
+    from model import due, unfinished
+
+    unfinished.expire()
+    if left := due.half_typed():
+        pages = load("screens.today.drafts:where")(left)
+        words = Words(
+            "有 {n} 份没写完（{pages}）：F7 到待办接着写", "Half typed: {n} ({pages}). F7: go on from the to-dos"
+        )
+        app.notify(str(words.saying(n=len(left), pages=pages)), markup=False)
 
 
 def _leisure() -> Iterator[None]:
@@ -99,10 +114,6 @@ def _leisure() -> Iterator[None]:
 
     yield
     yield from quick.warming()
-    from model import unfinished
-
-    yield
-    unfinished.expire()
 
 
 def _lock_of(app: DeskApp, seats: Seats) -> Callable[[], None]:

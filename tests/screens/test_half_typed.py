@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from model import clock, session, unfinished
 from model.appointments import kept
 from model.visits import letters
@@ -47,6 +49,17 @@ async def test_a_letter_half_typed_waits_is_told_and_taken_up(planned: School) -
         await desk.press("ctrl+y")
         assert len(letters.unanswered()) == 1
     assert unfinished.left() == []
+
+
+async def test_the_start_says_once_how_many_wait_and_where(planned: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    await type_a_letter(planned)
+    told: list[str] = []
+    monkeypatch.setattr(DeskApp, "notify", lambda self, message, **how: told.append(str(message)))
+    async with at_the_desk(wire(DeskApp())) as desk:
+        assert isinstance(desk.app, DeskApp)
+        for _ in range(2):
+            list(desk.app.leisure())
+    assert told == ["有 1 份没写完（来访）：F7 到待办接着写"]
 
 
 async def test_a_line_of_a_draft_is_gone_on_with_and_not_replaced(planned: School) -> None:
