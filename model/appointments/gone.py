@@ -4,14 +4,17 @@ Whoever is on duty may book them all the same: who comes back is assessed by the
 Their parents come as anybody's do, and what was before they left is entered as ever.
 """
 
+from collections.abc import Collection
 from datetime import date
 
-from model import clock
+from model import clock, rights
+from model.appointments.kept import COMING_STATES
 from model.calendar.year import this_school_year
 from model.errors import Refused
 from model.grades import SchoolClass
+from model.rights import Right
 from model.store.query import JOIN, Asked
-from model.store.tables import SchoolClassRow, StudentRow
+from model.store.tables import AppointmentRow, SchoolClassRow, StudentRow
 from model.words import Words
 
 
@@ -35,6 +38,15 @@ def need_here(student: int) -> None:
             "{left} and waits for no time; to see them or a parent, book a time",
         )
         raise Refused("waiting.left", words.saying(left=left), "student")
+
+
+def still_booked(students: Collection[int]) -> int:
+    """How many appointments of these students are still to come: whoever marks them as left has them to settle."""
+    rights.need(Right.BOOK)
+    own = AppointmentRow
+    coming = own.student.in_(students), own.starts >= clock.now(), own.state.in_(COMING_STATES)
+    found: int = own.select().where(*coming).count()
+    return found
 
 
 def _left(student: int, day: date) -> Words | None:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from model import rights
+from model.appointments import gone
 from model.people import staff, students
+from model.rights import Right
 from model.words import Words
 from screens.students.student_form import form
 from tui.app import DeskApp
@@ -61,6 +64,13 @@ async def leave(app: DeskApp, student_ids: Sequence[int]) -> bool:
         "档案保留；离校学生不再出现在名单里。可撤销，也可按 Ctrl+R 返校。",
         "Their files stay; they are no longer listed. It can be undone, and Ctrl+R brings them back.",
     )
+    booked = gone.still_booked(student_ids) if rights.may(Right.BOOK) else 0
+    if booked:
+        more = Words(
+            "{detail}\n还有 {n} 个预约，请取消或改期。",
+            "{detail}\n{n} {n:appointment is|appointments are} still booked.",
+        )
+        detail = more.saying(detail=detail, n=booked)
     if not await confirm(app, question, detail, danger=True, yes=Words("离校", "mark as left")):
         return False
     if len(student_ids) == 1:

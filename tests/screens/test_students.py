@@ -87,6 +87,14 @@ async def test_who_leaves_is_confirmed_with_nine_and_stands_under_those_who_left
     desk.shows_not("已离校")
 
 
+async def test_who_leaves_with_appointments_is_told_of_them(desk: Desk, planned: School) -> None:
+    for day in (25, 26):
+        book.book(Wish(datetime(2026, 11, day, 12, 30), 40, planned.zhao, planned.students[3]))
+    clock.set_stopped(datetime(2026, 11, 25, 14, 0))
+    await desk.press("7", "ctrl+f", *"zgf", "enter", "delete")
+    desk.shows("曾国藩离校？", "还有 1 个预约，请取消或改期")
+
+
 async def test_leaving_is_undone_with_one_key(desk: Desk, planned: School) -> None:
     await desk.press("7", "delete", "9", "ctrl+z")
     assert students.get(planned.students[0]).left_on is None

@@ -18,7 +18,7 @@ MODULES: dict[str, str] = {
         exchange.screening_work exchange.visit_columns backup_work handover.sealed
         handover.in_child""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
-        appointments.free appointments.gone appointments.offered appointments.places appointments.wish people.roster_write""",
+        appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
     "It says what was read with a right.": "care.events care.report reading_words",
     "It gives whoever may not an empty list (test_content).": "care.due committee.to_do",
     "It tells of an empty desk what is to be set up.": "first_steps",
@@ -92,6 +92,9 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "visits.visits": "place_now",
         "visits.telling": "retell need_words mark",
         "word_lists": "need",
+    },
+    "It works inside a verb that has asked, and tells that somebody is no longer here.": {
+        "appointments.gone": "why_gone need_here",
     },
     "It tells of the room, the calendar and the settings, of nobody.": {
         "appointments.meant": "room",

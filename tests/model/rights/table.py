@@ -42,6 +42,7 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "appointments.series", "concerned"),
     ("OCDLA", "appointments.week", "week"),
     ("OCD--", "appointments.kept", "of_student missed_by"),
+    ("OCD--", "appointments.gone", "still_booked"),
     ("OCD--", "appointments.book", "book confirm arrive begin finish miss cancel reinstate void move put_in remark"),
     ("OCD--", "appointments.series", "preview book_series cancel move"),
     ("OCD--", "appointments.waiting", "wait withdraw give get waiting offers"),
