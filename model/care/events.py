@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
-from model.care import access, clocks, said, scheme, screening
+from model.care import access, clocks, incident_log, said, scheme, screening
 from model.care.contacts import Contact
 from model.care.file import File
 from model.care.leaves import SchoolLeave
@@ -17,6 +17,7 @@ Kind = Literal[
     "review",
     "contact",
     "incident",
+    "step",
     "referral",
     "leave",
     "consent",
@@ -25,6 +26,7 @@ Kind = Literal[
     "appointment",
     "concern",
     "meeting",
+    "list",
     "finding",
     "disclosure",
     "taken",
@@ -36,6 +38,7 @@ KIND_WORDS: dict[Kind, Words] = {
     "review": Words("评估", "assessed"),
     "contact": Words("联系", "contact"),
     "incident": Words("事件", "incident"),
+    "step": Words("处置步骤", "step"),
     "referral": Words("转介", "referral"),
     "leave": Words("离校复学", "leave"),
     "consent": Words("知情同意", "consent"),
@@ -44,6 +47,7 @@ KIND_WORDS: dict[Kind, Words] = {
     "appointment": Words("预约", "appointed"),
     "concern": Words("班级上报", "class report"),
     "meeting": Words("心理例会", "meeting"),
+    "list": Words("名单", "list"),
     "finding": Words("医院材料", "hospital"),
     "disclosure": Words("保密例外", "exception"),
     "taken": Words("移交来", "taken over"),
@@ -130,6 +134,7 @@ def of_events(file: File) -> Iterator[Event]:
             outcome=f"  {each.outcome}" if each.outcome else "",
         )
         yield Event(each.told_at, "incident", each.id, words, each.owner_name)
+        yield from _steps(each.id)
     for one in file.referrals:
         yield from _referral(one)
     for leave in file.leaves:
@@ -147,6 +152,13 @@ def of_events(file: File) -> Iterator[Event]:
         )
         day = result.talked_at or morning(batch.day)
         yield Event(day, "screening", result.id, words, result.talker)
+    for entry in file.entries:
+        ledger = said.LEDGER_WORDS[entry.ledger]
+        words = Words("列入{ledger}名单：{what}", "put on the list of {ledger}: {what}")
+        yield Event(morning(entry.from_on), "list", entry.id, words.saying(ledger=ledger, what=entry.what), "")
+        if entry.ended_on is not None:
+            off = Words("移出{ledger}名单", "taken off the list of {ledger}").saying(ledger=ledger)
+            yield Event(morning(entry.ended_on), "list", -entry.id, off, "")
     for paper in file.findings:
         words = Words("{at}（{by}提供）：{said}", "{at} (from {by}): {said}")
         words = words.saying(at=paper.institution, by=paper.given_by, said=paper.said)
@@ -155,6 +167,20 @@ def of_events(file: File) -> Iterator[Event]:
         words = Words("{why}  {to}：{told}", "{why}  {to}: {told}")
         words = words.saying(why=said.DISCLOSURE_WORDS[exception.why], to=exception.to_whom, told=exception.told)
         yield Event(exception.at, "disclosure", 0, words, exception.author_name)
+
+
+def _steps(incident_id: int) -> Iterator[Event]:
+    """Every step that was settled, when and by whom: this is the course that a report tells later (E12)."""
+    for step in reversed(incident_log.steps(incident_id)):
+        if step.at is not None:
+            late = step.due is not None and step.at > step.due
+            words = Words("{words}：{done}{late}  {remark}", "{words}: {done}{late}  {remark}").saying(
+                words=step.words,
+                done=Words("已做", "done") if step.state == "done" else Words("没做", "not done"),
+                late=Words("（超时）", " (late)") if late else Words("", ""),
+                remark=step.remark,
+            )
+            yield Event(step.at, "step", step.id, words, step.who)
 
 
 def _referral(one: Referral) -> Iterator[Event]:

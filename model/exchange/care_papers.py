@@ -53,7 +53,7 @@ def print_report(student_id: int, path: Path, purpose: str, password: str | None
     pairs(paper, _who(file))
     for kind in said.REPORT:
         _texts(paper, file, (kind,), always=True)
-    course = ("incident", "stage", "level", "contact", "review", "referral", "leave")
+    course = ("incident", "step", "stage", "level", "contact", "review", "referral", "leave")
     events = [each for each in chronology.chronology(file) if each.kind in course]
     table(paper, Words("主要经过（摘自档案）", "Course (out of the file)"), _EVENTS, _rows(reversed(events)))
     signatures(paper, Words("报告人", "Written by"), _COUNSELLOR, _LEADER)

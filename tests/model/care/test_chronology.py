@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, time
+from pathlib import Path
 
 from model.appointments import book
 from model.appointments.book import Wish
@@ -11,6 +12,7 @@ from model.care import (
     chronology,
     consents,
     contacts,
+    incident_log,
     incidents,
     leaves,
     levels,
@@ -24,11 +26,13 @@ from model.care import file as files
 from model.care.chronology import KIND_WORDS, Event
 from model.committee import concerns, meetings
 from model.committee.concerns import Seen
+from model.exchange import care_papers
 from model.opening import hours
 from model.visits import groups, visits
 from model.visits.visit import Details
 from tests.founding import School
 from tests.model.care.school_at_risk import at, days, sits
+from tests.model.care.test_papers import texts
 
 
 def told(student: int) -> list[Event]:
@@ -64,6 +68,7 @@ def a_term(school: School) -> int:
         contacts.record(student, kind, moment, f"第{n}次", spoke_with=whom)
     meetings.hold("meeting", 1, students=[student], remark="近来沉默")
     lists.hand_in_finding(student, "市四院", "焦虑状态", days(4), "母亲")
+    lists.put_on(student, "psychological", "评估中")
     known = referrals.apply(student, "hospital", "市四院", "两周失眠")
     referrals.approve(known.id, "12月会议")
     leaves.leave(student, "住院", days(6))
@@ -82,6 +87,7 @@ def test_every_kind_of_thing_stands_in_it(school: School) -> None:
         "review": 1,
         "contact": 3,
         "incident": 1,
+        "step": 1,
         "referral": 2,
         "leave": 1,
         "consent": 1,
@@ -90,6 +96,7 @@ def test_every_kind_of_thing_stands_in_it(school: School) -> None:
         "appointment": 1,
         "concern": 1,
         "meeting": 1,
+        "list": 1,
         "finding": 1,
         "disclosure": 1,
         "looked": 1,
@@ -108,6 +115,36 @@ def test_talks_home_visits_and_parents_are_told_apart(school: School) -> None:
     said = [event.about.zh for event in told(a_term(school)) if event.kind == "contact"]
     assert [line.split()[0] for line in said] == ["家访", "导师谈话", "面谈"]
     assert ["家长" in line for line in said] == [True, False, True]
+
+
+def test_every_step_of_an_incident_stands_in_it_with_its_time_and_the_report_tells_them(
+    school: School, tmp_path: Path
+) -> None:
+    student = school.students[0]
+    cases.open_case(student, 1, "访谈中反映常失眠", days(20))
+    known = incidents.report("serious", "blow", "父亲车祸", "孙老师", student=student)
+    _told, look, written, *_ = incident_log.steps(known.id)
+    at(0, 18)
+    incidents.tick(look.id)
+    incidents.leave_undone(written.id, "班主任请假")
+    said = [(event.at.hour, event.about.zh, event.who) for event in told(student) if event.kind == "step"]
+    assert said[0] == (18, "24小时内交书面报告：没做  班主任请假", "赵老师")
+    assert said[1][1].startswith("见学生，作初步评估：已做（超时）")
+    assert len(said) == 3
+    path = tmp_path / "report.xlsx"
+    care_papers.print_report(student, path, "区里汇总", "paper under lock")
+    assert "没做  班主任请假" in texts(path, "paper under lock")
+
+
+def test_a_list_is_told_when_it_begins_and_when_it_ends(school: School) -> None:
+    student = school.students[0]
+    entry = lists.put_on(student, "psychological", "评估中")
+    at(3)
+    lists.take_off(entry.id, "评估后移出")
+    assert [event.about.zh for event in told(student) if event.kind == "list"] == [
+        "移出心理异常名单",
+        "列入心理异常名单：评估中",
+    ]
 
 
 def test_an_appointment_that_was_kept_is_told_as_the_visit_it_became(school: School) -> None:
