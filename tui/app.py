@@ -34,6 +34,8 @@ SHORTEST_IDLE = 60.0
 """Seconds after which it is first asked whether the desk should lock itself."""
 BREATH = 0.01
 """Seconds between two steps, in which keys are answered."""
+DONE = Words("已完成（姓名已隐去）", "Done (names are hidden)")
+"""What is told of a deed while names are hidden."""
 
 
 class Change(NamedTuple):
@@ -104,12 +106,14 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         if words:
             self.notify(str(words), markup=False)
 
-    def announce(self, words: Words | None = None) -> None:
-        """A verb was done: pages show what the journal says has changed, a toast says what was done."""
+    def announce(self, words: Words | None = None, hidden: Words = DONE) -> None:
+        """A verb was done: pages show what the journal says has changed, a toast says what was done.
+
+        A deed's sentence names people: while names are hidden ``hidden`` is said instead.
+        """
         nouns, done = self.news()
         said = words or done
-        # A deed's sentence names people; while names are hidden it says only that it was done.
-        self.tell(nouns, _DONE if said and self.names_hidden else said)
+        self.tell(nouns, hidden if said and self.names_hidden else said)
 
     def publish(self, nouns: Iterable[str]) -> None:
         """Let every page know that these nouns changed."""
@@ -248,6 +252,3 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     def on_ready(self) -> None:
         """The first frame is there: now there is time for what it did not need."""
         self.take_leisure()
-
-
-_DONE = Words("已完成（姓名已隐去）", "Done (names are hidden)")

@@ -47,11 +47,11 @@ def wire(app: DeskApp) -> DeskApp:
 
     def undo() -> None:
         desk.undo()
-        app.announce()
+        app.announce(hidden=Words("已撤销（姓名已隐去）", "Taken back (names are hidden)"))
 
     def redo() -> None:
         desk.redo()
-        app.announce()
+        app.announce(hidden=Words("已重做（姓名已隐去）", "Done again (names are hidden)"))
 
     app.standing = stand
     app.news = news

@@ -210,6 +210,10 @@ async def test_hidden_names_stay_hidden_while_booking(desk: Desk) -> None:
     desk.shows_not("张伟")
     await desk.press("enter")
     desk.shows("已完成（姓名已隐去）").shows_not("张伟")
+    await desk.press("ctrl+z")
+    desk.shows("已撤销（姓名已隐去）").shows_not("张伟")
+    await desk.press("ctrl+y")
+    desk.shows("已重做（姓名已隐去）").shows_not("张伟")
 
 
 async def test_hidden_names_stay_hidden_over_a_series(desk: Desk) -> None:
