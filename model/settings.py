@@ -7,7 +7,6 @@ them by their own names and lays them over the profile.
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from model import policy, rights
@@ -65,13 +64,13 @@ class Settings:
 
     policy: Policy
     """The rules in force, the school's own values over those of its profile."""
-    policy_changes: Mapping[str, object] = field(default_factory=dict)
+    policy_changes: Mapping[str, object]
     """The school's own values of those rules."""
-    booking: BookingRules = field(default_factory=BookingRules)
+    booking: BookingRules
     """What bounds a new appointment."""
-    committee: CommitteeRules = field(default_factory=CommitteeRules)
+    committee: CommitteeRules
     """What is settled for the peer committee (C1-C6)."""
-    care: CareSettings = field(default_factory=CareSettings)
+    care: CareSettings
     """What is settled for the risk board."""
     school_name: str = ""
     """What the school is called."""
