@@ -45,23 +45,40 @@ def _no_absent(page: "ListsPage") -> Words | None:
     return Words("在厌学辍学名单上报", "It is handed in from the list of truants")
 
 
+def _nobody(page: "ListsPage") -> Words | None:
+    return no_files(page) or (None if page.entry else Words("名单是空的", "Nobody is on this list"))
+
+
+def _not_absent(page: "ListsPage") -> Words | None:
+    return _no_absent(page) or _nobody(page)
+
+
 class ListsPage(Page):
     """One list at a time; left and right go to the next."""
 
     AUTO_FOCUS = "#entries"
     CSS_PATH = Path(__file__).with_suffix(".tcss")
     COMMAND_TABLE = (
-        Command("lists.open", Words("打开档案", "Open"), "enter", "open"),
+        Command("lists.open", Words("打开档案", "Open"), "enter", "open", why_not=_nobody),
         Command("lists.next", Words("换名单", "Next list"), "right", "turn(1)"),
         Command("lists.before", Words("上一份", "List before"), "left", "turn(-1)", footer=False),
         Command("lists.put", Words("列入", "Put on"), "insert", "put", also=("n",), why_not=no_files),
-        Command("lists.off", Words("移出", "Take off"), "delete", "take_off", footer=False, dangerous=True),
+        Command(
+            "lists.off",
+            Words("移出", "Take off"),
+            "delete",
+            "take_off",
+            footer=False,
+            dangerous=True,
+            why_not=_nobody,
+        ),
         Command(
             "lists.persuade",
             Words("劝返记录", "Persuasion"),
             "ctrl+a",
             "persuade",
             Words("写一条劝返或联系", "Write down a visit or call to bring them back"),
+            why_not=_nobody,
         ),
         Command(
             "lists.absent",
@@ -70,7 +87,7 @@ class ListsPage(Page):
             "mark_absent",
             Words("光标处学生不在校，或已劝返到校", "The student does not come, or has been brought back"),
             footer=False,
-            why_not=_no_absent,
+            why_not=_not_absent,
         ),
         Command(
             "lists.return",
@@ -140,6 +157,13 @@ class ListsPage(Page):
         truant = self.ledger == "truancy"
         self._done = persuasions.of_students([each.student_id for each in entries]) if truant else {}
         self.query_one(Sheet).show(entries)
+        self.refresh_bindings()
+
+    @property
+    def entry(self) -> Entry | None:
+        """Who is under the cursor."""
+        found: Entry | None = self.query_one(Sheet).item
+        return found
 
     @on(Sheet.Chosen)
     def chosen(self, event: Sheet.Chosen) -> None:
@@ -167,7 +191,7 @@ class ListsPage(Page):
 
     async def action_take_off(self) -> None:
         """Take the one under the cursor off, for a reason."""
-        entry: Entry | None = self.query_one(Sheet).item
+        entry = self.entry
         if entry is None or not await reasoned(self.app, entry.student_id):
             return
         reason = await prompt(
@@ -183,14 +207,14 @@ class ListsPage(Page):
 
     async def action_persuade(self) -> None:
         """Write down how one tried to bring them back."""
-        entry: Entry | None = self.query_one(Sheet).item
+        entry = self.entry
         if entry is not None and await reasoned(self.app, entry.student_id):
             kind = "persuasion" if self.ledger == "truancy" else "contact"
             await load("screens.care.care_forms:contact")(self.app, entry.student_id, kind)
 
     async def action_mark_absent(self) -> None:
         """Whether the one under the cursor comes to school."""
-        entry: Entry | None = self.query_one(Sheet).item
+        entry = self.entry
         if entry is not None and await reasoned(self.app, entry.student_id):
             lists.mark_absent(entry.id, not entry.absent)
             self.app.announce()

@@ -171,6 +171,9 @@ def test_a_file_ends_with_the_sixth_stage_or_says_how_else(school: School) -> No
     assert closing.usual(cases.get(case.id)) == "recovered"
     asked = levels.propose(case.id, None, "目标已达成", ending="recovered")
     assert str(asked.to()) == "结案（恢复）"
+    journal.take_back(journal.last_done() or 0)
+    assert level_history.proposal(case.id) is None
+    asked = levels.propose(case.id, None, "目标已达成", ending="recovered")
     closed = levels.decide(asked.id, agree=True, meeting="领导小组会议")
     assert (closed.state, closed.stage) == ("closed", "recovered")
     assert [each.after for each in stages.history(case.id)][-1] == "recovered"
