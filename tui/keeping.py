@@ -52,6 +52,7 @@ class Keeper:
         self._there = self.found is not None
         self._last: Mapping[str, Any] | None = self.found.said if self.found else None
         self._timer: Timer | None = None
+        self._over = False
         self._changed = self._touched = 0.0
 
     @property
@@ -65,7 +66,9 @@ class Keeper:
         return bool(self._standing()[0])
 
     def touched(self) -> None:
-        """Something was typed."""
+        """Something was typed; what is heard of only after it was saved is saved."""
+        if self._over:
+            return
         self._touched = monotonic()
         if self._timer is None:
             self._changed = self._touched
@@ -76,7 +79,7 @@ class Keeper:
         self._stop()
         said, was = self._standing()
         # What another person's desk does is nobody's draft but theirs.
-        if not said or said == self._last or session.at_desk().staff_id != self._who:
+        if self._over or not said or said == self._last or session.at_desk().staff_id != self._who:
             return
         try:
             unfinished.keep(
@@ -118,6 +121,7 @@ class Keeper:
 
     def done(self) -> None:
         """It is saved, or thrown away on purpose: nothing is offered again."""
+        self._over = True
         self._stop()
         self._close()
         if self._there:

@@ -1,6 +1,7 @@
 """A form filled in by keyboard: what is asked, what is refused, what is kept."""
 
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from model import session, unfinished
 from model.errors import DeskError, Invalid
 from model.seen import Row
-from model.store import journal
+from model.store import file, journal
+from model.store.database import connect
 from model.store.database import desk as database
 from model.words import Words
+from tests.conftest import KEY
 from tests.driver import at_the_desk
 from tests.founding import School
 from tests.tui.visit_form import BEGIN, MINUTES, NAME, NOTE, ON, STARTS, STUDENT, TOPICS, VISIT, WHO, filling, here
@@ -249,6 +252,55 @@ async def test_what_a_save_refuses_stays_a_draft(school: School) -> None:
         await desk.press("ctrl+s")
         desk.shows("不行")
     assert kept() == {"name": "x"}
+
+
+async def test_what_is_heard_of_after_the_save_is_no_draft(school: School) -> None:
+    async with at_the_desk(filling([NOTE], kept=KEPT)) as desk:
+        form = desk.app.screen
+        for key in ("x", "y", "ctrl+s"):
+            desk.app.simulate_key(key)
+        await desk.rest()
+        form.keeper.touched()
+    assert kept() is None
+
+
+async def test_it_is_kept_at_a_pause_and_without_one_before_five_seconds(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("tui.keeping.monotonic", lambda: now)
+    async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
+        keeper = desk.app.screen.keeper
+        await desk.type("王")
+        now = 103.0
+        await desk.type("小")
+        keeper._due()
+        assert kept() is None, "somebody is typing"
+        now = 103.0 + Keeper.PAUSE + 0.1
+        keeper._due()
+        assert kept() == {"name": "王小"}
+        await desk.type("明")
+        now += Keeper.LATEST
+        keeper.touched()
+        keeper._due()
+        assert kept() == {"name": "王小明"}
+    assert Keeper.SECONDS + Keeper.PAUSE < Keeper.LATEST + Keeper.PAUSE < 5
+
+
+async def test_while_another_process_writes_it_waits_and_is_kept_then(school: School, empty_store: Path) -> None:
+    other = connect(empty_store / file.STORE_FILE, KEY)
+    async with at_the_desk(filling([NAME], kept=KEPT)) as desk:
+        await desk.type("王")
+        keeper = desk.app.screen.keeper
+        keeper._touched = keeper._changed = -9
+        other.execute("BEGIN IMMEDIATE")
+        keeper._due()
+        assert keeper.is_due
+        other.execute("ROLLBACK")
+        keeper._due()
+        assert kept() == {"name": "王"}
+        assert not keeper.is_due
+    other.close()
 
 
 async def test_another_persons_desk_keeps_nothing_of_this_ones(school: School) -> None:
