@@ -65,8 +65,13 @@ async def test_hidden_names_stay_hidden_in_the_question(desk: Desk, planned: Sch
     desk.shows("来访进行中：张*").shows_not("张伟")
 
 
-async def test_under_the_cover_nothing_is_asked(desk: Desk, planned: School) -> None:
+async def test_under_the_cover_it_is_said_once_without_a_name_and_the_same_key_leaves(
+    desk: Desk, planned: School
+) -> None:
     await desk.press("f3", "z", "w", "enter", "f8", "ctrl+q")
+    assert desk.app.is_running
+    desk.shows_not("张")
+    await desk.press("ctrl+q")
     assert not desk.app.is_running
 
 
