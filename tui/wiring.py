@@ -195,7 +195,7 @@ def _warnings(room: standing.RoomStanding) -> tuple[str, ...]:
     if history.clock_is_back():
         found.append(say("时钟被调慢", "clock set back"))
     if room.opening and room.opening.starts.date() < clock.today():
-        found.append(say("昨日未关闭", "left open"))
+        found.append(say("上次未关闭", "left open"))
     if not room.day.certain:
         found.append(say("校历待核", "calendar not certain"))
     return tuple(found)

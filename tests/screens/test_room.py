@@ -43,7 +43,7 @@ async def test_it_is_due_and_counts_nothing_until_it_is_put_right(left_open: Des
     assert standing.day_of(MONDAY).actual_minutes == 90, "to the planned end, and no further"
     assert standing.week_of(MONDAY).left_open
     await left_open.press("4")
-    left_open.shows("未关闭!", "16:30-")
+    left_open.shows("未关闭!", "16:30-", "! 上次未关闭")
 
 
 async def test_the_planned_end_is_suggested_and_enter_takes_it(left_open: Desk) -> None:
