@@ -4,10 +4,13 @@ Only rules that this desk knows and applies are here: those of the policy in for
 board. A number the school set itself says so, beside the number of the text it replaces.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from model import clock, policy, rights, settings, standing
+from model.care import rule_list, scheme
+from model.care.own_values import PREFIX
 from model.care_settings import CARE, CareSettings
 from model.committee_rules import COMMITTEE, CommitteeRules
 from model.policy import EVIDENCE_WORDS, Evidence
@@ -86,7 +89,7 @@ _UNCOUNTED: tuple[Words | None, State] = (None, "")
 def in_force() -> list[Duty]:
     """Every rule in force, in the order of the requirements."""
     rights.need(Right.SEE_TODAY)
-    found = [*_of_policy(), *_applied()]
+    found = [*_of_policy(), *_applied(), *_of_care()]
     order = list(GROUPS)
     return sorted(found, key=lambda each: order.index(each.group))
 
@@ -126,6 +129,22 @@ def _applied() -> list[Duty]:
         said = rules[name].said(value)
         found.append(Duty(name, requirement, rules[name].title, said, source, "school" if is_own else evidence, before))
     return found
+
+
+def _of_care() -> Iterator[Duty]:
+    """The numbers of the risk board: they are set there, with what they rest on."""
+    desk_own = scheme.source("DESK")
+    for line in rule_list.lines():
+        kind, _, where = line.key.removeprefix(PREFIX).partition(".")
+        requirement = {"written": "E3", "around": "C10" if where.startswith("proxy") else "C8"}.get(kind)
+        if requirement is not None:
+            source = _RESTS.saying(text=line.text, own=line.own) if line.is_own else line.text
+            known: Evidence = "school" if line.is_own else "ours" if line.text == desk_own else "A"
+            before = line.usual_said() if line.is_own else None
+            yield Duty(line.key, requirement, line.title, line.said(), source, known, before)
+
+
+_RESTS = Words("{text}；本校依据：{own}", "{text}; the school's own rests on: {own}")
 
 
 def _standings() -> dict[str, tuple[Words, State]]:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from model import duties, settings
+from model.care.own_values import PREFIX
 from model.duties import GROUPS, Duty
 from model.rights import Right
 from model.words import Words, say
@@ -77,7 +78,8 @@ class DutiesPage(Page):
         """Ask for the school's own value of the rule under the cursor."""
         duty: Duty | None = self.query_one("#rules", Sheet).item
         if duty is not None:
-            await load("screens.settings.settings_values:edit")(self.app, duty.name)
+            where = "care_rules:edit_rule" if duty.name.startswith(PREFIX) else "settings_values:edit"
+            await load(f"screens.settings.{where}")(self.app, duty.name)
 
     def _detail(self) -> None:
         duty: Duty | None = self.query_one("#rules", Sheet).item

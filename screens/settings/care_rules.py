@@ -95,16 +95,7 @@ class CareSection(Values):
         if isinstance(item, Value):
             await super().act(app, item)
             return
-        form = Form(
-            item.title,
-            (*_fields(item), _SOURCE),
-            lambda told: own_rules.change(item.key, _value(item, told), told["source"] or ""),
-            initial=lambda: _initial(own_rules.get(item.key)),
-            of=(Row("setting", item.key, "key"),),
-            kept=Kept("rule.change", item.key),
-        )
-        if await app.push_screen_wait(form) is not None:
-            app.announce()
+        await edit_rule(app, item.key)
 
     async def drop(self, app: DeskApp, item: Value | RuleLine) -> None:
         """The usual value again."""
@@ -115,6 +106,21 @@ class CareSection(Values):
         if await confirm(app, question.saying(what=item.title, usual=item.usual_said()), item.text):
             own_rules.give_back(item.key)
             app.announce()
+
+
+async def edit_rule(app: DeskApp, key: str) -> None:
+    """Ask for the school's own value of a rule, and what it rests on."""
+    line = own_rules.get(key)
+    form = Form(
+        line.title,
+        (*_fields(line), _SOURCE),
+        lambda told: own_rules.change(key, _value(line, told), told["source"] or ""),
+        initial=lambda: _initial(own_rules.get(key)),
+        of=(Row("setting", key, "key"),),
+        kept=Kept("rule.change", key),
+    )
+    if await app.push_screen_wait(form) is not None:
+        app.announce()
 
 
 def _fields(line: RuleLine) -> tuple[Field, ...]:

@@ -1,6 +1,7 @@
 """The rules in force with their texts: which the school changed, and how those stand that are counted."""
 
 from model import clock, duties, session, settings
+from model.care import own_rules
 from model.committee_rules import COMMITTEE
 from model.opening import log
 from model.policy_rules import RULES
@@ -21,7 +22,13 @@ def test_every_rule_of_the_policy_is_there_with_its_text_in_the_order_of_the_req
     groups = [each.group for each in found]
     assert groups == sorted(groups)
     assert all(each.source.zh and each.source.en and each.demands.zh for each in found)
-    assert {each.name for each in found} - set(RULES) <= {*COMMITTEE, "care_scheme", "care_two_low", "care_shorten"}
+    others = {each.name for each in found} - set(RULES)
+    assert {name for name in others if not name.startswith("care.")} <= {
+        *COMMITTEE,
+        "care_scheme",
+        "care_two_low",
+        "care_shorten",
+    }
     assert duties.own(found) == 0
 
 
@@ -31,6 +38,16 @@ def test_a_number_of_the_schools_own_stands_beside_the_one_it_replaces(school: S
     assert (day.demands.zh, day.evidence, str(day.instead_of)) == ("90 分钟", "school", "120 分钟")
     assert (meeting.demands.zh, meeting.evidence, str(meeting.instead_of)) == ("3 周", "school", "2 周")
     assert duties.own(duties.in_force()) == 2
+
+
+def test_a_number_of_the_risk_board_is_told_with_what_it_rests_on(school: School) -> None:
+    talk = one("care.around.talk_days")
+    assert (talk.requirement, str(talk.demands), talk.evidence) == ("C8", "31 天", "A")
+    assert one("care.around.proxy_talk_days").requirement == "C10"
+    own_rules.change("care.written.serious", 12, "区教体局2026年12号文")
+    written = one("care.written.serious")
+    assert (str(written.demands), written.evidence, str(written.instead_of)) == ("12 小时", "school", "24 小时")
+    assert str(written.source).endswith("；本校依据：区教体局2026年12号文")
 
 
 def test_what_is_counted_says_how_it_stands(school: School) -> None:

@@ -1,6 +1,7 @@
 """Page 9: the rules in force, opened with its digit or found by its name."""
 
 from model import settings
+from model.care import scheme
 from tests.driver import Desk
 from tests.founding import School
 
@@ -10,7 +11,15 @@ async def test_nine_shows_the_rules_and_the_text_each_comes_from(desk: Desk, pla
     desk.shows("[9 制度]", "海州区 2024", "A2", "每个上课日至少开放", "120 分钟", "未达 今天 0/120 分钟")
     desk.shows("依据：海州区教育局 海教发〔2024〕17号 第8条（原文）")
     await desk.press("end")
-    desk.shows("关注与危机", "无文件规定")
+    desk.shows("关注与危机", "E3", "书面报告", "学生心理危机干预方案")
+
+
+async def test_a_number_of_the_risk_board_is_changed_there_with_its_source(desk: Desk, planned: School) -> None:
+    await desk.press("9", "end", "enter", *["backspace"] * 2, "1", "2", "tab")
+    await desk.type("区教体局2026年12号文")
+    await desk.press("ctrl+s")
+    assert scheme.grade("serious").written_hours == 12
+    desk.shows("12 小时（本校）", "本校依据：区教体局")
 
 
 async def test_a_number_is_made_the_schools_own_and_given_back(desk: Desk, planned: School) -> None:
