@@ -81,8 +81,9 @@ def _steps() -> Iterator[_Place]:
 
 
 def _people(usual: dict[str, Any]) -> Iterator[_Place]:
-    text, group = scheme.source(usual["around"]["source"]), Words("导师与代理家长", "Mentors and proxy parents")
+    group, around = Words("导师与代理家长", "Mentors and proxy parents"), usual["around"]
     for key, (title, unit, most) in _AROUND.items():
+        text = scheme.source(around.get("proxy_source" if key.startswith("proxy") else "source", "DESK"))
         yield _Place(f"around.{key}", "number", group, title, unit, most, text)
     text, group = scheme.source(usual["return"]["source"]), Words("复学", "Back at school")
     for key, title in _RETURN.items():

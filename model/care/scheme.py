@@ -126,7 +126,7 @@ def _look_over(told: dict[str, Any]) -> None:
         "schemes": _levels,
         "dangers": lambda of, key: of["protocols"][of["dangers"][key]],
         "periods": lambda of, key: key == "source" or _period(of["periods"][key]),
-        "around": lambda of, key: key == "source" or int(of["around"][key]),
+        "around": lambda of, key: key.endswith("source") or int(of["around"][key]),
         "return": lambda of, key: key == "source" or [int(n) for n in of["return"][key]],
     }
     for table, read in reads.items():

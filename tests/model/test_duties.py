@@ -43,7 +43,8 @@ def test_a_number_of_the_schools_own_stands_beside_the_one_it_replaces(school: S
 def test_a_number_of_the_risk_board_is_told_with_what_it_rests_on(school: School) -> None:
     talk = one("care.around.talk_days")
     assert (talk.requirement, str(talk.demands), talk.evidence) == ("C8", "31 天", "A")
-    assert one("care.around.proxy_talk_days").requirement == "C10"
+    proxy = one("care.around.proxy_talk_days")
+    assert (proxy.requirement, str(proxy.source)) == ("C10", "学生心理危机干预方案（篇2、3、5）")
     own_rules.change("care.written.serious", 12, "区教体局2026年12号文")
     written = one("care.written.serious")
     assert (str(written.demands), written.evidence, str(written.instead_of)) == ("12 小时", "school", "24 小时")
