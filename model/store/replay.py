@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from model import clock
 from model.errors import ChangedSince
 from model.store.database import desk
+from model.words import Words
 
 _AT_ONCE = 400
 """So many rows are asked for, or taken away, by one statement."""
@@ -25,11 +27,29 @@ def replay(changes: list[Change]) -> None:
             (row, json.loads(now) if now else None, json.loads(then) if then else None) for _, row, now, then in alike
         ]
         present = _present(noun, [(row, expected) for row, expected, _then in steps])
-        if any(present.get(row) != expected for row, expected, _then in steps):
-            from model.rules import RULES
-
-            raise ChangedSince(RULES["journal.changed_since"])
+        for row, expected, _then in steps:
+            if present.get(row) != expected:
+                raise ChangedSince(_by_whom(noun, row))
         _put(noun, steps)
+
+
+def _by_whom(noun: str, row: int) -> Words:
+    """Who changed a row last and when, without saying what: whoever takes back need not be told."""
+    from model.rules import RULES
+
+    found = desk.execute_sql(_NEWEST, (noun, row)).fetchone()
+    if found is None:
+        return RULES["journal.changed_since"]
+    words = Words(
+        "{who} {at} 又改过，不能撤销或重做", "{who} changed it on {at}: it is neither taken back nor done again"
+    )
+    return words.saying(who=found[0], at=f"{clock.local(found[1]):%m-%d %H:%M}")
+
+
+_NEWEST = """
+SELECT s.name, e.at FROM journal_change c JOIN journal_entry e ON e.id = c.entry JOIN staff s ON s.id = e.who
+WHERE c.noun = ? AND c.row = ? ORDER BY c.entry DESC LIMIT 1
+"""
 
 
 def _runs(changes: list[Change]) -> Iterator[list[Change]]:

@@ -270,7 +270,7 @@ def test_what_somebody_changed_since_is_not_taken_back(school: School) -> None:
     session.sit_down(school.qian)
     book.arrive(number)
     session.sit_down(school.zhao)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince, match="钱老师 11-25 12:00 又改过"):
         desk.undo()
     assert kept.get(number).state == "arrived"
 
