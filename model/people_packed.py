@@ -60,6 +60,7 @@ class Text:
         self._all = "".join([*self._parts, *other._parts])
         self._starts.extend(end + start for start in other._starts[1:])
         self._parts.clear()
+        other._parts.clear()
 
     @property
     def walk(self) -> tuple[Callable[[str, int, int], int], "array[int]"]:

@@ -10,8 +10,9 @@ it, then the rest; within each of the three those who are at school, then by num
 
 import re
 from bisect import bisect_right
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import cycle, islice
+from typing import overload
 
 from model.grades import SchoolClass
 from model.people_packed import EDGE, Classes, Person, Rows, Text, folded, has_digit
@@ -71,7 +72,7 @@ class PeopleIndex:
     def _person(self, at: int) -> Person:
         return self._rows.person(at, self._classes, here=at < self.here)
 
-    def find(self, query: str, most: int = MOST, *, here: bool = False) -> list[Person]:
+    def find(self, query: str, most: int = MOST, *, here: bool = False) -> Sequence[Person]:
         """Whoever has every word of the query somewhere, the likeliest first, ``most`` at most.
 
         Several Latin words are looked for as one (zhang wei as zhangwei), and only if nobody has that
@@ -79,7 +80,8 @@ class PeopleIndex:
         """
         words, end = _words(query), self.here if here else len(self)
         if not words:
-            return [*map(self._person, range(min(most, end)))]
+            first = range(min(most, end))
+            return [*map(self._person, first)] if len(first) <= MOST else _Many(self._person, first)
         found = self._ranked(["".join(words)], most, end) if _are_pinyin(words) else []
         return [*map(self._person, found or self._ranked(words, most, end))]
 
@@ -126,6 +128,29 @@ class PeopleIndex:
             if agreed == len(pieces):
                 yield at
                 at, agreed = at + 1, 0
+
+
+class _Many(Sequence[Person]):
+    """People made when they are looked at: a list of everybody shows thirty of them."""
+
+    def __init__(self, person: Callable[[int], Person], places: Sequence[int]) -> None:
+        self._person = person
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Person: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Person]: ...
+    def __getitem__(self, at: int | slice) -> Person | Sequence[Person]:
+        if isinstance(at, slice):
+            return [*map(self._person, self._places[at])]
+        return self._person(self._places[at])
+
+    def __iter__(self) -> Iterator[Person]:
+        return map(self._person, self._places)
 
 
 def _words(query: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Everybody the desk may look for, in memory: read once, built anew only when a student or a class changes."""
 
 import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def index() -> PeopleIndex:
     return built.people
 
 
-def find(text: str, most: int = MOST, *, here: bool = False) -> list[Person]:
+def find(text: str, most: int = MOST, *, here: bool = False) -> Sequence[Person]:
     """Whoever is meant by a name, pinyin, initials, a class or a number, in any order, the likeliest first.
 
     With ``here`` only those at school.
