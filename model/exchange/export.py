@@ -76,7 +76,7 @@ def export_week(
     secret = _need_for_names(kind, purpose, password) if names else password
     if secret is not None and not names:
         secret = _need_workbook(kind, need_password(secret))
-    _need_name_of(path, kind)
+    need_name_of(path, kind)
     tell = progress or _nothing
     tell(0, 2, Words("正在汇总", "Adding up"))
     rows, content = _content(monday, kind, names, purpose.strip(), tell)
@@ -99,7 +99,7 @@ def format_of(path: Path) -> Format:
     raise DeskError(told, "path")
 
 
-def _need_name_of(path: Path, kind: Format) -> None:
+def need_name_of(path: Path, kind: Format) -> None:
     """Go on unless the file's ending says another format. Raises ``DeskError``."""
     told = path.suffix.lower().removeprefix(".")
     if told in FORMATS and told != kind:

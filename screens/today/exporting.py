@@ -85,6 +85,7 @@ def _suggested(first: date, kind: str) -> Path:
 
 def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
     """What the child is told. Raises ``DeskError`` for what can be seen to be wrong now."""
+    from model.exchange.export import need_name_of
     from model.exchange.export_in_child import order
 
     path = Path(answers["path"]).expanduser()
@@ -92,6 +93,7 @@ def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
         raise DeskError(
             Words("没有这个文件夹：{folder}", "There is no such folder: {folder}").saying(folder=path.parent), "path"
         )
+    need_name_of(path, answers["format"])
     names = bool(answers.get("names"))
     if names and not (answers.get("purpose") or "").strip():
         raise DeskError(Words("导出姓名须写明用途", "Say what the names are for"), "purpose")

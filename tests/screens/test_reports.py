@@ -1,6 +1,7 @@
 """Page 8: the week added up, and the key that hands it in."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,15 @@ async def test_the_page_says_how_the_week_is_handed_in(planned: School, size: tu
     async with at_the_desk(wire(DeskApp()), size) as desk:
         await desk.press("8")
         desk.shows("2026-W48", "F9 导出", "汇总", "小时")
+
+
+async def test_a_file_named_after_another_format_is_told_under_its_name(planned: School, tmp_path: Path) -> None:
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        await desk.press("8", "f9", "2", "tab", "end", *["backspace"] * 120)
+        await desk.type(str(tmp_path / "week.xlsx"))
+        await desk.press("ctrl+s")
+        desk.shows("导出 2026-W48", "x week.xlsx 的结尾是 .xlsx")
+        assert not list(tmp_path.glob("week*"))
 
 
 async def test_who_came_for_a_topic_is_read_by_grade_and_nobody_else_is_counted_as_none(english: School) -> None:

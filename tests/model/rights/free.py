@@ -66,7 +66,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "handover.parcel": "open_package class_of settled",
         "duties": "own",
         "exchange.care_papers": "suggested",
-        "exchange.export": "format_of counted",
+        "exchange.export": "format_of counted need_name_of",
         "exchange.report_forms": "code_of",
         "exchange.report_forms_read": "read_sheets",
         "exchange.screening_file": "line_of",
