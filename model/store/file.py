@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import laid, lost, schema, without_log, witness
+from model.store import laid, lost, schema, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.sound import check
@@ -75,7 +75,7 @@ def open_store(folder: Path, key: bytes) -> int:
 def make_ready(folder: Path, key: bytes) -> None:
     """Begin to open the store in ``folder``, in whatever thread this is; ``open_store`` tells what is wrong with it."""
     path = folder / STORE_FILE
-    if path.is_file() and path.stat().st_size and not without_log.misleads(path, key):
+    if path.is_file() and path.stat().st_size and not lost.is_suspect(path, key, witness.read(folder, key)):
         desk.connect_ahead(path, key)
 
 
@@ -86,14 +86,14 @@ def open_at(path: Path, key: bytes, known: witness.Last | None = None) -> int:
     """
     _point(path, key)
     try:
-        lost.mend(path, key)
+        lost.mend(path, key, known)
         connection = desk.connection()
         found = schema.version(connection)
         if not found:
             # An empty file is no new store here: something took away what was in it.
             raise Damaged(DAMAGED)
         if found <= schema.LATEST:
-            loss = lost.set_aside(path, key, known)
+            loss = lost.set_aside(path, known)
             taken = schema.migrate(connection) if found < schema.LATEST else 0
             laid.lay_again()
             if loss is not None:

@@ -37,54 +37,64 @@ def newest(ask: Callable[..., Any] = desk.execute_sql) -> Last:
     return Last(*row) if row else NOTHING._replace(looks=ask(_LOOKS).fetchone()[0])
 
 
-def mend(path: Path, key: bytes) -> None:
-    """Before the store at ``path`` is opened: where its log would put old pages over newer ones, the log is laid aside.
+def is_suspect(path: Path, key: bytes, known: Last | None) -> bool:
+    """Whether the log beside a store that nobody has opened yet gives less than there was, or than the file itself."""
+    if without_log.log_of(path) is None:
+        return False
+    try:
+        with without_log.reading(path, key) as connection:
+            there = newest(connection.execute)
+        return (known is not None and there.entry < known.entry) or without_log.is_further(path, key)
+    except Exception as error:
+        if trouble_in(error) is None:
+            raise
+        # Anything else is met and told by whoever opens it.
+        return "malformed" in str(error)
 
-    Raises ``Damaged`` where the file alone is not whole either, ``StoreTrouble`` if the log cannot be kept.
+
+def mend(path: Path, key: bytes, known: Last | None) -> None:
+    """Before a store is opened: where its file alone holds more than the file with its log, the log is laid aside.
+
+    Raises ``Damaged`` where neither is whole, ``StoreTrouble`` if the log cannot be kept.
     """
-    if not without_log.misleads(path, key):
+    if not is_suspect(path, key, known):
         return
     with without_log.one_at_a_time(path.parent):
-        if without_log.misleads(path, key):
-            if _newest_in_file(path, key) is None:
-                raise Damaged(DAMAGED)
+        if not is_suspect(path, key, known):
+            return
+        alone, there = _newest_if_sound(path, key, alone=True), _newest_if_sound(path, key, alone=False)
+        if alone is None and there is None:
+            raise Damaged(DAMAGED)
+        if alone is not None and (there is None or alone.entry >= there.entry):
             _mended[path] = _keep_log(path)
             without_log.drop(path)
 
 
-def set_aside(path: Path, key: bytes, known: Last | None) -> Loss | None:
+def set_aside(path: Path, known: Last | None) -> Loss | None:
     """What the store that was just opened at ``path`` has lost, its log kept; None if nothing, or if it is told already.
 
-    Nothing was written yet, so the log is still as it was found. Raises ``StoreTrouble`` if it cannot be kept.
+    Nothing was written yet, so the log is still as it was found. Raises ``StoreTrouble`` if it cannot be kept,
+    ``Damaged`` where a log is missing without which the file is not whole.
     """
     if kept := _mended.pop(path, ""):
-        return replace(_find(known) or _nothing_lost(), kept=kept)
+        return replace(_find(known) or Loss(newest(), newest(), is_other=False), kept=kept)
     if _find(known) is None:
         return None
     with without_log.one_at_a_time(path.parent):
-        if _find(known) is None:
-            return None
-        alone = _newest_in_file(path, key)
-        kept = _keep_log(path)
-        if alone is not None and alone.entry > newest().entry:
-            without_log.put_over(path, key)
-        return replace(_find(known) or _nothing_lost(), kept=kept)
+        loss = _find(known)
+        if loss is not None and without_log.log_of(path) is None and sound.check():
+            raise Damaged(DAMAGED)
+        return replace(loss, kept=_keep_log(path)) if loss else None
 
 
 _mended: dict[Path, str] = {}
 """Stores whose log was laid aside and whose journal does not say so yet, and what the log is called now."""
 
 
-def _nothing_lost() -> Loss:
-    return Loss(newest(), newest(), is_other=False)
-
-
-def _newest_in_file(path: Path, key: bytes) -> Last | None:
-    """What the file holds without its log; None without a log, or if the file alone is not whole."""
-    if without_log.log_of(path) is None:
-        return None
+def _newest_if_sound(path: Path, key: bytes, *, alone: bool) -> Last | None:
+    """What a store holds, or its file alone; None if that is not whole."""
     try:
-        with without_log.reading(path, key) as connection:
+        with without_log.reading(path, key, alone=alone) as connection:
             return None if sound.check(connection) else newest(connection.execute)
     except Exception as error:
         if trouble_in(error) is None:

@@ -2,7 +2,7 @@
 
 SQLite takes a page from the log if it stands there, however old. A checkpoint copies the whole log into the file and
 leaves the log as it is until the next write. If the log is cut or changed then, its beginning gives old pages among
-new ones: an older store, or nonsense. The file alone holds everything, and is put over it.
+new ones: an older store, or nonsense. The file alone holds everything then, and the log is laid aside.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from model.store.database import BUSY_SECONDS, connect, read_only
+from model.store.database import BUSY_SECONDS, read_only
 
 MUTEX_FILE = "desk.mending"
-"""Held while one window judges and mends, so that no other puts the file over what the first has written since."""
+"""Held while one window judges and mends, so that no other takes away the log that the first writes into."""
 
 
 def log_of(path: Path) -> Path | None:
@@ -22,24 +22,12 @@ def log_of(path: Path) -> Path | None:
     return log if log.is_file() and log.stat().st_size else None
 
 
-def misleads(path: Path, key: bytes) -> bool:
-    """Whether what is left of a store's log gives old pages for newer ones: the file is longer than the log allows.
-
-    Asked before anything else opens the store: whoever closes it last copies the log into the file.
-    """
-    from sqlcipher3 import dbapi2
-
-    if log_of(path) is None:
-        return False
+def is_further(path: Path, key: bytes) -> bool:
+    """Whether a store's file is longer than its log allows: a checkpoint wrote what the log does not tell of any more."""
     # The file first: what another window adds in between makes the store longer, never the file.
     size = path.stat().st_size
-    try:
-        with closing(read_only(path, key)) as connection:
-            pages, each = (
-                int(connection.execute(f"PRAGMA {told}").fetchone()[0]) for told in ("page_count", "page_size")
-            )
-    except dbapi2.DatabaseError as error:
-        return "malformed" in str(error)
+    with reading(path, key) as connection:
+        pages, each = (int(connection.execute(f"PRAGMA {told}").fetchone()[0]) for told in ("page_count", "page_size"))
     return size > pages * each
 
 
@@ -50,16 +38,13 @@ def drop(path: Path) -> None:
 
 
 @contextmanager
-def reading(path: Path, key: bytes) -> Iterator[Any]:
-    """A connection to the file alone, which changes nothing."""
-    with closing(read_only(path, key, without_log=True)) as connection:
+def reading(path: Path, key: bytes, *, alone: bool = False) -> Iterator[Any]:
+    """A connection that changes nothing: to the store with its log, or to the file ``alone``.
+
+    Whoever opens a store to write and closes it last copies the log into the file; this one does not.
+    """
+    with closing(read_only(path, key, without_log=alone)) as connection:
         yield connection
-
-
-def put_over(path: Path, key: bytes) -> None:
-    """Let the open store hold what its file alone holds: one transaction of the database itself."""
-    with reading(path, key) as source, closing(connect(path, key)) as target:
-        source.backup(target)
 
 
 @contextmanager

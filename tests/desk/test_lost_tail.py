@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model import backup, desk, due, losses, restore
+from model.errors import Damaged
 from model.people import rooms
 from model.store import copies, file, rekey, vault, witness
 from model.store.database import desk as database
@@ -31,8 +32,16 @@ import sys
 from pathlib import Path
 from model import desk, reading_log
 from model.people import rooms
+from model.store.database import connect
 from model.store.database import desk as database
 desk.open_demo(Path(sys.argv[1]))
+if sys.argv[3] == "half":
+    # Somebody reads all the while: only what was there before them is copied into the store.
+    reader = connect(Path(sys.argv[1]) / "desk.db", database.key)
+    database.execute_sql("PRAGMA wal_autocheckpoint = 20")
+    rooms.add("before")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM room").fetchone()
 for number in range(int(sys.argv[2])):
     reading_log.looked("board", None)
     rooms.add(f"room {number}")
@@ -193,6 +202,26 @@ def test_a_log_that_was_copied_already_loses_nothing_however_it_is_damaged(
             assert [path.read_bytes() for path in folder.glob("desk.db-wal.damaged-*")] == [log]
         assert rooms.add("works on").name == "works on"
         desk.leave()
+
+
+def test_a_log_that_was_copied_in_part_is_told_or_the_store_is_damaged_and_left_alone(tmp_path: Path) -> None:
+    """Neither the file nor the log is whole without the other then: what is there is whole, or nothing is touched."""
+    was = killed(tmp_path / "killed", 40, "half")
+    outcomes = []
+    for log in (None, b"", flipped(was.log, 40), flipped(was.log, len(was.log) // 2), was.log[:-5000]):
+        try:
+            folder = opened(was, tmp_path / "desk", log)
+        except Damaged:
+            folder = tmp_path / "desk"
+            assert (folder / "desk.db").read_bytes() == (was.folder / "desk.db").read_bytes()
+            assert log is None or (folder / "desk.db-wal").read_bytes() == log
+            outcomes.append("damaged")
+        else:
+            assert len(entries("desk.lost")) == 1
+            assert file.check() == []
+            outcomes.append("told")
+        desk.leave()
+    assert "told" in outcomes
 
 
 def test_an_older_store_in_its_place_is_told(left: Killed, tmp_path: Path) -> None:
