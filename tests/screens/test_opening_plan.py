@@ -57,7 +57,8 @@ async def test_a_new_window_begins_with_the_teacher_and_room_of_the_last(plan: D
     plan.app.announce()  # type: ignore[attr-defined]
     await plan.press("insert", "5", "tab", *"7:30", "tab", *"08:10", "ctrl+s")
     [new] = [rule for rule in hours.rules() if rule.starts == time(7, 30)]
-    assert new.id > last and (new.staff_id, new.room_id) == (planned.qian, planned.group_room)
+    assert new.id > last
+    assert (new.staff_id, new.room_id) == (planned.qian, planned.group_room)
 
 
 async def test_the_first_window_of_a_school_begins_with_who_sits_here(plan: Desk, planned: School) -> None:
