@@ -21,6 +21,8 @@ __all__ = ["Person"]
 
 MOST = 200
 """So many people are found at most: nobody reads further."""
+FEW = 20
+"""Fewer people than these have a rare word."""
 STEP = 1000
 """So many people are laid out in one step."""
 
@@ -80,29 +82,32 @@ class PeopleIndex:
         """
         words, end = _words(query), self.here if here else len(self)
         if not words:
-            first = range(min(most, end))
-            return [*map(self._person, first)] if len(first) <= MOST else _Many(self._person, first)
+            return _Found(self._person, range(min(most, end)))
         found = self._ranked(["".join(words)], most, end) if _are_pinyin(words) else []
-        return [*map(self._person, found or self._ranked(words, most, end))]
+        return _Found(self._person, found or self._ranked(words, most, end))
 
     def _ranked(self, words: list[str], most: int, end: int) -> list[int]:
         """The places before ``end`` of whoever has every word, ranked: the lead as a field, at its beginning, anywhere.
 
-        A rank is sought in the whole text only if the one that holds it was cut short at ``most``; and who has the lead
-        somewhere else is sought only if there is room.
+        A lead that few have is sought in the whole text once. Else each rank is sought for itself, and a wider one only
+        if it has room: the first of those who have it somewhere would mostly be of no rank.
         """
         lead = next((word for word in words if not has_digit(word)), words[0])
         others = [word for word in words if word != lead]
+        begin, field = f"{EDGE}{lead}", f"{EDGE}{lead}{EDGE}"
 
-        def sought(piece: str) -> list[int]:
-            return list(islice(self._holding([piece, *others], end), most))
+        def sought(piece: str, at_most: int = most) -> list[int]:
+            return list(islice(self._holding([piece, *others], end), at_most))
 
-        begins, field = sought(f"{EDGE}{lead}"), f"{EDGE}{lead}{EDGE}"
-        if len(begins) == most:
-            return list(islice(dict.fromkeys([*sought(field), *begins]), most))
-        text = self._text_for(field)
-        whole = [at for at in begins if text.holds(field, at)]
-        return list(islice(dict.fromkeys([*whole, *begins, *sought(lead)]), most))
+        few = min(FEW, most)
+        text, anywhere = self._text_for(lead), sought(lead, few)
+        if len(anywhere) < few:
+            begins = [at for at in anywhere if text.holds(begin, at)]
+        else:
+            begins = sought(begin)
+            anywhere = sought(lead) if len(begins) < most else []
+        whole = sought(field) if len(begins) == most else [at for at in begins if text.holds(field, at)]
+        return list(islice(dict.fromkeys([*whole, *begins, *anywhere]), most))
 
     def _text_for(self, piece: str) -> Text:
         if not piece.isascii():
@@ -130,7 +135,7 @@ class PeopleIndex:
                 at, agreed = at + 1, 0
 
 
-class _Many(Sequence[Person]):
+class _Found(Sequence[Person]):
     """People made when they are looked at: a list of everybody shows thirty of them."""
 
     def __init__(self, person: Callable[[int], Person], places: Sequence[int]) -> None:
