@@ -178,6 +178,30 @@ def move(
         return sorted(done, key=lambda each: each.starts)
 
 
+def put_in(number: int, scope: Scope, room: int | None) -> list[Appointment]:
+    """Another room for this one and the others of the scope, or none.
+
+    Raises ``Refused`` naming every date on which it is taken; if one cannot have it, none has.
+    """
+    rights.need(Right.BOOK)
+    if scope == "this":
+        return [book.put_in(number, room)]
+    words = Words("{who}的系列预约改在{room}：{n} 次", "{n} of {who}'s series {n:is|are} in {room}")
+    with journal.writing("series.place", words) as entry:
+        touched, done, clashes = _several(number, scope), [], {}
+        for each in touched:
+            try:
+                done.append(book.put_in(each.id, room))
+            except Refused as error:
+                if not _is_clash(error):
+                    raise
+                clashes[each.starts] = error
+        _need_none(clashes)
+        where = done[0].room_name or Words("未定的场地", "a room still to be named")
+        entry.reword(who=book.named(touched[0])["who"], room=where, n=len(done))
+        return done
+
+
 def _is_clash(error: Refused) -> bool:
     return error.rule == "appointment.not_offered" or error.rule.endswith("_busy")
 

@@ -7,13 +7,14 @@ from model import clock, rights, seen
 from model.appointments import book, kept, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
-from model.appointments.series import SCOPE_WORDS, Scope
 from model.committee import concerns
 from model.errors import DeskError, Refused
 from model.rights import Right
 from model.seen import Row
 from model.visits import visits
 from model.words import Words
+from screens.appointments.rooms_of import change_room
+from screens.appointments.scope import ask_scope
 from screens.appointments.waiting import offer_freed
 from tui.app import DeskApp
 from tui.ask import choose, confirm, prompt
@@ -23,8 +24,6 @@ Done = TypeVar("Done")
 Act = Callable[[DeskApp, Appointment], Awaitable[None]]
 
 NOTHING = Words("", "")
-NO_ROOM = 0
-"""Chosen instead of a room's number."""
 OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 
 
@@ -145,7 +144,7 @@ async def reinstate(app: DeskApp, booked: Appointment) -> None:
 
 async def cancel(app: DeskApp, booked: Appointment) -> None:
     """Call it off, and the others of its series if so chosen; then say whom the free time would suit."""
-    scope = await _scope(app, booked)
+    scope = await ask_scope(app, booked)
     if scope is None:
         return
     title = Words("取消{who}的预约：{day} {time}", "Call off {who}: {day} {time}").saying(
@@ -169,7 +168,7 @@ async def move(app: DeskApp, booked: Appointment) -> None:
     from screens.appointments.moving import ask_time
 
     begun = seen.now(Row("appointment", booked.id))
-    scope = await _scope(app, booked)
+    scope = await ask_scope(app, booked)
     starts = await ask_time(app, booked) if scope is not None else None
     if scope is None or starts is None:
         return
@@ -200,22 +199,6 @@ async def move(app: DeskApp, booked: Appointment) -> None:
             break
     app.announce()
     await offer_freed(app, freed)
-
-
-async def change_room(app: DeskApp, booked: Appointment) -> None:
-    """Another of the rooms that are free then, or none for now."""
-    from model.appointments import places
-
-    free = places.free_rooms(booked.counsellor_id, booked.starts, booked.ends, but=booked.id)
-    options = [(number, Words(name, name), NOTHING) for number, name in free]
-    options.append((NO_ROOM, Words("地点待定", "none for now"), NOTHING))
-    title = Words("{who}的场地：现在{room}", "The room for {who}: now {room}").saying(
-        who=app.shown_name(booked.who), room=booked.room_name or Words("未定", "none")
-    )
-    chosen = await choose(app, title, options, at=booked.room_id or NO_ROOM)
-    if chosen is not None and (chosen or None) != booked.room_id:
-        book.put_in(booked.id, chosen or None)
-        app.announce()
 
 
 async def change_remark(app: DeskApp, booked: Appointment) -> None:
@@ -255,22 +238,6 @@ async def void(app: DeskApp, booked: Appointment) -> None:
         book.void(booked.id, reason)
         app.announce()
         await offer_freed(app, [booked])
-
-
-async def _scope(app: DeskApp, booked: Appointment) -> Scope | None:
-    """Which of a series is meant; this one only where there is none."""
-    if booked.series_id is None:
-        return "this"
-    scopes: tuple[Scope, ...] = ("this", "later", "all")
-    options = [
-        (
-            scope,
-            SCOPE_WORDS[scope],
-            Words("{n} 次", "{n} {n:date|dates}").saying(n=len(series.concerned(booked.id, scope))),
-        )
-        for scope in scopes
-    ]
-    return await choose(app, Words("这是一个系列", "This is one of a series"), options)
 
 
 def _needed(text: str) -> str:

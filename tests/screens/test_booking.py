@@ -291,6 +291,20 @@ async def test_the_room_of_an_appointment_is_changed_among_the_free_ones(desk: D
     assert kept.get(booked.id).room_name == "个别辅导室"
 
 
+async def test_a_whole_series_has_another_room_that_is_free_on_every_date(desk: Desk, planned: School) -> None:
+    wish = Wish(datetime(2026, 11, 25, 12, 30), 40, planned.zhao, planned.students[0])
+    made = series.book_series(wish, Rule("weekly", count=3))
+    await desk.press("2", "enter")
+    await desk.type(_digit(desk, "换场地"))
+    desk.shows("这是一个系列", "3 次")
+    await desk.press("3")
+    await desk.type(_digit(desk, "团体活动室"))
+    assert {kept.get(each.id).room_name for each in made} == {"团体活动室"}
+    desk.shows("张伟的系列预约改在团体活动室：3 次")
+    await desk.press("ctrl+z")
+    assert {kept.get(each.id).room_name for each in made} == {"个别辅导室"}
+
+
 async def test_who_was_taken_stays_taken_while_more_is_typed(desk: Desk) -> None:
     await desk.press("f2", "z", "w", "enter")
     await desk.type(" 明天 16:30")

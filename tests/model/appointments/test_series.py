@@ -1,5 +1,6 @@
 """Series: every date is seen before it is saved, changed at this one, this and later or all, and undone in one step."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -291,6 +292,20 @@ def test_with_a_reason_the_one_that_overlaps_may(planned: School) -> None:
     book.book(wish(planned, "16:30", days=14, student=1))
     moved = series.move(made[0].id, "all", starts=moment("16:40"), overlap_reason="双胞胎")
     assert [each.overlap_reason for each in moved] == [None, None, "双胞胎", None]
+
+
+def test_a_room_that_is_taken_on_one_date_is_given_to_none(planned: School) -> None:
+    made = four(planned)
+    book.book(
+        replace(wish(planned, days=14, student=1), counsellor=planned.qian, room=planned.group_room), despite=True
+    )
+    before = everything()
+    with pytest.raises(Refused, match="12月9日 12:30：") as refused:
+        series.put_in(made[0].id, "all", planned.group_room)
+    assert refused.value.rule == "appointment.room_busy"
+    assert everything() == before
+    moved = series.put_in(made[3].id, "later", planned.group_room)
+    assert [f"{each.starts:%m-%d} {each.room_name}" for each in moved] == ["12-16 团体活动室"]
 
 
 def test_one_that_was_moved_alone_goes_along_by_as_much(planned: School) -> None:

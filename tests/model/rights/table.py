@@ -44,7 +44,7 @@ DESK: tuple[Row, ...] = (
     ("OCD--", "appointments.kept", "of_student missed_by"),
     ("OCD--", "appointments.gone", "still_booked"),
     ("OCD--", "appointments.book", "book confirm arrive begin finish miss cancel reinstate void move put_in remark"),
-    ("OCD--", "appointments.series", "preview book_series cancel move"),
+    ("OCD--", "appointments.series", "preview book_series cancel move put_in"),
     ("OCD--", "appointments.waiting", "wait withdraw give get waiting offers"),
     ("OCD--", "appointments.quick", "propose book_text"),
     ("OCD-A", "appointments.meant", "people"),
