@@ -68,8 +68,3 @@ def subtract(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
 def minutes(spans: Iterable[Span]) -> int:
     """Whole minutes the spans cover together; what overlaps counts once."""
     return sum(minutes_between(*span) for span in merge(spans))
-
-
-def last_end(spans: Iterable[Span]) -> datetime | None:
-    """The latest end of these spans; None without any."""
-    return max((span.ends for span in spans), default=None)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from model.calendar.days import SchoolDay
 from model.opening.windows import PlannedWindow
 from model.policy import Policy
-from model.spans import Span, last_end, minutes, subtract
+from model.spans import Span, minutes, subtract
 
 
 class Opened(NamedTuple):
@@ -61,7 +61,7 @@ class DayMeter(NamedTuple):
     reached: bool
     """Whether enough minutes count."""
     left_open: bool
-    """Whether an opening went past midnight: it is counted to the last planned end until it is put right."""
+    """Whether an opening went past midnight: nobody knows when it ended, so none of it counts until it is put right."""
     over: bool
     """Whether the day has passed."""
 
@@ -78,11 +78,10 @@ def left_open(opened: Opened, now: datetime) -> bool:
     return opened.ends > _midnight_after(opened.starts)
 
 
-def counted_end(opened: Opened, windows: Sequence[PlannedWindow], now: datetime) -> datetime:
-    """Until when an opening counts, never beyond ``now``, its day, or, if it was left open, the last planned end."""
+def counted_end(opened: Opened, now: datetime) -> datetime:
+    """Until when an opening counts, never beyond ``now``; one that was left open counts nothing until it is put right."""
     if left_open(opened, now):
-        planned_end = last_end([window.span for window in windows if window.starts.date() == opened.starts.date()])
-        return max(opened.starts, planned_end or opened.starts)
+        return opened.starts
     return max(opened.starts, min(opened.ends or now, now))
 
 
@@ -96,7 +95,7 @@ def measure_day(
 ) -> DayMeter:
     """Measure one day; openings and turns that began on another day are passed over."""
     openings = [opening for opening in opened if opening.starts.date() == day.on]
-    actual = [Span(opening.starts, counted_end(opening, windows, now)) for opening in openings]
+    actual = [Span(opening.starts, counted_end(opening, now)) for opening in openings]
     plan = [window.span for window in windows]
     on_duty = [_turn_span(turn) for turn in turns if turn.starts.date() == day.on]
     counted = minutes(_counting(actual, day, policy))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.spans import Span, last_end, merge, minutes, overlaps, subtract, widen, within
+from model.spans import Span, merge, minutes, overlaps, subtract, widen, within
 
 NOON = datetime(2026, 11, 25, 12)
 
@@ -92,8 +92,3 @@ def test_a_span_is_within_itself_and_not_within_a_shorter_one() -> None:
 @given(some_spans)
 def test_minutes_that_are_covered_twice_count_once(spans: list[Span]) -> None:
     assert minutes(spans) == len(covered(spans))
-
-
-def test_the_last_end_is_the_latest_wherever_it_stands() -> None:
-    assert last_end([span(0, 60), span(10, 20)]) == span(0, 60).ends
-    assert last_end([]) is None

@@ -113,19 +113,22 @@ def test_a_room_is_left_open_from_midnight_on(opened, now, past_midnight):
     assert left_open(opened, now) == past_midnight
 
 
-def test_a_room_left_open_counts_to_the_last_planned_end_and_says_so():
-    meter = measured(Opened(at(17), None), now=at(32))
-    assert (meter.actual_minutes, meter.left_open) == (90, True)
+def test_a_room_left_open_counts_nothing_until_it_is_put_right_and_says_so():
+    for plan in (PLAN, ()):
+        meter = measured(Opened(at(17), None), now=at(32), plan=plan)
+        assert (meter.actual_minutes, meter.reached, meter.left_open) == (0, False, True)
+    put_right = measured(Opened(at(17), at(18)), now=at(32))
+    assert (put_right.actual_minutes, put_right.left_open) == (60, False)
 
 
-def test_a_room_left_open_after_the_last_planned_end_counts_nothing_until_it_is_put_right():
-    assert measured(Opened(at(19), None), now=at(32)).actual_minutes == 0
-    assert measured(Opened(at(17), None), now=at(32), plan=()).actual_minutes == 0
+def test_what_else_was_open_on_that_day_counts():
+    meter = measured(Opened(at(12), at(13)), Opened(at(17), None), now=at(32))
+    assert (meter.actual_minutes, meter.left_open) == (60, True)
 
 
-def test_closing_it_the_next_morning_does_not_count_the_night():
+def test_closing_it_the_next_morning_counts_neither_evening_nor_night():
     meter = measured(Opened(at(17), at(31)), now=at(32))
-    assert (meter.actual_minutes, meter.left_open) == (90, True)
+    assert (meter.actual_minutes, meter.left_open) == (0, True)
 
 
 # --- always ------------------------------------------------------------------------------------
