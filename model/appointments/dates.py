@@ -13,6 +13,9 @@ from model.words import Words
 
 Kind = Literal["weekly", "fortnightly", "monthly"]
 
+LAST = 4
+"""The place of a month's last such weekday, its fifth or, in a month that has only four, its fourth."""
+
 LIMIT = 120
 """Dates of the longest series."""
 
@@ -29,6 +32,8 @@ class Rule:
     """The last day on which there may be one."""
     skip: frozenset[date] = field(default_factory=frozenset)
     """Days left out; the others stay where they are, and none is added at the end."""
+    last: bool = False
+    """Monthly: where the first is its month's last such weekday, even a 4th, so are the others."""
 
     def __post_init__(self) -> None:
         if (self.count is None) == (self.until is None):
@@ -45,7 +50,7 @@ def dates(first: datetime, rule: Rule, limit: int = LIMIT) -> list[datetime]:
     A monthly series that begins on a 5th weekday takes the last one in a month that has only four. Raises ``Unclear``
     where the end lies before ``first``, or where more than ``limit`` dates come of it: none is dropped in silence.
     """
-    made = list(islice(_until(_days(first.date(), rule.kind), rule), limit + 1))
+    made = list(islice(_until(_days(first.date(), rule), rule), limit + 1))
     if not made:
         raise Unclear(Words("截止日期早于第一次，请改晚", "It ends before the first date; choose a later end"), "until")
     if len(made) > limit:
@@ -61,23 +66,32 @@ def _until(days: Iterator[date], rule: Rule) -> Iterator[date]:
         yield day
 
 
-def _days(first: date, kind: Kind) -> Iterator[date]:
+def _days(first: date, rule: Rule) -> Iterator[date]:
     """The dates without an end but the calendar's own."""
+    place = place_of(first, rule)
     try:
         for turn in numbers():
-            if kind == "monthly":
-                yield _same_weekday(first, turn)
+            if rule.kind == "monthly":
+                yield of_month(first, first.weekday(), place, months=turn)
             else:
-                yield first + timedelta(weeks=turn if kind == "weekly" else 2 * turn)
+                yield first + timedelta(weeks=turn if rule.kind == "weekly" else 2 * turn)
     except (OverflowError, ValueError):
         words = Words("日期太远，请改近", "That is past the end of the calendar; choose nearer dates")
         raise Unclear(words, "until") from None
 
 
-def _same_weekday(first: date, months: int) -> date:
-    """The day so many months later with the same weekday and the same place in its month, or the last such day."""
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+def place_of(first: date, rule: Rule) -> int:
+    """Which of its month's such weekdays a monthly series beginning on ``first`` keeps to: 0 is the first, or ``LAST``."""
+    is_last = rule.last and first == of_month(first, first.weekday(), LAST)
+    return LAST if is_last else (first.day - 1) // 7
+
+
+def of_month(day: date, weekday: int, place: int, *, months: int = 0) -> date:
+    """The weekday (Monday is 0) in its place, 0 to ``LAST``, of the month so many after that of ``day``.
+
+    Raises ``ValueError`` past the end of the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     start = date(year, month + 1, 1)
-    place = (first.day - 1) // 7
-    day = start + timedelta(days=(first.weekday() - start.weekday()) % 7, weeks=place)
-    return day if day.month == start.month else day - timedelta(weeks=1)
+    found = start + timedelta(days=(weekday - start.weekday()) % 7, weeks=place)
+    return found if found.month == start.month else found - timedelta(weeks=1)

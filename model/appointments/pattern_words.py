@@ -14,6 +14,7 @@ from model.appointments.reading_words import (
     NAME_AND_WEEKDAY,
     NEAR_DAYS,
     PARTS,
+    PLACES,
     SHARES,
     TEACHER,
     VISITORS,
@@ -66,6 +67,27 @@ _DAY = "|".join(
         rf"(?:\s+(?P<weeks4>(?:next|this|last)\s+week))?{_END}",
         rf"{_BEGIN}(?:on|(?P<weeks5>(?:next|this|last)(?:\s+week)?|coming))\s+(?P<weekday4>{NAME_AND_WEEKDAY}){_END}",
     )
+)
+_ANY_EN_DAY = rf"(?:{_EN_DAY}|{NAME_AND_WEEKDAY})"
+_EN_PLACE = "|".join(word for word in PLACES if word.isascii() and not word.isdigit())
+_PLACE = "|".join(
+    (
+        rf"(?P<month1>每个?月)?\s?的?\s?(?:第(?P<place1>[一二两三四五1-5])个|(?P<place2>最后)一?个)\s?"
+        rf"{_WEEK}(?P<weekday1>{_ZH_DAY}|[1-7](?![0-9次节班月年点时号日:./-]))",
+        rf"{_BEGIN}(?P<month2>monthly|(?:every|each)\s+month)\s+(?:on\s+)?(?:the\s+)?(?P<place3>{_EN_PLACE})\s+"
+        rf"(?P<weekday2>{_ANY_EN_DAY}){_END}",
+        rf"{_BEGIN}(?:(?:every|each|on)\s+)?(?:the\s+)?(?P<place4>{_EN_PLACE})\s+(?P<weekday3>{_ANY_EN_DAY})\s+"
+        rf"(?P<month3>(?:(?:of|in)\s+)?(?:the|every|each|a)\s+month|monthly){_END}",
+        rf"{_BEGIN}(?P<month4>every|each)\s+(?P<place6>first|1st|last)\s+(?P<weekday5>{_ANY_EN_DAY}){_END}",
+        rf"(?<!every )(?<!each ){_BEGIN}(?:on\s+)?(?:the\s+)?(?P<place5>first|second|third|fourth|fifth)\s+"
+        rf"(?P<weekday4>{_ANY_EN_DAY}){_END}",
+    )
+)
+"""A weekday in its place in the month: 第二个周三, the last Friday; ``month`` where every month is said with it."""
+_UNTIL = rf"(?:直到|截止到?|截至|到|至|{_BEGIN}(?:until|till|til|through)\s)\s*"
+_TERM_END = (
+    r"(?:[本这]个?)?(?:学期(?:末|结束|完)|(?:学期的?)?期末)(?![考测])(?:为止|止)?"
+    rf"|(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:term|semester)|(?:term|semester)(?:'s)?\s+end){_END}"
 )
 _SHORT_DATE = rf"{_FRESH}(?P<month9>[0-9]{{1,2}})[.-](?P<date9>[0-9]{{1,2}})(?![0-9a-z.:/%-])"
 
@@ -153,10 +175,9 @@ PATTERNS = (
     ("room", r"#(?P<name>[^\s#@]+)"),
     ("counsellor", r"@(?P<name>[^\s#@]+)"),
     ("class", _CLASS),
-    (
-        "until",
-        rf"(?:直到|截止到?|截至|到|至|{_BEGIN}(?:until|till|til|through)\s)\s*(?:{_DAY}|{_SHORT_DATE})(?:为止|止)?",
-    ),
+    ("until_term", rf"{_UNTIL}(?:{_TERM_END})"),
+    ("until", rf"{_UNTIL}(?:{_DAY}|{_SHORT_DATE})(?:为止|止)?"),
+    ("place", _PLACE),
     ("repeat", _REPEAT),
     ("day", _DAY),
     ("range", rf"{_clock('_a')}\s*(?:[-~到至]|{_BEGIN}to{_END})\s*{_clock('_b')}"),

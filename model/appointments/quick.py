@@ -17,6 +17,7 @@ from model.appointments.places import NOWHERE, Place
 from model.appointments.reading import Reading, read
 from model.appointments.said import besides
 from model.appointments.wish import Wish
+from model.calendar import year
 from model.errors import NotFound, Unclear
 from model.people import rooms
 from model.people.index import Person
@@ -100,7 +101,7 @@ class Proposal:
         # Each date of a series has a room of its own, unless one is said for all.
         if self.place.name and (self.reading.rule is None or self.room is not None):
             parts.append(Words(self.place.name, self.place.name))
-        parts += [Words(said, said) for said in besides(self.reading)]
+        parts += [Words(said, said) for said in besides(self.reading, self.starts)]
         return Words("  ".join(part.zh for part in parts if part.zh), "  ".join(part.en for part in parts if part.en))
 
 
@@ -139,7 +140,7 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     Never raises for what was typed: whatever is missing or wrong stands in ``wrong``.
     """
     rights.need(Right.BOOK)
-    reading = read(text, clock.now())
+    reading = read(text, clock.now(), lambda day: year.calendar().last_school_day(day))
     people = meant.people(reading, chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)

@@ -4,14 +4,14 @@ What is not understood is left for the search of students. Nothing typed is refu
 ``Reading.problems`` and the rest is read all the same, so the line can be told back at every key.
 """
 
-from collections.abc import Hashable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from model.appointments.dates import LIMIT, Kind, Rule
 from model.appointments.limits import LONGEST
+from model.appointments.reading_again import DAY, NO_DAY, TermEnd, first_of_months, rule
 from model.appointments.reading_days import Day, day_of
-from model.appointments.reading_parts import LONGEST_LINE, Piece, number, pieces, word
+from model.appointments.reading_line import TWICE, Line
+from model.appointments.reading_parts import Piece, word
 from model.appointments.reading_times import length_of, range_of, time_of
 from model.appointments.reading_words import BEFORE_A_NAME, COMES_TO, FORMS, TEACHER, VISITORS
 from model.appointments.said import Reading, Visitor, told
@@ -19,19 +19,18 @@ from model.words import Words
 
 __all__ = ["Reading", "read", "told"]
 
-Value = TypeVar("Value", bound=Hashable)
 
-
-def read(text: str, today: date) -> Reading:
+def read(text: str, today: date, term_end: TermEnd = lambda day: None) -> Reading:
     """What the line says, with tomorrow counted from ``today``; never raises.
 
     A weekday is the next such day, today included; but where ``today`` is a moment (``clock.now()``) and the time that
     was said has passed, it is the one a week from now. 下周三 and next Wednesday are in the next week from Monday on. A
     date that has no year is the next such date. Two numbers with a point or hyphen are a class up to grade 9 and class
     20 (8.3), and where another day is named besides; else a date (12.25). 王老师 is the counsellor, unless a teacher comes and
-    nobody else is named, or @ names the counsellor. A count or an end without 每周 or the like is a weekly series.
+    nobody else is named, or @ names the counsellor. A count or an end without 每周 or the like is a weekly series; its end
+    may be that of the term (到期末), which ``term_end`` knows.
     """
-    return _Line(text, today).reading()
+    return _Line(text, today).reading(term_end)
 
 
 class _Said(NamedTuple):
@@ -41,23 +40,10 @@ class _Said(NamedTuple):
     words: list[Piece]
 
 
-class _Line:
-    """One line while it is read: its pieces by kind, and what was found wrong."""
+class _Line(Line):
+    """One line while it is read, whole."""
 
-    def __init__(self, text: str, today: date) -> None:
-        self.now = today if isinstance(today, datetime) else None
-        self.today = self.now.date() if self.now else today
-        self.problems: list[Words] = []
-        self.unread: list[str] = []
-        self.pieces = pieces(text)
-        if len(text) > LONGEST_LINE:
-            self.problems.append(_TOO_LONG.saying(n=LONGEST_LINE))
-
-    def of(self, *kinds: str) -> list[Piece]:
-        """The pieces of these kinds in their order."""
-        return [piece for piece in self.pieces if piece.kind in kinds]
-
-    def reading(self) -> Reading:
+    def reading(self, term_end: TermEnd) -> Reading:
         """All of it."""
         for piece in self.of("no_time"):
             self.no(_NO_TIME, piece.text)
@@ -79,25 +65,11 @@ class _Line:
             counsellor=counsellor,
             visitor=visitor,
             form=form,
-            rule=self.rule(day),
+            rule=rule(self, day, term_end),
             room=self.one(_ROOM, ((p.said["name"], p.text) for p in self.of("room"))),
             unread=tuple(self.unread),
             problems=tuple(self.problems),
         )
-
-    def no(self, problem: Words, text: str) -> None:
-        """Note a piece that makes no sense."""
-        self.unread.append(text)
-        self.problems.append(problem.saying(text=text))
-
-    def one(self, what: Words, values: Iterable[tuple[Value, str]]) -> Value | None:
-        """The one value that was said, or the first with a problem noted if another was said too."""
-        said = list(values)
-        for value, text in said[1:]:
-            if value != said[0][0]:
-                self.problems.append(_TWICE.saying(what=what, one=said[0][1], other=text))
-                break
-        return said[0][0] if said else None
 
     def days_and_words(self) -> _Said:
         """The days that were named, and the words for the search; a short date may be either."""
@@ -107,7 +79,7 @@ class _Line:
                 continue
             day = day_of(piece, self.today)
             if day is None:
-                self.no(_NO_DAY, piece.text)
+                self.no(NO_DAY, piece.text)
             else:
                 days.append(day)
         words = self.of("word", "class")
@@ -121,12 +93,14 @@ class _Line:
 
     def day(self, days: list[Day], starts: time | None) -> date | None:
         """The day meant: a date before a mere weekday, which must then agree with it."""
+        if self.of("place"):
+            return first_of_months(self, days, starts)
         if not days:
             return None
         meant = next((day for day in days if not day.weekday_only), days[0])
         other = next((day for day in days if not _agree(meant, day)), None)
         if other is not None:
-            self.problems.append(_TWICE.saying(what=_DAY, one=meant.text, other=other.text))
+            self.problems.append(TWICE.saying(what=DAY, one=meant.text, other=other.text))
         passed = self.now and starts and datetime.combine(meant.day, starts) < self.now
         return meant.day + timedelta(weeks=1) if passed and meant.weekday_only else meant.day
 
@@ -161,33 +135,6 @@ class _Line:
             named += [(_teacher(piece), piece.text) for piece in teachers]
         return self.one(_COUNSELLOR, named), visitor, words
 
-    def rule(self, day: date | None) -> Rule | None:
-        """The series, if one was said and its end too."""
-        kind = self.one(_SERIES, ((_kind(piece), piece.text) for piece in self.of("repeat")))
-        count = self.one(_COUNT, ((number(piece.said["count"]), piece.text) for piece in self.of("count")))
-        ends = self.of("until")
-        until = self.one(_END, ((end.day, end.text) for end in self.ends(ends, day or self.today)))
-        if kind is not None and count is None and not ends:
-            self.problems.append(_NO_END)
-        if count is not None and not 1 <= count <= LIMIT:
-            self.no(_NO_COUNT.saying(n=LIMIT, text="{text}"), self.of("count")[0].text)
-            return None
-        if count is not None and until is not None:
-            self.problems.append(_TWO_ENDS)
-            until = None
-        return Rule(kind or "weekly", count=count, until=until) if count or until else None
-
-    def ends(self, pieces: list[Piece], first: date) -> Iterable[Day]:
-        """The last days that were named."""
-        for piece in pieces:
-            day = day_of(piece, self.today, first)
-            if day is None:
-                self.no(_NO_DAY, piece.text)
-            elif day.day < first:
-                self.no(_ENDS_BEFORE, piece.text)
-            else:
-                yield day
-
 
 def _agree(one: Day, other: Day) -> bool:
     if one.weekday_only or other.weekday_only:
@@ -216,23 +163,11 @@ def _teacher(piece: Piece) -> str:
     return piece.said["name"].lstrip(BEFORE_A_NAME) or piece.said["name"]
 
 
-def _kind(piece: Piece) -> Kind:
-    return "monthly" if "month" in piece.said else "fortnightly" if "second" in piece.said else "weekly"
-
-
-_DAY, _TIME, _LENGTH = Words("日期", "The day"), Words("时间", "The time"), Words("时长", "The length")
+_TIME, _LENGTH = Words("时间", "The time"), Words("时长", "The length")
 _VISITOR, _FORM = Words("来访对象", "Who comes"), Words("方式", "The form of contact")
 _COUNSELLOR, _ROOM = Words("教师", "The counsellor"), Words("场地", "The room")
-_SERIES, _COUNT, _END = Words("重复", "The series"), Words("次数", "The count"), Words("截止日期", "The last day")
 
-_TWICE = Words("{what}说了两个：{one}、{other}，请留一个", "{what} is said twice, {one} and {other}; keep one")
-_TWO_ENDS = Words("次数和截止日期只能说一个", "Say how many times or until when, not both")
-_NO_END = Words("重复预约还要说几次（x4）或到哪天为止", "Say how many times (x4) or until when it comes again")
 _NO_TIME = Words("“{text}”还不是时间，请写成 12:30 或下午3点", "'{text}' is no time yet; write 12:30 or 3pm")
 _NO_RANGE = Words("“{text}”不是一段时间，请写成 12:30-13:10", "'{text}' is no range of times; write 12:30-13:10")
-_NO_DAY = Words("没有“{text}”这一天，请改日期", "There is no day '{text}'; change the date")
 _NO_WEEKDAY = Words("“{text}”还要说星期几", "Say which day of '{text}'")
 _NO_LENGTH = Words("“{text}”：时长应为 1–{n} 分钟", "'{text}': a visit lasts 1 to {n} minutes")
-_NO_COUNT = Words("“{text}”：次数应为 1–{n}", "'{text}': a series has 1 to {n} dates")
-_ENDS_BEFORE = Words("“{text}”早于第一次，请改晚", "'{text}' is before the first date; choose a later one")
-_TOO_LONG = Words("只读前 {n} 个字，请缩短", "Only the first {n} characters are read; shorten the line")

@@ -30,6 +30,20 @@ WEEKDAYS = _each(
 NAME_AND_WEEKDAY = "sun"
 """A weekday only behind ``on``, ``next`` and the like; alone it is the surname 孙."""
 
+FIFTH = 5
+"""The one place that not every month has."""
+PLACES = _each(
+    {
+        0: "一, 1, first, 1st",
+        1: "二, 两, 2, second, 2nd",
+        2: "三, 3, third, 3rd",
+        3: "四, 4, fourth, 4th",
+        4: "最后, last",
+        FIFTH: "五, 5, fifth, 5th",
+    }
+)
+"""Which of a month's Wednesdays: 0 is the first, 4 the last (``dates.LAST``)."""
+
 NEAR_DAYS = _each(
     {
         -2: "前天",

@@ -4,7 +4,7 @@ from datetime import date
 from datetime import time as clock
 from typing import Literal
 
-from model.appointments.dates import Kind, Rule
+from model.appointments.dates import Kind, Rule, place_of
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS
 from model.values import dataclass
@@ -57,6 +57,13 @@ _KINDS: dict[Kind, Words] = {
     "fortnightly": Words("隔周", "fortnightly"),
     "monthly": Words("每月", "monthly"),
 }
+_PLACES = (
+    Words("第一个{weekday}", "first {weekday}"),
+    Words("第二个{weekday}", "second {weekday}"),
+    Words("第三个{weekday}", "third {weekday}"),
+    Words("第四个{weekday}", "fourth {weekday}"),
+    Words("最后一个{weekday}", "last {weekday}"),
+)
 
 
 def told(reading: Reading) -> str:
@@ -71,17 +78,17 @@ def told(reading: Reading) -> str:
         say("{name}老师", "with {name}", name=reading.counsellor) if reading.counsellor else "",
         str(VISITOR_WORDS[reading.visitor]) if reading.visitor else "",
         str(_FORMS[reading.form]) if reading.form else "",
-        _series(reading),
+        _series(reading, reading.day),
         f"#{reading.room}" if reading.room else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def besides(reading: Reading) -> list[str]:
-    """How they come, if not in person, and how it comes again, in the desk's language."""
+def besides(reading: Reading, first: date | None) -> list[str]:
+    """How they come, if not in person, and how it comes again from ``first`` on, in the desk's language."""
     form = str(_FORMS[reading.form]) if reading.form and reading.form != "form.in_person" else ""
     # The sign of multiplication is drawn two cells wide on old Chinese consoles.
-    return [part for part in (form, _series(reading).replace("×", "x")) if part]
+    return [part for part in (form, _series(reading, first).replace("×", "x")) if part]
 
 
 def _day(reading: Reading) -> str:
@@ -91,11 +98,16 @@ def _day(reading: Reading) -> str:
     return say("{day} {weekday}", "{weekday} {day}", day=day, weekday=weekday_words(reading.day))
 
 
-def _series(reading: Reading) -> str:
+def _series(reading: Reading, first: date | None) -> str:
     rule = reading.rule
     if rule is None:
         return ""
+    kind = _KINDS[rule.kind]
+    if rule.kind == "monthly" and first is not None:
+        # Told by the day it will begin on, so that it is true of another day that is chosen below the line, too.
+        which = _PLACES[place_of(first, rule)].saying(weekday=weekday_words(first))
+        kind = Words("{kind}{which}", "{kind} {which}").saying(kind=kind, which=which)
     if rule.until is None:
-        return f"{_KINDS[rule.kind]} ×{rule.count}"
+        return f"{kind} ×{rule.count}"
     until = day_words(rule.until, year=rule.until.year != reading.on.year)
-    return say("{kind} 到{day}", "{kind} until {day}", kind=_KINDS[rule.kind], day=until)
+    return say("{kind} 到{day}", "{kind} until {day}", kind=kind, day=until)

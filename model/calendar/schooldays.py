@@ -83,6 +83,12 @@ class SchoolCalendar:
         term = self.terms[begun - 1] if begun else None
         return term if term is not None and term.holds(on) else None
 
+    def last_school_day(self, on: date) -> date | None:
+        """The last school day of the term a day lies in; None where no such term is known."""
+        term = self.term_on(on)
+        days = self.school_days(term.starts, term.ends) if term else ()
+        return days[-1].on if days else None
+
     def warnings(self, first: date, last: date) -> list[Words]:
         """What the calendar does not know about these days, one sentence each."""
         days = self.days(first, last)

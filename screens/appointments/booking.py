@@ -18,7 +18,7 @@ from model.appointments import quick
 from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
 from model.errors import DeskError
-from model.words import Words, say
+from model.words import Words
 from screens.appointments import where
 from screens.appointments.booking_done import Through, carry_out
 from screens.appointments.booking_lines import Choice, cells, missed, times, where_told
@@ -32,6 +32,9 @@ from tui.sheet import Sheet
 
 WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
 NOTHING = Words("", "")
+_HINT = Words(
+    "姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4/到期末", "initials wed 12:30 40m phone weekly x4/until end of term"
+)
 
 
 class Booking(Dialog[list[Appointment] | None]):
@@ -68,11 +71,10 @@ class Booking(Dialog[list[Appointment] | None]):
         self._cursor = cursor
         self._proposal: Proposal | None = None
         self._room: int | None = None
-        hint = say("姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4", "initials wed 12:30 40m phone weekly x4")
         # One that began with a student or a time is another one than the bare line.
         kept = Kept("appointment.book", f"{student or ''} {text}".strip(), student)
         self._line = KeptLine(
-            self, self.heading, kept, text, placeholder=hint, rest=lambda: {"student": self._student}, id="line"
+            self, self.heading, kept, text, placeholder=str(_HINT), rest=lambda: {"student": self._student}, id="line"
         )
         self.keeper = self._line.keeper
         self._student = self._line.found.get("student", student)

@@ -36,6 +36,16 @@ def test_a_fifth_weekday_falls_back_to_the_last() -> None:
     assert days(fifth_monday, Rule("monthly", count=3)) == ["2026-11-30", "2026-12-28", "2027-01-25"]
 
 
+def test_a_fourth_weekday_that_is_meant_as_the_last_stays_the_last() -> None:
+    last_friday = datetime(2026, 11, 27, 17)
+    assert days(last_friday, Rule("monthly", count=3, last=True)) == ["2026-11-27", "2026-12-25", "2027-01-29"]
+    assert days(last_friday, Rule("monthly", count=3)) == ["2026-11-27", "2026-12-25", "2027-01-22"]
+
+
+def test_a_series_of_last_fridays_moved_to_an_earlier_one_keeps_to_its_place() -> None:
+    assert days(datetime(2026, 11, 20, 17), Rule("monthly", count=2, last=True)) == ["2026-11-20", "2026-12-18"]
+
+
 def test_a_skipped_day_leaves_the_others_where_they_are() -> None:
     rule = Rule("weekly", count=3, skip=frozenset({date(2026, 12, 2)}))
     assert days(NOON, rule) == ["2026-11-25", "2026-12-09"]

@@ -245,6 +245,20 @@ def test_a_series_is_booked_whole_or_not_at_all(planned: School) -> None:
     assert everything() == before
 
 
+def test_a_series_may_end_with_the_term_and_is_told_by_its_last_day(planned: School) -> None:
+    proposal = quick.propose("zw 周四 12:30 每周 到期末")
+    assert proposal.words().zh.endswith("每周 到2027年1月22日")
+    made = quick.book_line(proposal)
+    assert [f"{made[0].starts:%Y-%m-%d}", f"{made[-1].starts:%Y-%m-%d}"] == ["2026-11-26", "2027-01-21"]
+    assert len(made) == 9
+    assert "2月3日 不在学期内" in wrong("wf 2027-02-03 每周 到期末")
+
+
+def test_a_series_may_keep_to_its_place_in_the_month(planned: School) -> None:
+    made = quick.book_text("zw 每月最后一个周四 12:30 x2")
+    assert [f"{each.starts:%m-%d}" for each in made] == ["11-26", "12-31"]
+
+
 def test_a_script_is_refused_what_is_not_offered(planned: School) -> None:
     for text in ("zw 周六 12:30", "zw 周四 23:00", "zw 8:00"):
         with pytest.raises(Refused):

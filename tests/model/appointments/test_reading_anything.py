@@ -16,6 +16,7 @@ from model.appointments.reading_words import (
     NUMERALS,
     PARTS,
     PASSED_OVER,
+    PLACES,
     VISITORS,
     WEEKDAYS,
 )
@@ -26,6 +27,7 @@ some_day = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 some_moment = some_day | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
 
 vocabulary = [*FORMS, *LENGTHS, *MONTHS, *NEAR_DAYS, *NUMERALS, *PARTS, *sorted(PASSED_OVER), *VISITORS, *WEEKDAYS]
+vocabulary += PLACES
 signs = [
     *"0123456789",
     *"周每隔下上月日号点时分次班级年半十第共到至",
@@ -33,6 +35,10 @@ signs = [
     "am",
     "PM",
     "until ",
+    "end of term",
+    "期末",
+    "第",
+    "个",
     "老师",
 ]
 shards = st.lists(st.sampled_from(vocabulary + signs), max_size=14).map("".join)
@@ -46,7 +52,7 @@ def test_any_text_is_read(text: str, today: date) -> None:
 
 @given(shards, some_moment)
 def test_any_heap_of_its_own_words_is_read(text: str, today: date) -> None:
-    reading = read(text, today)
+    reading = read(text, today, lambda day: day)
     assert all(problem.zh and problem.en for problem in reading.problems)
     assert reading.minutes is None or 1 <= reading.minutes < 24 * 60
     assert all(len(piece) <= len(text) + 4 for piece in reading.unread)

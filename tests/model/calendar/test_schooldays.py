@@ -57,6 +57,18 @@ def test_the_week_of_the_national_day_has_three_school_days_and_the_one_after_it
     assert [day.on.day for day in school_days] == [28, 29, 30, 8, 9, 10]
 
 
+def test_the_last_school_day_is_that_of_the_term_a_day_lies_in():
+    assert calendar().last_school_day(date(2026, 11, 25)) == date(2027, 1, 22)
+    assert calendar().last_school_day(date(2027, 2, 22)) == date(2027, 7, 2)
+    closed = DayOverride(date(2027, 1, 22), "closed")
+    assert calendar(closed).last_school_day(date(2026, 11, 25)) == date(2027, 1, 21)
+
+
+def test_in_the_holidays_and_without_a_term_there_is_no_last_school_day():
+    assert calendar().last_school_day(date(2027, 2, 1)) is None
+    assert calendar(terms=()).last_school_day(date(2026, 11, 25)) is None
+
+
 def test_a_made_up_saturday_in_the_winter_holidays_is_no_school_day():
     assert calendar().day(date(2026, 2, 14)).kind == "unknown"  # the term before is not entered
     before = Term(4, 2025, 1, date(2025, 9, 1), date(2026, 1, 30))
