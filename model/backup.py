@@ -216,7 +216,7 @@ def _told(where: Path) -> Iterator[None]:
             "备份写不进 {folder}（{why}），请检查磁盘",
             "The backup cannot be written to {folder} ({why}); look at the disk",
         )
-        raise StoreTrouble(words.saying(folder=where, why=error.strerror or error)) from error
+        raise StoreTrouble(words.saying(folder=where, why=whole.why(error))) from error
 
 
 def _thin_out(where: Path) -> None:

@@ -118,7 +118,7 @@ def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened
         whole.move(fresh, data / file.STORE_FILE)
     except OSError as error:
         words = Words("恢复写不进 {folder}（{why}）", "The restored desk cannot be written to {folder} ({why})")
-        raise StoreTrouble(words.saying(folder=data, why=error.strerror or error)) from error
+        raise StoreTrouble(words.saying(folder=data, why=whole.why(error))) from error
     finally:
         for suffix in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)

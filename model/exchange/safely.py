@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from model.errors import DeskError, NotFound
+from model.store import whole
 from model.words import Words
 
 
@@ -83,4 +84,4 @@ def _cannot(path: Path, error: OSError) -> DeskError:
         "写不了「{file}」（{why}）；若正在 Excel 或 WPS 中打开，请先关闭，或换一个文件夹",
         "“{file}” cannot be written ({why}); close it in Excel or WPS first, or choose another folder",
     )
-    return DeskError(told.saying(file=path.name, why=error.strerror or type(error).__name__), "path")
+    return DeskError(told.saying(file=path.name, why=whole.why(error)), "path")

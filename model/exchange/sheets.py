@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import DeskError, NotFound, Unclear
 from model.exchange.extents import furthest
+from model.store import whole
 from model.values import dataclass
 from model.words import Words
 
@@ -115,7 +116,7 @@ def _bytes_of(path: Path) -> bytes:
             Words(
                 "打不开「{file}」({why})；若正在别的程序中打开，请先关闭",
                 "“{file}” cannot be opened ({why}); if another program has it open, close it there first",
-            ).saying(file=path.name, why=error.strerror or type(error).__name__),
+            ).saying(file=path.name, why=whole.why(error)),
             "file",
         ) from error
 

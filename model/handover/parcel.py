@@ -17,6 +17,7 @@ from model.handover.lines import Line
 from model.people import students
 from model.people.student import Student
 from model.rights import Right
+from model.store import whole
 from model.store.query import tuples
 from model.store.tables import CareCaseRow, StudentRow, TakenRecordRow
 from model.values import dataclass
@@ -117,7 +118,7 @@ def open_package(path: Path, password: str) -> dict[str, Any]:
         package = path.read_bytes()
     except OSError as error:
         words = Words("读不了移交包：{path}（{why}）", "The package cannot be read: {path} ({why})")
-        raise NotFound(words.saying(path=path, why=error.strerror or error), "path") from error
+        raise NotFound(words.saying(path=path, why=whole.why(error)), "path") from error
     content = json.loads(sealed.unseal(package, password, path.name))
     if content.get("format") != FORMAT:
         words = Words("移交包由更新的版本写成，请升级本软件", "A newer version wrote the package; update the desk")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import OperationalError, SqliteDatabase, _savepoint
 
 BUSY_SECONDS = 5
 """How long a write waits for another process's write before it gives up."""
@@ -69,12 +69,40 @@ class DeskDatabase(SqliteDatabase):
         with suppress(dbapi2.Error):
             self._ahead = path, key, connect(path, key, given_away=True)
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether SQLite took back the open transaction by itself, as it does where the disk is full or fails."""
+        return not self.connection().in_transaction
+
+    def need_transaction(self) -> None:
+        """Go on only while the transaction is open: a part of it that met a full disk took all of it along."""
+        if self.is_undone:
+            raise OperationalError("disk I/O error")
+
+    def rollback(self) -> None:
+        """Take back the transaction. Where SQLite did already, the error that it did it for is the one to be told."""
+        if not self.is_undone:
+            super().rollback()
+
+    def savepoint(self) -> "_Part":
+        """A part of the open transaction that can be taken back alone. Begun after that is gone, it would be one itself."""
+        self.need_transaction()
+        return _Part(self)
+
     def _connect(self) -> Any:
         path, ahead = Path(self.database), self._ahead
         self._ahead = None
         if ahead is not None and ahead[:2] == (path, self.key):
             return ahead[2]
         return connect(path, self.key)
+
+
+class _Part(_savepoint):
+    """A savepoint that is gone with its transaction, should SQLite take that back."""
+
+    def rollback(self, begin: bool = True) -> None:
+        if not self.db.is_undone:
+            super().rollback(begin)
 
 
 desk = DeskDatabase(None, lock_type="IMMEDIATE")

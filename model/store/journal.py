@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from peewee import DatabaseError, IntegrityError, OperationalError
+from peewee import DatabaseError, IntegrityError
 
 from model import clock
 from model.errors import Refused
@@ -106,6 +106,7 @@ def writing(
         _open = entry
         try:
             yield entry
+            desk.need_transaction()
             _seal(entry)
             beside.run()
         finally:
@@ -184,8 +185,6 @@ def _told_plainly() -> Iterator[None]:
         if refused is None:
             raise
         raise refused from error
-    except OperationalError as error:
-        raise trouble(str(error)) from error
     except DatabaseError as error:
         raise trouble(str(error)) from error
 

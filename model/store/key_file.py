@@ -99,7 +99,7 @@ def write(folder: Path, kept: dict[str, Any], key: bytes | None = None) -> None:
         words = Words(
             "写不进 {folder}（{why}），钥匙文件没有改动", "{folder} cannot be written ({why}); desk.key is as it was"
         )
-        raise StoreTrouble(words.saying(folder=folder, why=error.strerror or type(error).__name__)) from error
+        raise StoreTrouble(words.saying(folder=folder, why=whole.why(error))) from error
 
 
 def seal(kept: dict[str, Any], key: bytes) -> str:

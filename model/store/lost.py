@@ -13,7 +13,7 @@ from typing import Any
 
 from model import clock
 from model.errors import Damaged, StoreTrouble
-from model.store import journal, sound, without_log
+from model.store import journal, sound, whole, without_log
 from model.store.database import desk
 from model.store.loss import Loss
 from model.store.trouble import DAMAGED, trouble_in
@@ -154,5 +154,5 @@ def _keep_log(path: Path) -> str:
             "The log desk.db-wal is damaged and cannot be kept beside it ({why}), so the store was not opened; "
             "free space or look at the permissions, then try again",
         )
-        raise StoreTrouble(words.saying(why=error.strerror or error)) from error
+        raise StoreTrouble(words.saying(why=whole.why(error))) from error
     return kept.name

@@ -67,7 +67,8 @@ def migrate(connection: Any) -> int:
                 _carry(connection, steps)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")

@@ -1,8 +1,32 @@
 """Small files that are there whole or not at all: the old bytes or the new ones, also after a power cut."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
+
+from model.words import Words
+
+_FULL = Words("磁盘已满", "the disk is full")
+_FORBIDDEN = Words("没有权限，或正被另一个程序使用", "no right to it, or another program has it open")
+_WHY = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: Words("文件太大", "the file is too large"),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: Words("磁盘是只读的", "the disk is read-only"),
+    errno.EIO: Words("磁盘读写出错", "the disk failed"),
+    errno.ENOENT: Words("文件或文件夹不在了", "the file or folder is not there"),
+    errno.EEXIST: Words("有同名的文件", "a file has that name"),
+    errno.ENOTDIR: Words("路径上有一个同名的文件", "a file stands where a folder should be"),
+}
+
+
+def why(error: OSError) -> Words:
+    """What the disk said, for a sentence; what is rare, in the system's own words."""
+    said = error.strerror or str(error) or type(error).__name__
+    return _WHY.get(error.errno or 0, Words(said, said))
 
 
 def put(path: Path, content: bytes) -> None:

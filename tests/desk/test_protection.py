@@ -1,16 +1,12 @@
 """What can happen to the files of a desk: each is told by the real command in a clear sentence, and loses nothing."""
 
-import io
 import os
 import shutil
 import subprocess
 import sys
-from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,10 +19,9 @@ from model.store import file, schema, vault
 from model.store.database import connect
 from model.store.database import desk as database
 from model.visits import visits
-from model.words import speak
 from tests.conftest import KEY, WEDNESDAY
+from tests.desk.commands import run, said
 from tests.founding import found
-from tui.entry import main
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -45,30 +40,6 @@ def folder(tmp_path: Path) -> Path:
     backup.back_up()
     desk.leave()
     return data
-
-
-@dataclass
-class Done:
-    """What a command said, and its exit code."""
-
-    code: int
-    out: str
-
-
-def run(folder: Path, *words: str, lang: str = "en") -> Done:
-    """The real command on a desk, in this process."""
-    out = io.StringIO()
-    with redirect_stdout(out), redirect_stderr(out):
-        code = main(["--data", str(folder), "--lang", lang, *words])
-    speak("zh")
-    return Done(code, out.getvalue())
-
-
-def said(done: Done, *texts: str, code: int = 6) -> None:
-    """It went wrong in a sentence, with an exit code of its own."""
-    assert done.code == code, done.out
-    for text in texts:
-        assert text in done.out, done.out
 
 
 def flip(path: Path, at: int) -> None:
@@ -192,52 +163,6 @@ def without_rights(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
-
-
-def test_a_full_disk_is_told_changes_nothing_and_the_desk_goes_on(folder: Path) -> None:
-    desk.open_demo(folder)
-    try:
-        pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
-        database.execute_sql(f"PRAGMA max_page_count = {pages}")
-        made = count()
-        with pytest.raises(StoreTrouble, match="磁盘已满，什么都没有改变"):
-            deque((rooms.add(f"{n}号室" + "很长的名字" * 100) for n in made), maxlen=0)
-        database.execute_sql("PRAGMA max_page_count = 1000000")
-        # The one that was refused is not there, those before it are.
-        assert len(rooms.here()) == 2 + next(made) - 1
-        assert file.check() == []
-        assert rooms.add("空间够了").name == "空间够了"
-    finally:
-        desk.leave()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system of a megabyte")
-def test_a_disk_that_is_really_full(folder: Path, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", kilobytes=2600) as small:
-        shutil.copytree(folder, small / "data", ignore=shutil.ignore_patterns("backups"))
-        filler = small / "filler"
-        filler.write_bytes(b"x" * (shutil.disk_usage(small).free - 16_384))
-        said(run(small / "data", "open"), "disk is full")
-        said(run(small / "data", "backup"))
-        assert not list((small / "data").glob("backups/*.db*"))
-        filler.unlink()
-        assert run(small / "data", "check").code == 0
-        said(run(small / "data", "open"), "Open since", code=0)
-
-
-@contextmanager
-def small_disk(where: Path, kilobytes: int) -> Iterator[Path]:
-    """A file system of so many kilobytes; skips where this user may make none."""
-    where.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(where)], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip("no right to mount a small file system here")
-    try:
-        yield where
-    finally:
-        subprocess.run(["umount", "-l", str(where)], check=True)
 
 
 def test_opened_twice_both_work(folder: Path) -> None:
