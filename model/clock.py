@@ -57,6 +57,11 @@ def minutes_between(starts: datetime, ends: datetime) -> int:
     return int((ends - starts).total_seconds() // 60)
 
 
+def minutes_since(moment: datetime) -> int | None:
+    """Whole minutes since a moment; None where the clock stands clearly before it, so that nobody knows."""
+    return None if is_behind(moment) else max(0, minutes_between(moment, now()))
+
+
 @contextmanager
 def stopped_at(moment: datetime) -> Iterator[None]:
     """Stop the clock at a local moment (tests, pictures, the demo school)."""

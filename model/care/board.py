@@ -168,7 +168,7 @@ class _Told:
             shown,
             rank,
             self.dangers.get(danger, ""),
-            (self.today - date.fromisoformat(since)).days,
+            max(0, (self.today - date.fromisoformat(since)).days),
             review_on,
             late,
             overdue,

@@ -61,8 +61,11 @@ def hours_words(due: datetime) -> Words:
 
 
 def since_words(at: datetime) -> Words:
-    """How long ago it was, by the clock."""
-    return Words("已过 {n}", "{n} since").saying(n=_length(clock.minutes_between(at, clock.now())))
+    """How long ago it was, by the clock; where that was set back to before it, that."""
+    minutes = clock.minutes_since(at)
+    if minutes is None:
+        return Words("时钟早于开始时间", "the clock stands before it began")
+    return Words("已过 {n}", "{n} since").saying(n=_length(minutes))
 
 
 def written_words(due: datetime | None, came: datetime | None) -> Words:

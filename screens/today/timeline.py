@@ -42,10 +42,18 @@ def cells(line: Line, shown: Shown) -> tuple[str | Cell, ...]:
 
 def _seen(seen: Visit, line: Line, shown: Shown) -> tuple[str | Cell, ...]:
     if line.ends is None:
-        state = Cell(say("{n}分钟", "{n} min", n=clock.minutes_between(line.starts, clock.now())), "open")
+        state = _running(line.starts)
     else:
         state = Cell(say("来访", "visit"), "" if seen.written is False else "muted")
     return state, named(str(seen.who), seen.student_name, shown), seen.counsellor_name, seen.room_name
+
+
+def _running(starts: datetime) -> Cell:
+    """How long a visit has been under way, or that the clock stands before its beginning: it was set back."""
+    minutes = clock.minutes_since(starts)
+    if minutes is None:
+        return Cell(say("时钟偏慢", "not yet"), "late")
+    return Cell(say("{n}分钟", "{n} min", n=minutes), "open")
 
 
 def _booked(booked: Appointment, shown: Shown) -> tuple[str | Cell, ...]:

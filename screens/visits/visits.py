@@ -177,11 +177,10 @@ class VisitsPage(Page):
         if visit.after_the_fact:
             shown = say("补录 {who}", "past: {who}", who=shown)
         role = "muted strike" if visit.state == "voided" else "open" if visit.state == "under_way" else ""
-        running = clock.minutes_between(visit.starts, clock.now()) if visit.ends is None else visit.minutes
         return (
             Cell(visit.number, role or "muted"),
             Cell(f"{visit.starts:%H:%M}-{ends}", role),
-            Cell(str(running), role),
+            _minutes(visit, role),
             Cell(shown, role),
             str(self._said.get(visit.form, "")),
             visit.counsellor_name,
@@ -207,6 +206,12 @@ def _box(first: date) -> list[Letter]:
     """The letters that wait, then those that were answered in this week."""
     answered = letters.answered(first, first + timedelta(days=6))
     return [*letters.unanswered(), *answered]
+
+
+def _minutes(visit: Visit, role: str) -> Cell:
+    """How long it was or is; a clock that was set back to before its beginning knows nothing of that."""
+    minutes = clock.minutes_since(visit.starts) if visit.ends is None else visit.minutes
+    return Cell(say("未到", "early"), "late") if minutes is None else Cell(str(minutes), role)
 
 
 def _written(visit: Visit) -> Cell:

@@ -1,6 +1,6 @@
 """When something is late: in school days over weekends, holidays, made-up days and vacations; in hours by the clock."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -105,3 +105,11 @@ def test_a_key_period_shortens_the_interval_by_what_the_school_says(autumn: Scho
     for share, days in ((50, 5), (100, 10), (10, 1)):
         settings.change(care_shorten=share)
         assert clocks.next_review(2, day) == clocks.school_days_after(day, days)
+
+
+def test_what_began_is_told_in_minutes_and_hours_and_never_below_nothing(school: School) -> None:
+    begun = datetime(2026, 11, 25, 12, 0)
+    said = {0: "已过 0分钟", 28: "已过 28分钟", 150: "已过 2小时", -2: "已过 0分钟", -28: "时钟早于开始时间"}
+    for minutes, words in said.items():
+        clock.set_stopped(begun + timedelta(minutes=minutes))
+        assert clocks.since_words(begun).zh == words
