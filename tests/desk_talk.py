@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from model import clock, desk, reading_log, session
-from model.appointments import book, series, waiting
+from model.appointments import book, moving, series, waiting
 from model.appointments.book import Wish
 from model.appointments.dates import Rule
 from model.errors import DeskError, Refused
@@ -69,11 +69,11 @@ def _series(count: int, **facts: Any) -> list[int]:
 
 
 def _move(number: int, starts: str, **facts: Any) -> int:
-    return book.move(number, starts=_moment(starts), despite=True, **facts).id
+    return moving.move(number, starts=_moment(starts), despite=True, **facts).id
 
 
 def _move_series(number: int, scope: Any, starts: str) -> list[int]:
-    return [each.id for each in series.move(number, scope, starts=_moment(starts), despite=True)]
+    return [each.id for each in moving.move_series(number, scope, starts=_moment(starts), despite=True)]
 
 
 def _remark_each(numbers: list[int], text: str) -> None:

@@ -5,17 +5,19 @@ what needs saying. A rule of the house (hours, notice, limits) may be set aside 
 ``despite``; an overlap needs a typed reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from model import clock, rights, settings
 from model.appointments import places
 from model.appointments.days import clock_words, day_words
 from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
 from model.appointments.offered import need_offered, reason_kept
+from model.appointments.places import NOWHERE, Place
 from model.appointments.wish import Wish
 from model.errors import Refused
+from model.people import rooms
 from model.rights import Right
 from model.store import journal
 from model.store.many import put
@@ -38,8 +40,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 """Which state may follow which."""
 
 
-def book(wish: Wish, *, despite: bool = False) -> Appointment:
-    """Book it. A start in the past is entered after the fact and marked so.
+def book(wish: Wish, *, series: int | None = None, despite: bool = False) -> Appointment:
+    """Book it, as one of a series if it is. A start in the past is entered after the fact and marked so.
 
     Raises ``Refused`` where a rule of the house is in the way (unless ``despite``) or the store finds
     an overlap without a reason, ``NotFound`` for a student who is not there.
@@ -49,7 +51,7 @@ def book(wish: Wish, *, despite: bool = False) -> Appointment:
         # Asked behind the store's lock: two windows cannot both take the last place under a limit.
         if not (despite or wish.overlap_reason):
             need_offered(wish)
-        return get(insert(wish))
+        return get(insert(wish, series=series))
 
 
 def insert(wish: Wish, *, series: int | None = None) -> int:
@@ -73,12 +75,21 @@ def insert(wish: Wish, *, series: int | None = None) -> int:
     )
 
 
-def roomed(wish: Wish, *, but: int | None = None) -> Wish:
+def roomed(wish: Wish, *, but: Collection[int] = ()) -> Wish:
     """The wish with the room it will have."""
     if wish.room is not None or wish.nowhere:
         return wish
-    found = places.place(wish.counsellor, wish.starts, wish.ends, wish.form, but=but)
+    found = place_of(wish, but=but)
     return wish if found.room is None else replace(wish, room=found.room)
+
+
+def place_of(wish: Wish, *, but: Collection[int] = ()) -> Place:
+    """Where it will be; nothing is said of a room that was chosen, nor where it is left open on purpose."""
+    if wish.nowhere:
+        return NOWHERE
+    if wish.room is not None:
+        return Place(wish.room, rooms.get(wish.room).name, None)
+    return places.place(wish.counsellor, wish.starts, wish.ends, wish.form, but=but)
 
 
 def _booked_words(wish: Wish) -> Words:
@@ -177,56 +188,6 @@ def void(number: int, reason: str) -> Appointment:
         Words("作废了{who}的预约", "Voided {who}'s appointment"),
         reason=reason.strip(),
     )
-
-
-def move(
-    number: int,
-    *,
-    starts: datetime | None = None,
-    minutes: int | None = None,
-    counsellor: int | None = None,
-    room: int | None = None,
-    overlap_reason: str | None = None,
-    despite: bool = False,
-) -> Appointment:
-    """Another time, length, counsellor or room; what is not said stays. Raises as ``book``.
-
-    A reason typed for an overlap belongs to the place where it was typed: elsewhere it needs another.
-    """
-    rights.need(Right.BOOK)
-    words = Words("{who}改期到{then_day} {then_time}", "Moved {who} to {then_day} {then_time}")
-    with journal.writing("appointment.move", words) as entry:
-        before = get(number)
-        if not before.is_open:
-            raise Refused(
-                "appointment.closed",
-                Words("这个预约已经结束，不能改期", "That appointment is over and cannot be moved"),
-            )
-        wish = Wish(
-            starts or before.starts,
-            minutes or before.minutes,
-            counsellor or before.counsellor_id,
-            before.student_id,
-            visitor=before.visitor,
-            room=room,
-            form=before.form,
-            overlap_reason=overlap_reason,
-        )
-        if room is None:
-            wish = replace(wish, room=places.kept(before, wish.counsellor, wish.starts, wish.ends))
-        entry.reword(**named(before), then_day=day_words(wish.starts.date()), then_time=clock_words(wish.starts))
-        if not (despite or overlap_reason):
-            need_offered(wish, but=number)
-        wish = roomed(wish, but=number)
-        AppointmentRow.update(
-            starts=wish.starts,
-            ends=wish.ends,
-            counsellor=wish.counsellor,
-            room=wish.room,
-            overlap_reason=reason_kept(wish, but=number),
-            after_the_fact=before.after_the_fact if wish.starts == before.starts else wish.starts < clock.now(),
-        ).where(AppointmentRow.id == number).execute()
-        return get(number)
 
 
 def put_in(number: int, room: int | None) -> Appointment:

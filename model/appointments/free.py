@@ -1,5 +1,6 @@
 """When a counsellor of this school is free: the store's facts put into the pure rules of ``slots``."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -51,9 +52,9 @@ def busy(
     *,
     student: int | None = None,
     room: int | None = None,
-    but: int | None = None,
+    but: Collection[int] = (),
 ) -> list[Busy]:
-    """What takes the counsellor's, the student's or the room's time in ``[starts, ends)``, less appointment ``but``.
+    """What takes the counsellor's, the student's or the room's time in ``[starts, ends)``, less the appointments ``but``.
 
     The counsellor's whole weeks are read, since weekly limits count them.
     """
@@ -70,7 +71,7 @@ def busy(
     found = [
         Busy(Span(starts, ends), of, *(own if of == "counsellor" else (0, 0)))
         for of, (number, starts, ends, _counsellor) in taken
-        if number != but
+        if number not in but
     ]
     return found + _running(counsellor)
 
@@ -120,10 +121,10 @@ def starts_free(
     *,
     student: int | None = None,
     room: int | None = None,
-    but: int | None = None,
+    but: Collection[int] = (),
     most: int = slots.MOST,
 ) -> list[datetime]:
-    """The free starts from ``first`` to ``last``, both inclusive, in order; appointment ``but`` is in nobody's way."""
+    """The free starts from ``first`` to ``last``, both inclusive, in order; the appointments ``but`` are in nobody's way."""
     since, until = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
     return slots.free_starts(
         windows(counsellor, first, last),
@@ -157,7 +158,7 @@ def why_not(
     *,
     student: int | None = None,
     room: int | None = None,
-    but: int | None = None,
+    but: Collection[int] = (),
 ) -> Words | None:
     """Why this start is not offered; None if it is."""
     day = starts.date()

@@ -1,6 +1,6 @@
 """An appointment as the desk sees it, and the questions asked of the book."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -206,7 +206,9 @@ def overlapping_on_purpose(starts: datetime, ends: datetime) -> list[Appointment
     return [
         each
         for each in reasoned
-        if is_taken(each.starts, each.ends, each.counsellor_id, room=each.room_id, student=each.student_id, but=each.id)
+        if is_taken(
+            each.starts, each.ends, each.counsellor_id, room=each.room_id, student=each.student_id, but=(each.id,)
+        )
     ]
 
 
@@ -217,9 +219,9 @@ def is_taken(
     *,
     room: int | None = None,
     student: int | None = None,
-    but: int | None = None,
+    but: Collection[int] = (),
 ) -> bool:
-    """Whether an appointment other than ``but`` takes the counsellor's, room's or student's time in ``[starts, ends)``."""
+    """Whether an appointment other than those in ``but`` takes the counsellor's, room's or student's time in ``[starts, ends)``."""
     who = AppointmentRow.counsellor == counsellor
     if room is not None:
         who |= AppointmentRow.room == room
@@ -233,7 +235,7 @@ def is_taken(
         AppointmentRow.ends > starts,
         AppointmentRow.state.in_(OCCUPYING),
     )
-    return any(number != but for (number,) in tuples(found))
+    return any(number not in but for (number,) in tuples(found))
 
 
 def missed_by(student: int, since: datetime, until: datetime) -> int:

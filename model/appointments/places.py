@@ -5,6 +5,7 @@ time by the plan. Chosen inside the change itself, so two windows never choose t
 the store's own guard on rooms stands behind it.
 """
 
+from collections.abc import Collection
 from datetime import datetime, time
 from typing import Literal
 
@@ -47,11 +48,17 @@ NOWHERE = Place(None, "", None)
 
 
 def place(
-    counsellor: int, starts: datetime, ends: datetime, form: str, *, but: int | None = None, now: datetime | None = None
+    counsellor: int,
+    starts: datetime,
+    ends: datetime,
+    form: str,
+    *,
+    but: Collection[int] = (),
+    now: datetime | None = None,
 ) -> Place:
     """The room for ``[starts, ends)``: the one of the counsellor's planned window, else a free one of the kind wanted.
 
-    Rooms that the plan gives to somebody else at that time are left to them. ``but`` is an appointment that is in
+    Rooms that the plan gives to somebody else at that time are left to them. ``but`` are appointments that are in
     nobody's way; with ``now`` a visit of somebody else that is under way is in the way, too.
     """
     kind = _KINDS.get(form, "individual")
@@ -92,15 +99,15 @@ def kept(booked: Appointment, counsellor: int, starts: datetime, ends: datetime)
     room = booked.room_id
     if room is None or room == of_window(booked.counsellor_id, booked.starts):
         return None
-    return None if _is_like_others(room) and not is_free(room, counsellor, starts, ends, but=booked.id) else room
+    return None if _is_like_others(room) and not is_free(room, counsellor, starts, ends, but=(booked.id,)) else room
 
 
 def again(booked: Appointment) -> int | None:
     """The room of an appointment that was called off and stands again: its own, or another where that is given away."""
     room, who = booked.room_id, booked.counsellor_id
-    if room is None or not _is_like_others(room) or is_free(room, who, booked.starts, booked.ends, but=booked.id):
+    if room is None or not _is_like_others(room) or is_free(room, who, booked.starts, booked.ends, but=(booked.id,)):
         return room
-    return place(who, booked.starts, booked.ends, booked.form, but=booked.id).room
+    return place(who, booked.starts, booked.ends, booked.form, but=(booked.id,)).room
 
 
 def _is_like_others(room: int) -> bool:
@@ -113,13 +120,15 @@ def of_window(counsellor: int, starts: datetime) -> int | None:
     return _planned(hours.planned_on(starts.date()), counsellor, starts)
 
 
-def free_rooms(counsellor: int, starts: datetime, ends: datetime, *, but: int | None = None) -> list[tuple[int, str]]:
+def free_rooms(
+    counsellor: int, starts: datetime, ends: datetime, *, but: Collection[int] = ()
+) -> list[tuple[int, str]]:
     """The rooms in use that nobody else has in ``[starts, ends)``, number and name, those for one visitor first."""
     taken = _taken(counsellor, starts, ends, but=but)
     return [(number, name) for number, name, _ in _rooms() if number not in taken]
 
 
-def is_free(room: int, counsellor: int, starts: datetime, ends: datetime, *, but: int | None = None) -> bool:
+def is_free(room: int, counsellor: int, starts: datetime, ends: datetime, *, but: Collection[int] = ()) -> bool:
     """Whether nobody else has this room in ``[starts, ends)``."""
     return room not in _taken(counsellor, starts, ends, but=but)
 
@@ -138,10 +147,12 @@ def _meets(window: PlannedWindow, starts: datetime, ends: datetime) -> bool:
     return overlaps(window.span, Span(starts, ends))
 
 
-def _taken(counsellor: int, starts: datetime, ends: datetime, *, but: int | None) -> set[int]:
+def _taken(counsellor: int, starts: datetime, ends: datetime, *, but: Collection[int]) -> set[int]:
     """The rooms others have then; what the counsellor booked beside it on purpose is in the same room."""
     midnight = datetime.combine(starts.date(), time())
-    return {room for number, room, whose in _booked(midnight, ends, starts) if whose != counsellor and number != but}
+    return {
+        room for number, room, whose in _booked(midnight, ends, starts) if whose != counsellor and number not in but
+    }
 
 
 def _occupied(counsellor: int, now: datetime) -> set[int]:

@@ -4,16 +4,15 @@ A series is changed at *this one*, *this and later* or *all*; dates that are pas
 are over, are never touched. Whatever is done to a series is one entry, so one undo.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from typing import Literal
 
 from model import clock, rights
-from model.appointments import book, offered, places
+from model.appointments import book, offered
+from model.appointments.clashes import is_clash, need_none
 from model.appointments.dates import Rule, dates
-from model.appointments.days import clock_words, day_words
 from model.appointments.kept import COMING_STATES, Appointment, get, of_series
 from model.appointments.places import NOWHERE, Place
 from model.appointments.wish import Wish
@@ -30,8 +29,6 @@ SCOPE_WORDS: dict[Scope, Words] = {
     "later": Words("这次及以后", "this and later ones"),
     "all": Words("全部未来的", "all that are still to come"),
 }
-TOLD = 4
-"""So many dates that clash are told with their reason; of the others, how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,10 @@ class Planned:
     """First minute, local."""
     clash: Words | None
     """Why it cannot be, in words; None if it can."""
+    overlaps: bool
+    """Whether another appointment is in the way: then it needs a typed reason."""
     place: Place
-    """Where it will be."""
+    """Where it will be, where no room was said for all."""
 
 
 def preview(wish: Wish, rule: Rule) -> list[Planned]:
@@ -52,23 +51,30 @@ def preview(wish: Wish, rule: Rule) -> list[Planned]:
     Raises ``Unclear`` for a rule that makes no sense.
     """
     rights.need(Right.BOOK)
-    each_time = [replace(wish, starts=starts) for starts in dates(wish.starts, rule)]
-    return [
-        Planned(each.starts, None if wish.overlap_reason else offered.why_not(each), _where(each)) for each in each_time
-    ]
+    return [_planned(replace(wish, starts=starts)) for starts in dates(wish.starts, rule)]
 
 
-def _where(wish: Wish) -> Place:
-    if wish.room is not None or wish.nowhere:
-        return NOWHERE
-    return places.place(wish.counsellor, wish.starts, wish.ends, wish.form)
+def _planned(wish: Wish) -> Planned:
+    place = NOWHERE if wish.room is not None else book.place_of(wish)
+    if wish.overlap_reason:
+        return Planned(wish.starts, None, False, place)
+    overlaps = offered.overlaps(wish)
+    return Planned(wish.starts, offered.why_not(wish) or (offered.OVERLAPS if overlaps else None), overlaps, place)
 
 
-def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = (), despite: bool = False) -> list[Appointment]:
+def book_series(
+    wish: Wish,
+    rule: Rule,
+    *,
+    skip: Collection[datetime] = (),
+    overlaps: Collection[datetime] | None = None,
+    despite: bool = False,
+) -> list[Appointment]:
     """Book every date but those skipped.
 
-    Raises ``Refused``, and books none, where a rule of the house is in the way of one of them (unless
-    ``despite``) or one overlaps without a reason.
+    The reason of the wish is for the dates ``overlaps``, or for any if they are not said. Raises ``Refused``, and books
+    none, where a rule of the house is in the way of one of them (unless ``despite``) or one overlaps without a reason;
+    every such date is named.
     """
     rights.need(Right.BOOK)
     words = Words("预约了{who}的系列：{n} 次", "Booked a series for {who}: {n} {n:time|times}")
@@ -82,21 +88,18 @@ def book_series(wish: Wish, rule: Rule, *, skip: Collection[datetime] = (), desp
             until=rule.until,
             skipped=" ".join(sorted({*(f"{day}" for day in rule.skip), *(f"{at:%Y-%m-%d}" for at in skip)})),
         )
-        if not (despite or wish.overlap_reason):
-            _need_all_offered(each_time)
-        return [get(book.insert(each, series=row.id)) for each in each_time]
-
-
-def _need_all_offered(wishes: Collection[Wish]) -> None:
-    for each in wishes:
-        told = offered.why_not(each)
-        if told is not None:
-            raise Refused("appointment.not_offered", _on_its_date(each.starts, told), "starts")
-
-
-def _on_its_date(starts: datetime, why: Words) -> Words:
-    day = day_words(starts.date(), year=starts.year != clock.today().year)
-    return Words("{day} {time}：{why}", "{day} {time}: {why}").saying(day=day, time=clock_words(starts), why=why)
+        booked, clashes = [], {}
+        for each in each_time:
+            is_meant = overlaps is None or each.starts in overlaps
+            try:
+                this = each if is_meant else replace(each, overlap_reason=None)
+                booked.append(book.book(this, series=row.id, despite=despite))
+            except Refused as error:
+                if not is_clash(error):
+                    raise
+                clashes[each.starts] = error
+        need_none(clashes)
+        return booked
 
 
 def concerned(number: int, scope: Scope) -> list[Appointment]:
@@ -115,8 +118,8 @@ def concerned(number: int, scope: Scope) -> list[Appointment]:
     ]
 
 
-def _several(number: int, scope: Scope) -> list[Appointment]:
-    """Those concerned. Raises ``Refused`` where none is left."""
+def still_to_come(number: int, scope: Scope) -> list[Appointment]:
+    """Those concerned, in order of time. Raises ``Refused`` where none is left."""
     found = concerned(number, scope)
     if not found:
         raise Refused("series.over", Words("这个系列没有未来的预约了", "Nothing of that series is still to come"))
@@ -130,52 +133,9 @@ def cancel(number: int, scope: Scope, reason: str = "") -> list[Appointment]:
         return [book.cancel(number, reason)]
     words = Words("取消了{who}的系列预约：{n} 次", "Cancelled {n} of {who}'s series")
     with journal.writing("series.cancel", words) as entry:
-        touched = _several(number, scope)
+        touched = still_to_come(number, scope)
         entry.reword(who=book.named(touched[0])["who"], n=len(touched))
         return [book.cancel(each.id, reason) for each in touched]
-
-
-def move(
-    number: int,
-    scope: Scope,
-    *,
-    starts: datetime | None = None,
-    minutes: int | None = None,
-    counsellor: int | None = None,
-    room: int | None = None,
-    overlap_reason: str | None = None,
-    despite: bool = False,
-) -> list[Appointment]:
-    """Move this one to ``starts``, and the others of the scope by as many days and minutes.
-
-    Raises as ``book.move``, naming every date that clashes; if one cannot be moved, none is. Answers them in order
-    of time.
-    """
-    rights.need(Right.BOOK)
-    moved = partial(book.move, minutes=minutes, counsellor=counsellor, room=room)
-    this = get(number)
-    if scope == "this":
-        return [moved(number, starts=starts or this.starts, overlap_reason=overlap_reason, despite=despite)]
-    words = Words("改了{who}的系列预约：{n} 次", "Moved {n} of {who}'s series")
-    with journal.writing("series.move", words) as entry:
-        touched = _several(number, scope)
-        shift = (starts or this.starts) - this.starts
-        entry.reword(who=book.named(this)["who"], n=len(touched))
-        # The one that is furthest in the direction of travel first, so that no date runs into its own neighbour.
-        ordered = sorted(touched, key=lambda each: each.starts, reverse=shift > timedelta(0))
-        done, clashes = [], {}
-        for each in ordered:
-            goes = partial(moved, each.id, starts=each.starts + shift)
-            try:
-                done.append(goes(overlap_reason=overlap_reason, despite=despite))
-            except Refused as error:
-                if not _is_clash(error):
-                    raise
-                # Out of its neighbours' way, so that they tell of others only; all of it is rolled back below.
-                clashes[each.starts + shift] = error
-                goes(overlap_reason=error.rule)
-        _need_none(clashes)
-        return sorted(done, key=lambda each: each.starts)
 
 
 def put_in(number: int, scope: Scope, room: int | None) -> list[Appointment]:
@@ -188,31 +148,15 @@ def put_in(number: int, scope: Scope, room: int | None) -> list[Appointment]:
         return [book.put_in(number, room)]
     words = Words("{who}的系列预约改在{room}：{n} 次", "{n} of {who}'s series {n:is|are} in {room}")
     with journal.writing("series.place", words) as entry:
-        touched, done, clashes = _several(number, scope), [], {}
+        touched, done, clashes = still_to_come(number, scope), [], {}
         for each in touched:
             try:
                 done.append(book.put_in(each.id, room))
             except Refused as error:
-                if not _is_clash(error):
+                if not is_clash(error):
                     raise
                 clashes[each.starts] = error
-        _need_none(clashes)
+        need_none(clashes)
         where = done[0].room_name or Words("未定的场地", "a room still to be named")
         entry.reword(who=book.named(touched[0])["who"], room=where, n=len(done))
         return done
-
-
-def _is_clash(error: Refused) -> bool:
-    return error.rule == "appointment.not_offered" or error.rule.endswith("_busy")
-
-
-def _need_none(clashes: Mapping[datetime, Refused]) -> None:
-    """Go on only where no date clashes. Raises ``Refused`` that names each date, the first ``TOLD`` with its reason."""
-    if not clashes:
-        return
-    inside = [error for error in clashes.values() if not error.rule.endswith("_busy")]
-    first = (inside or list(clashes.values()))[0]
-    told = [_on_its_date(starts, clashes[starts].words) for starts in sorted(clashes)[:TOLD]]
-    if len(clashes) > TOLD:
-        told.append(Words("另有 {n} 次", "{n} more").saying(n=len(clashes) - TOLD))
-    raise Refused(first.rule, Words("\n".join(each.zh for each in told), "\n".join(each.en for each in told)), "starts")

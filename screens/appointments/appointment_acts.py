@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from model import clock, rights, seen
-from model.appointments import book, kept, series
+from model.appointments import book, kept, moving, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.committee import concerns
@@ -177,7 +177,7 @@ async def move(app: DeskApp, booked: Appointment) -> None:
     while True:
         try:
             with seen.unchanged(begun):
-                series.move(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
+                moving.move_series(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
         except Refused as error:
             if error.rule == "appointment.not_offered" and not despite:
                 despite = await confirm(app, Words("照样改到这个时间？", "Move it there all the same?"), error.words)

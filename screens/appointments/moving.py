@@ -122,7 +122,7 @@ class AskTime(Dialog[datetime | None]):
             booked.minutes,
             student=booked.student_id,
             room=self._room,
-            but=booked.id,
+            but=(booked.id,),
             most=300,
         )
         sheet = self.query_one("#times", Sheet)
@@ -134,7 +134,7 @@ class AskTime(Dialog[datetime | None]):
             told.text = "  ".join(str(problem) for problem in said.problems)
             return
         clash = free.why_not(
-            booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=self._room, but=booked.id
+            booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=self._room, but=(booked.id,)
         )
         (when,) = _told(typed)
         told.text = f"{when}  {clash}" if clash else when

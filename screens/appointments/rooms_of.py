@@ -31,5 +31,5 @@ async def change_room(app: DeskApp, booked: Appointment) -> None:
 
 def _free(concerned: list[Appointment]) -> list[tuple[int, str]]:
     """The rooms that nobody else has at any of these times, number and name."""
-    each_time = [places.free_rooms(a.counsellor_id, a.starts, a.ends, but=a.id) for a in concerned]
+    each_time = [places.free_rooms(a.counsellor_id, a.starts, a.ends, but=(a.id,)) for a in concerned]
     return [room for room in each_time[0] if all(room in others for others in each_time)] if each_time else []

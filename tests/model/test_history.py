@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from model import clock, desk, history, reading_log, session, settings
-from model.appointments import book, series
+from model.appointments import book, moving, series
 from model.appointments.book import Wish
 from model.appointments.dates import Rule
 from model.errors import NotAllowed
@@ -129,7 +129,7 @@ def test_of_a_long_chronology_the_newest_are_told(school: School, monkeypatch: p
 
 def test_every_field_from_and_to(school: School) -> None:
     number = booked(school)
-    book.move(number, starts=moment("14:00"), counsellor=school.qian, despite=True)
+    moving.move(number, starts=moment("14:00"), counsellor=school.qian, despite=True)
     changed = {each.name: (each.before, each.after) for each in history.fields(history.newest())}
     assert changed == {
         "starts": ("2026-11-25 12:30", "2026-11-25 14:00"),

@@ -118,7 +118,7 @@ def book(asked: argparse.Namespace) -> int:
 
 def _no_room(booked: Appointment) -> str:
     """That none is free, where one is needed."""
-    there = places.place(booked.counsellor_id, booked.starts, booked.ends, booked.form, but=booked.id)
+    there = places.place(booked.counsellor_id, booked.starts, booked.ends, booked.form, but=(booked.id,))
     return str(there.told or "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from model import session, settings
-from model.appointments import book, kept
+from model.appointments import book, kept, moving
 from model.appointments.book import FOLLOWS, Wish
 from model.appointments.kept import Appointment
 from model.errors import NotAllowed, NotFound, Refused, Unclear
@@ -263,7 +263,7 @@ def test_beside_a_deliberate_overlap_the_first_comes_and_goes(school: School) ->
 def test_it_is_moved_to_another_time_person_and_room_and_comes_back_by_undo(planned: School) -> None:
     booked = book.book(wish(planned))
     before = everything()
-    moved = book.move(booked.id, starts=moment("16:40", 1), minutes=30, counsellor=planned.qian, room=planned.room)
+    moved = moving.move(booked.id, starts=moment("16:40", 1), minutes=30, counsellor=planned.qian, room=planned.room)
     assert (moved.starts, moved.ends) == (moment("16:40", 1), moment("17:10", 1))
     assert (moved.counsellor_name, moved.room_name, moved.student_name) == ("钱老师", "个别辅导室", "张伟")
     assert said() == Words("张伟改期到11月26日 16:40", "Moved 张伟 to 26 Nov 16:40")
@@ -273,7 +273,7 @@ def test_it_is_moved_to_another_time_person_and_room_and_comes_back_by_undo(plan
 
 def test_what_is_not_said_stays(planned: School) -> None:
     booked = book.book(wish(planned, room=planned.room, remark="带作业"))
-    moved = book.move(booked.id, starts=moment("12:40"))
+    moved = moving.move(booked.id, starts=moment("12:40"))
     assert (moved.minutes, moved.room_id, moved.counsellor_id) == (40, planned.room, planned.zhao)
     assert (moved.remark, moved.state, moved.id) == ("带作业", "booked", booked.id)
 
@@ -281,16 +281,16 @@ def test_what_is_not_said_stays(planned: School) -> None:
 def test_it_is_not_in_its_own_way(planned: School) -> None:
     settings.change(daily_count=1, buffer_before=10, buffer_after=10)
     booked = book.book(wish(planned))
-    assert book.move(booked.id, starts=moment("12:50")).starts == moment("12:50")
+    assert moving.move(booked.id, starts=moment("12:50")).starts == moment("12:50")
 
 
 def test_it_is_not_moved_outside_the_hours_but_on_purpose(planned: School) -> None:
     booked = book.book(wish(planned))
     with pytest.raises(Refused) as refused:
-        book.move(booked.id, starts=moment("14:00"))
+        moving.move(booked.id, starts=moment("14:00"))
     assert refused.value.rule == "appointment.not_offered"
     assert kept.get(booked.id).starts == moment("12:30")
-    assert book.move(booked.id, starts=moment("14:00"), despite=True).starts == moment("14:00")
+    assert moving.move(booked.id, starts=moment("14:00"), despite=True).starts == moment("14:00")
 
 
 def test_a_reason_belongs_to_the_place_where_it_was_typed(planned: School) -> None:
@@ -298,27 +298,27 @@ def test_a_reason_belongs_to_the_place_where_it_was_typed(planned: School) -> No
     twin = book.book(wish(planned, student=1, overlap_reason="双胞胎"))
     book.book(wish(planned, "16:30", student=2))
     with pytest.raises(Refused) as refused:
-        book.move(twin.id, starts=moment("16:30"), despite=True)
+        moving.move(twin.id, starts=moment("16:30"), despite=True)
     assert refused.value.rule == "appointment.counsellor_busy"
-    moved = book.move(twin.id, starts=moment("17:10"))
+    moved = moving.move(twin.id, starts=moment("17:10"))
     assert moved.overlap_reason is None
     assert kept.overlapping_on_purpose(moment("00:00"), moment("00:00", 1)) == []
-    back = book.move(twin.id, starts=moment("12:30"), overlap_reason="双胞胎")
+    back = moving.move(twin.id, starts=moment("12:30"), overlap_reason="双胞胎")
     assert back.overlap_reason == "双胞胎"
 
 
 def test_moved_into_the_past_it_is_marked_and_out_of_it_no_longer(planned: School) -> None:
     booked = book.book(wish(planned))
-    assert book.move(booked.id, starts=moment("10:00")).after_the_fact
-    assert book.move(booked.id, minutes=30).after_the_fact
-    assert not book.move(booked.id, starts=moment("12:40")).after_the_fact
+    assert moving.move(booked.id, starts=moment("10:00")).after_the_fact
+    assert moving.move(booked.id, minutes=30).after_the_fact
+    assert not moving.move(booked.id, starts=moment("12:40")).after_the_fact
 
 
 @pytest.mark.parametrize("state", ["done", "no_show", "late_cancel", "cancelled", "voided"])
 def test_what_is_over_is_not_moved(school: School, state: str) -> None:
     number = in_state(school, state)
     with pytest.raises(Refused) as refused:
-        book.move(number, starts=moment("16:30"), despite=True)
+        moving.move(number, starts=moment("16:30"), despite=True)
     assert refused.value.rule == "appointment.closed"
 
 
@@ -340,7 +340,7 @@ def test_only_who_may_book_does(planned: School, role: str) -> None:
     session.sit_down(planned.qian)
     verbs: list[Callable[[], object]] = [
         lambda: book.book(wish(planned, "16:30", student=1)),
-        lambda: book.move(booked.id, starts=moment("16:30")),
+        lambda: moving.move(booked.id, starts=moment("16:30")),
         lambda: book.remark(booked.id, "x"),
         *(lambda do=do: do(booked.id) for do, _ in VERBS.values()),
     ]
@@ -370,7 +370,7 @@ def test_who_has_left_is_booked_only_by_whoever_means_it(planned: School) -> Non
 def test_a_parent_comes_and_is_moved_also_when_the_child_has_left(planned: School) -> None:
     students.leave(planned.students[0])
     booked = book.book(wish(planned, visitor="parent"))
-    assert book.move(booked.id, starts=moment("16:30")).starts == moment("16:30")
+    assert moving.move(booked.id, starts=moment("16:30")).starts == moment("16:30")
 
 
 def test_what_was_before_they_left_is_entered_without_a_question(planned: School) -> None:

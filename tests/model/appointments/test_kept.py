@@ -122,7 +122,7 @@ def test_a_deliberate_overlap_is_listed_as_long_as_both_are_to_take_place(school
         ({"counsellor": 2, "room": 2}, "12:30", "13:10", False),
         ({"counsellor": 2, "student": 1}, "12:30", "13:10", True),
         ({"counsellor": 2, "student": 2, "room": 2}, "12:30", "13:10", False),
-        ({"but": 1}, "12:30", "13:10", False),
+        ({"but": (1,)}, "12:30", "13:10", False),
     ],
 )
 def test_whether_a_time_is_taken(school: School, whose: dict[str, int], starts: str, ends: str, taken: bool) -> None:

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from model import clock
-from model.appointments import book, kept, places, quick, series
+from model.appointments import book, kept, moving, places, quick, series
 from model.appointments.book import Wish
 from model.appointments.dates import Rule
 from model.errors import Refused
@@ -98,13 +98,13 @@ def test_a_line_says_the_room_before_enter_and_keeps_one_that_is_named(roomed: S
 
 def test_a_move_takes_the_room_of_the_new_day(roomed: School) -> None:
     booked = book.book(wish(roomed))
-    assert book.move(booked.id, starts=moment("12:30", 1)).room_name == "个别辅导室"
-    assert book.move(booked.id, starts=moment("12:40")).room_name == "沙盘室"
+    assert moving.move(booked.id, starts=moment("12:30", 1)).room_name == "个别辅导室"
+    assert moving.move(booked.id, starts=moment("12:40")).room_name == "沙盘室"
 
 
 def test_a_room_that_was_chosen_goes_along(roomed: School) -> None:
     booked = book.book(wish(roomed, room=roomed.group_room))
-    assert book.move(booked.id, starts=moment("12:30", 1)).room_name == "团体活动室"
+    assert moving.move(booked.id, starts=moment("12:30", 1)).room_name == "团体活动室"
 
 
 def test_what_is_reinstated_gets_another_room_if_its_own_is_given_away(school: School) -> None:

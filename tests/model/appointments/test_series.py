@@ -1,7 +1,7 @@
 """Series: every date is seen before it is saved, changed at this one, this and later or all, and undone in one step."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,13 +13,11 @@ from model.appointments.kept import Appointment
 from model.appointments.series import Scope
 from model.errors import NotAllowed, Refused, Unclear
 from model.opening import absences
-from model.store import file
 from model.store.database import desk
 from model.store.tables import SeriesRow
 from tests.founding import School
 from tests.model.visits.desk_day import at, entries, everything, moment, redo, undo
 
-WEEK = timedelta(days=7)
 FOUR = Rule("weekly", count=4)
 
 
@@ -137,6 +135,46 @@ def test_one_date_outside_the_rules_of_the_house_keeps_all_from_being_booked(pla
     assert len(series.book_series(wish(planned), FOUR, despite=True)) == 4
 
 
+def test_a_date_that_overlaps_is_told_apart_from_one_outside_the_hours(planned: School) -> None:
+    book.book(wish(planned, days=7, student=1))
+    absences.be_absent(planned.zhao, moment("00:00", 14), moment("00:00", 15), "教研")
+    assert [each.overlaps for each in series.preview(wish(planned), FOUR)] == [False, True, False, False]
+
+
+def test_a_past_date_that_overlaps_is_told_before_it_is_refused(planned: School) -> None:
+    book.book(wish(planned, days=-7, student=1))
+    seen = series.preview(wish(planned, days=-7), FOUR)
+    assert [each.overlaps for each in seen] == [True, False, False, False]
+    assert seen[0].clash is not None
+    assert "重叠" in seen[0].clash.zh
+
+
+def test_every_date_that_overlaps_is_named(planned: School) -> None:
+    for week in (1, 3):
+        book.book(wish(planned, "12:50", days=7 * week, student=1), despite=True)
+    before = everything()
+    with pytest.raises(Refused) as refused:
+        series.book_series(wish(planned), FOUR, despite=True)
+    assert [line[:12] for line in str(refused.value).splitlines()] == ["12月2日 12:30：", "12月16日 12:30"]
+    assert everything() == before
+
+
+def test_a_reason_is_for_the_dates_that_were_seen_to_overlap(planned: School) -> None:
+    """What another window booked meanwhile is not overlapped for a reason that was typed for another date."""
+    book.book(wish(planned, days=7, student=1))
+    together = replace(wish(planned), overlap_reason="双胞胎")
+    seen = [moment("12:30", 7)]
+    later = book.book(wish(planned, days=14, student=2))
+    before = everything()
+    with pytest.raises(Refused, match="12月9日 12:30：") as refused:
+        series.book_series(together, FOUR, overlaps=seen, despite=True)
+    assert refused.value.rule == "appointment.counsellor_busy"
+    assert everything() == before
+    book.cancel(later.id)
+    made = series.book_series(together, FOUR, overlaps=seen, despite=True)
+    assert [each.overlap_reason for each in made] == [None, "双胞胎", None, None]
+
+
 def test_a_reason_stands_only_where_something_is_overlapped(planned: School) -> None:
     book.book(wish(planned, days=7, student=1))
     together = Wish(moment("12:30"), 40, planned.zhao, planned.students[0], overlap_reason="双胞胎")
@@ -220,78 +258,7 @@ def test_from_one_that_is_over_the_later_ones_can_be_called_off(planned: School)
     assert refused.value.rule == "series.over"
 
 
-# --- moving ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("shift", [timedelta(minutes=10), timedelta(days=1), WEEK, -timedelta(minutes=10)])
-def test_all_are_moved_by_as_much_and_none_runs_into_its_neighbour(planned: School, shift: timedelta) -> None:
-    made = series.book_series(wish(planned, days=7), FOUR)
-    before, written = everything(), entries()
-    moved = series.move(made[0].id, "all", starts=made[0].starts + shift, despite=shift < timedelta(0))
-    assert [each.starts for each in moved] == [each.starts + shift for each in made]
-    assert [each.id for each in moved] == [each.id for each in made]
-    assert entries() == written + 1
-    undo()
-    assert everything() == before
-    redo()
-    assert [kept.get(each.id).starts for each in made] == [each.starts for each in moved]
-
-
-def test_a_week_earlier_they_follow_one_another(planned: School) -> None:
-    made = series.book_series(wish(planned, days=14), FOUR)
-    assert days(series.move(made[0].id, "all", starts=moment("12:30", 7))) == ["12-02", "12-09", "12-16", "12-23"]
-
-
-def test_this_and_later_leaves_the_earlier_dates(planned: School) -> None:
-    made = four(planned)
-    series.move(made[2].id, "later", starts=moment("16:30", 15), minutes=50, counsellor=planned.qian)
-    told = [kept.get(each.id) for each in made]
-    assert [f"{each.starts:%m-%d %H:%M}" for each in told] == [
-        "11-25 12:30",
-        "12-02 12:30",
-        "12-10 16:30",
-        "12-17 16:30",
-    ]
-    assert [each.minutes for each in told] == [40, 40, 50, 50]
-    assert [each.counsellor_name for each in told] == ["赵老师", "赵老师", "钱老师", "钱老师"]
-
-
-@pytest.mark.parametrize("despite", [False, True])
-def test_where_one_date_clashes_none_is_moved(planned: School, despite: bool) -> None:
-    made = four(planned)
-    book.book(wish(planned, "16:30", days=14, student=1))
-    before = everything()
-    with pytest.raises(Refused) as refused:
-        series.move(made[0].id, "all", starts=moment("16:40"), despite=despite)
-    assert refused.value.rule == ("appointment.counsellor_busy" if despite else "appointment.not_offered")
-    assert everything() == before
-    assert file.check() == []
-
-
-def test_every_date_that_clashes_is_named_and_none_of_its_own(planned: School) -> None:
-    """A week on, each date runs into its neighbour only until that one has gone on itself."""
-    made = four(planned)
-    book.book(wish(planned, "12:30", days=28, student=1))
-    absences.be_absent(planned.zhao, moment("00:00", 7), moment("00:00", 8), "教研")
-    before = everything()
-    with pytest.raises(Refused) as refused:
-        series.move(made[0].id, "all", starts=moment("12:30", 7))
-    lines = str(refused.value).splitlines()
-    assert [line[:9] for line in lines] == ["12月2日 12:", "12月23日 12"]
-    assert everything() == before
-
-
-def test_of_many_dates_that_clash_the_first_are_told_and_how_many_more(planned: School) -> None:
-    made = series.book_series(wish(planned), Rule("weekly", count=8))
-    with pytest.raises(Refused, match="另有 4 次"):
-        series.move(made[0].id, "all", starts=moment("08:00", 1))
-
-
-def test_with_a_reason_the_one_that_overlaps_may(planned: School) -> None:
-    made = four(planned)
-    book.book(wish(planned, "16:30", days=14, student=1))
-    moved = series.move(made[0].id, "all", starts=moment("16:40"), overlap_reason="双胞胎")
-    assert [each.overlap_reason for each in moved] == [None, None, "双胞胎", None]
+# --- another room --------------------------------------------------------------------------
 
 
 def test_a_room_that_is_taken_on_one_date_is_given_to_none(planned: School) -> None:
@@ -308,14 +275,6 @@ def test_a_room_that_is_taken_on_one_date_is_given_to_none(planned: School) -> N
     assert [f"{each.starts:%m-%d} {each.room_name}" for each in moved] == ["12-16 团体活动室"]
 
 
-def test_one_that_was_moved_alone_goes_along_by_as_much(planned: School) -> None:
-    made = four(planned)
-    series.move(made[1].id, "this", starts=moment("16:30", 7))
-    assert said() == "张伟改期到12月2日 16:30"
-    moved = series.move(made[0].id, "all", starts=moment("12:40"))
-    assert [f"{each.starts:%H:%M}" for each in moved] == ["12:40", "16:40", "12:40", "12:40"]
-
-
 def test_only_who_may_book_changes_a_series(planned: School) -> None:
     made = four(planned)
     session.stand_up()
@@ -323,7 +282,6 @@ def test_only_who_may_book_changes_a_series(planned: School) -> None:
         lambda: series.preview(wish(planned), FOUR),
         lambda: four(planned),
         lambda: series.cancel(made[0].id, "all"),
-        lambda: series.move(made[0].id, "all", starts=datetime(2026, 12, 1, 12)),
     ):
         with pytest.raises(NotAllowed):
             verb()

@@ -2,8 +2,9 @@
 
 MODULES: dict[str, str] = {
     "It computes or says; it reads nothing that is anybody's.": """
-        appointments.dates appointments.days appointments.limits appointments.reading appointments.reading_again
-        appointments.reading_days appointments.reading_parts appointments.reading_times appointments.said appointments.slots
+        appointments.clashes appointments.dates appointments.days appointments.limits appointments.reading
+        appointments.reading_again appointments.reading_days appointments.reading_parts appointments.reading_times
+        appointments.said appointments.slots
         calendar.bells calendar.holidays_known calendar.terms care.clocks care.own_tables care.own_values care.periods
         care.rule_list care.said care.scheme class_names clock committee.weeks
         grades history_reach opening.meter opening.weeks opening.windows passwords people.student
@@ -83,7 +84,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "visits.telling": "as_details columns",
     },
     "It works inside a verb that has asked.": {
-        "appointments.book": "insert roomed",
+        "appointments.book": "insert roomed place_of",
         "appointments.kept": "is_taken",
         "care.cases": "put_reasons",
         "care.closing": "keep settle link wants_calm",
