@@ -61,6 +61,11 @@ def main() -> None:
         answer(error=packed(error))
     except Stopped:
         sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - a bug is told by the desk, and its message stays here
+        from tui.crash import told
+
+        answer(broken=told(error))
+        sys.exit(1)
 
 
 def packed(error: DeskError) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,12 @@ LONGEST = 64 * 1024 * 1024
 
 
 class ChildFailed(RuntimeError):
-    """The work itself is broken; the text is the child's own traceback. A bug, not something to show as advice."""
+    """The work itself is broken: a bug, not something to show as advice."""
+
+    def __init__(self, said: str, places: Sequence[str] = ()) -> None:
+        super().__init__(said)
+        self.places = tuple(places)
+        """Of which kind the child's error is and where it happened, as ``tui.crash`` tells it."""
 
 
 async def run_child(target: str, args: Mapping[str, Any], on_progress: OnProgress | None = None) -> Any:
@@ -48,6 +53,8 @@ async def run_child(target: str, args: Mapping[str, Any], on_progress: OnProgres
                 return said["result"]
             if "error" in said:
                 raise unpacked(said["error"])
+            if "broken" in said:
+                raise ChildFailed("\n".join(said["broken"]), said["broken"])
             if on_progress:
                 on_progress(said["done"], said["total"], Words(**said["words"]))
         raise ChildFailed((await trouble).decode("utf-8", "replace"))

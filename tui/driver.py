@@ -4,6 +4,7 @@ Textual's input thread looks up ten times a second, and on leaving is waited for
 a tenth of a second at every exit. This one waits for the keyboard *or* for a pipe that leaving closes, so
 an idle desk is woken by nobody and goodbye takes milliseconds (performance targets 17 and 18). The
 window's title is ours while the desk is open, without a name in it, and the old one comes back afterwards.
+A window that is closed ends the desk, see ``tui.outlet``.
 
 Only for terminals of the POSIX kind; elsewhere the desk keeps Textual's driver, see ``driver_for``.
 """
@@ -18,6 +19,8 @@ from textual._xterm_parser import XTermParser
 from textual.constants import ESCAPE_DELAY
 from textual.driver import Driver
 from textual.messages import ExitApp
+
+from tui.outlet import OutlivingDriver
 
 TITLE = "Duty Desk"
 """What the terminal's window is called: never a name of a school or a person (issue 3 §4)."""
@@ -37,7 +40,7 @@ def _waking(usual: type[Driver]) -> type[Driver]:
     if usual is not LinuxDriver:
         return usual
 
-    class WakingDriver(LinuxDriver):
+    class WakingDriver(OutlivingDriver, LinuxDriver):
         """``LinuxDriver`` with an input thread that is woken, not polled."""
 
         _waker: int | None = None
@@ -58,29 +61,37 @@ def _waking(usual: type[Driver]) -> type[Driver]:
                 self._waker = None
             super().disable_input()
 
+        def _run_input_thread(self) -> None:
+            try:
+                self.run_input_thread()
+            except Exception as error:  # noqa: BLE001 - it is told where the desk is left, see ``tui.crash``
+                self._app.call_later(self._app._handle_exception, error)
+
         def run_input_thread(self) -> None:
             """Turn what is typed into messages until the pipe is closed."""
+            sleeper = self._sleeper
             try:
-                _listen(self, self.fileno, self._sleeper)
+                self.is_deaf = _listen(self, self.fileno, sleeper)
             finally:
-                os.close(self._sleeper)
+                os.close(sleeper)
 
     return WakingDriver
 
 
-def _listen(driver: Driver, keyboard: int, sleeper: int) -> None:
+def _listen(driver: Driver, keyboard: int, sleeper: int) -> bool:
+    """Until the pipe is closed or nothing is left to listen to; answers whether it was that."""
     parser = XTermParser()
     decode = getincrementaldecoder("utf-8")(errors="replace").decode
     patience: float | None = None
     while True:
         ready: list[Any] = select.select([keyboard, sleeper], [], [], patience)[0]
         if sleeper in ready:
-            return
+            return False
         if keyboard in ready:
-            typed = os.read(keyboard, 4096)
+            typed = _read(keyboard)
             if not typed:
                 driver.process_message(ExitApp())
-                return
+                return True
             if text := decode(typed):
                 for message in parser.feed(text):
                     driver.process_message(message)
@@ -88,3 +99,11 @@ def _listen(driver: Driver, keyboard: int, sleeper: int) -> None:
             driver.process_message(message)
         # A lone Esc is known for one only when nothing has followed it for a while.
         patience = ESCAPE_DELAY + 0.005 if keyboard in ready else None
+
+
+def _read(keyboard: int) -> bytes:
+    """What was typed; nothing where the terminal is gone, which one system tells by an end and another by an error."""
+    try:
+        return os.read(keyboard, 4096)
+    except OSError:
+        return b""

@@ -30,6 +30,12 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         first_sign.show(language)
     try:
         return _run(words, language, plain)
+    except Exception as error:  # noqa: BLE001 - whatever it is, Python would print its message, which may be a name
+        first_sign.leave()
+        from tui.crash import tell
+
+        tell(error)
+        return 1
     except BaseException:
         first_sign.leave()
         raise
@@ -70,6 +76,8 @@ def _open(asked: "Asked") -> int:
     gc.disable()  # until the first frame is on the screen; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")
     os.environ.setdefault("ESCDELAY", "50")
+    for name in ("TEXTUAL", "TEXTUAL_LOG"):  # with these Textual would write into a file what is typed and shown
+        os.environ.pop(name, None)
     from tui.launch import launch
 
     return launch(asked)

@@ -33,5 +33,8 @@ def leave() -> None:
     """Give the terminal back as it was: there will be no desk. Nothing where it was not taken."""
     told = sys.__stderr__
     if _shown and told is not None:
-        told.write("\x1b[?25h\x1b[?1049l")
-        told.flush()
+        try:
+            told.write("\x1b[?25h\x1b[?1049l")
+            told.flush()
+        except OSError:
+            return  # the window is closed: there is no terminal to give back

@@ -30,17 +30,25 @@ def launch(asked: Asked, *, throw_away: bool = False) -> int:
         first_sign.leave()
         sys.stderr.write(f"dutydesk: {error}\n")
         return error.exit_code
+    from tui.crash import keep_to_places, tell
+    from tui.outlet import is_gone
     from tui.told_to_end import heed
 
     heed(app)
+    keep_to_places()
     app.run()
     code = app.return_code or 0
-    if app.backing_up:
+    if app.backing_up and not is_gone(app):  # a window that was closed waits for nothing: the next opening makes it
         _finish_backup()
     desk.leave()
+    if app._driver is None:
+        first_sign.leave()  # Textual gives back only a screen that it has taken
+    if app.broke_by is not None and not is_gone(app):
+        tell(app.broke_by)
     # Textual has given the terminal back and the store is closed: what is left of Python need not be taken down.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    if not is_gone(app):
+        sys.stdout.flush()
+        sys.stderr.flush()
     if not throw_away:
         os._exit(code)
     return code

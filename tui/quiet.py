@@ -10,6 +10,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 
 from tui.driver import TITLE, driver_for
@@ -67,8 +68,19 @@ class QuietApp(App[None]):
         if self._driver is not None:
             self._driver.write(f"\x1b]52;c;{b64encode(text.encode()).decode('ascii')}\a")
 
-    def _fatal_error(self) -> None:
-        from rich.traceback import Traceback
+    def _handle_exception(self, error: Exception) -> None:
+        # What opens while the desk is being left Textual puts nothing into: that nothing is found there is no error.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
-        self.bell()
-        self.panic(Traceback(show_locals=False, width=None))
+    def panic(self, *renderables: Any) -> None:
+        """Leave after an error. What Textual would show of it may hold names: whoever started the desk tells of it."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    @property
+    def broke_by(self) -> Exception | None:
+        """The error that ended the desk, if one has."""
+        return self._exception

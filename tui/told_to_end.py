@@ -19,6 +19,8 @@ def heed(app: App[Any]) -> None:
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         app.exit()
+        if app._loop is not None:
+            app._loop.call_soon_threadsafe(bool)  # it sleeps until its next second, and would not hear of it before
 
     for name in SIGNALS:
         number = getattr(signal, name, None)

@@ -14,6 +14,7 @@ from model.words import Words
 from tests.driver import NARROW, WIDE, at_the_desk
 from tests.tui.small_desk import Question, SmallDesk
 from tui.blank import Blank
+from tui.crash import told
 from tui.page import Page
 from tui.theme import DAY, NIGHT, SAFE
 
@@ -364,12 +365,15 @@ async def test_a_crash_tells_where_but_no_values(capsys: pytest.CaptureFixture[s
             student = "王小明"
             raise RuntimeError(f"a bug after {len(student)}")
 
+    app = Crashing()
     with pytest.raises(RuntimeError, match="a bug"):
-        await crash(Crashing())
-    said = capsys.readouterr().err
-    assert "a bug after 3" in said
-    assert "student =" in said, "the line of the source is shown"
-    assert "student = '" not in said, "its value is not"
+        await crash(app)
+    assert capsys.readouterr().err == "", "Textual shows nothing of it: whoever started the desk tells of it"
+    assert app.broke_by is not None
+    kind, *places = told(app.broke_by)
+    assert kind == "RuntimeError"
+    assert places[-1].startswith(f"  {__name__}:")
+    assert not any("bug" in line or "student" in line for line in places)
 
 
 async def test_the_collector_is_on_after_the_first_frame() -> None:

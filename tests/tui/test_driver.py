@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
+from errno import EIO
+from io import StringIO
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from textual.driver import Driver
 from textual.messages import ExitApp
 
-from tui import driver
+from tui import driver, outlet
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the driver of POSIX terminals")
 
@@ -83,6 +85,37 @@ def test_a_terminal_that_is_gone_ends_the_desk(line: Line) -> None:
     assert isinstance(line.heard.get(timeout=10), ExitApp)
     line.thread.join(10)
     assert not line.thread.is_alive()
+
+
+def test_a_keyboard_that_can_no_longer_be_read_ends_it_too() -> None:
+    """One system tells of the closed window by an end, another by an error."""
+    line, nothing = Line.__new__(Line), os.open(os.devnull, os.O_WRONLY)
+    line.heard = Queue()
+    line.process_message = line.heard.put
+    sleeper, waker = os.pipe()
+    assert driver._listen(line, nothing, sleeper)  # type: ignore[arg-type]
+    assert isinstance(line.heard.get(timeout=10), ExitApp)
+    for each in (sleeper, waker, nothing):
+        os.close(each)
+
+
+class Closed(StringIO):
+    """A terminal whose window is closed after the first words."""
+
+    def write(self, text: str) -> int:
+        if self.getvalue():
+            raise OSError(EIO, "Input/output error")
+        return super().write(text)
+
+
+def test_what_nobody_can_see_any_more_is_thrown_away() -> None:
+    """The writing thread goes on: whoever draws waits for it."""
+    window = Closed()
+    shown = outlet.Outlet(window)
+    for text in ("a", "b", "c"):
+        shown.write(text)
+        shown.flush()
+    assert (window.getvalue(), shown.is_gone) == ("a", True)
 
 
 def test_only_textuals_own_posix_driver_is_replaced() -> None:

@@ -18,6 +18,7 @@ from model.words import Words, speak
 from tests.driver import at_the_desk
 from tui.child import Tell, packed, unpacked
 from tui.childwork import ChildFailed, run_child
+from tui.crash import told
 from tui.progress import bar, work_on
 
 HERE = "tests.tui.test_work"
@@ -93,10 +94,14 @@ def test_only_a_desk_error_is_unpacked() -> None:
         unpacked({"kind": "builtins:SystemExit", "facts": {}})
 
 
-async def test_a_bug_brings_its_own_traceback() -> None:
-    with pytest.raises(ChildFailed, match="break_down") as failed:
+async def test_a_bug_tells_its_kind_and_its_places_and_no_value() -> None:
+    with pytest.raises(ChildFailed) as failed:
         await run_child(f"{HERE}:break_down", {})
-    assert "ZeroDivisionError: the work is broken" in str(failed.value)
+    kind, *places = failed.value.places
+    assert kind == "ZeroDivisionError"
+    assert places[-1].startswith(f"  {HERE}:")
+    assert "the work is broken" not in "".join(told(failed.value))
+    assert f"  | {places[-1]}" in told(failed.value)
 
 
 async def test_stopped_work_tidies_up(tmp_path: Path) -> None:
