@@ -4,27 +4,27 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from model import clock, rights, seen
-from model.appointments import book, kept, moving, series
+from model.appointments import book, kept, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.committee import concerns
-from model.errors import DeskError, Refused
+from model.errors import DeskError
 from model.rights import Right
 from model.seen import Row
 from model.visits import visits
 from model.words import Words
+from screens.appointments.move_acts import move
 from screens.appointments.rooms_of import change_room
 from screens.appointments.scope import ask_scope
 from screens.appointments.waiting import offer_freed
 from tui.app import DeskApp
-from tui.ask import choose, confirm, prompt
+from tui.ask import choose, prompt
 from tui.keeping import Kept
 
 Done = TypeVar("Done")
 Act = Callable[[DeskApp, Appointment], Awaitable[None]]
 
 NOTHING = Words("", "")
-OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 
 
 async def act(app: DeskApp, number: int) -> None:
@@ -159,44 +159,6 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     if reason is None:
         return
     freed = series.cancel(booked.id, scope, reason)
-    app.announce()
-    await offer_freed(app, freed)
-
-
-async def move(app: DeskApp, booked: Appointment) -> None:
-    """Another time, chosen among the free ones or typed; then say whom the time before would suit."""
-    from screens.appointments.moving import ask_time
-
-    begun = seen.now(Row("appointment", booked.id))
-    scope = await ask_scope(app, booked)
-    starts = await ask_time(app, booked) if scope is not None else None
-    if scope is None or starts is None:
-        return
-    freed = series.concerned(booked.id, scope)
-    despite, reason = False, None
-    while True:
-        try:
-            with seen.unchanged(begun):
-                moving.move_series(booked.id, scope, starts=starts, despite=despite, overlap_reason=reason)
-        except Refused as error:
-            if error.rule == "appointment.not_offered" and not despite:
-                despite = await confirm(app, Words("照样改到这个时间？", "Move it there all the same?"), error.words)
-                if not despite:
-                    return
-            elif error.rule.endswith("_busy") and reason is None:
-                reason = await prompt(
-                    app,
-                    error.words,
-                    OVERLAP_REASON,
-                    check=_needed,
-                    kept=Kept("appointment.overlap", booked.id, booked.student_id),
-                )
-                if reason is None:
-                    return
-            else:
-                raise
-        else:
-            break
     app.announce()
     await offer_freed(app, freed)
 

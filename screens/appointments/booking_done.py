@@ -8,7 +8,7 @@ from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
 from model.errors import Refused
 from model.words import Words
-from screens.appointments.booking_lines import reason_typed
+from screens.appointments.booking_lines import OVERLAP_REASON, reason_typed
 from tui.app import DeskApp
 from tui.ask import confirm, prompt
 from tui.commands import load
@@ -37,7 +37,7 @@ async def carry_out(app: DeskApp, proposal: Proposal, through: Through) -> list[
             reason = await prompt(
                 app,
                 error.words,
-                Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)"),
+                OVERLAP_REASON,
                 check=reason_typed,
                 kept=None,
             )

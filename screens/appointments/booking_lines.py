@@ -15,6 +15,8 @@ from tui.sheet import Cell
 
 AHEAD = timedelta(days=28)
 """How far ahead free times are offered."""
+OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
+"""What is asked where appointments are to overlap."""
 
 
 @dataclass(frozen=True, slots=True)

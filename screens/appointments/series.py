@@ -1,116 +1,73 @@
-"""The preview of a series: every date and its clash, before anything is saved."""
+"""The preview of a series that is to be booked: every date and its clash, before anything is saved."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
-
 from model.appointments import series
-from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
 from model.appointments.quick import Proposal
 from model.appointments.series import Planned
-from model.errors import DeskError
 from model.words import Words
+from screens.appointments.every_date import EveryDate, told
 from tui.app import DeskApp
 from tui.cells import Column
-from tui.dialog import Dialog, Key, error_line
-from tui.prose import Prose
-from tui.sheet import Cell, Sheet
+
+Through = Callable[[Callable[[], list[Appointment]]], list[Appointment]]
 
 
-class SeriesPreview(Dialog[list[Appointment] | None]):
-    """Every date of a series; those with a clash are left out unless marked back in."""
+class SeriesPreview(EveryDate[Planned]):
+    """Every date of a series; those with a clash are skipped unless marked back in."""
 
-    app: DeskApp
-    AUTO_FOCUS = "#dates"
-    DEFAULT_CSS = """
-    SeriesPreview {
-        #dates { height: 12; margin: 1 1 0 1; background: $panel; scrollbar-background: $panel; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,delete", "skip", show=False),
-        Binding("f2,ctrl+s", "save", show=False),
-    ]
+    does: ClassVar[Words] = Words("预约", "book")
+    left: ClassVar[Words] = Words("跳过", "skip")
+    counted: ClassVar[Words] = Words("预约 {n} 次，跳过 {m} 次。", "{n} booked, {m} skipped.")
+    heads: ClassVar[Sequence[Column]] = (Column("day", Words("日期", "Date"), (25, 21)),)
 
-    def __init__(
-        self,
-        proposal: Proposal,
-        shown: Callable[[str], str],
-        through: Callable[[Callable[[], list[Appointment]]], list[Appointment]],
-    ) -> None:
-        super().__init__(proposal.words(shown))
-        self._through = through
-        self._proposal = proposal
+    def __init__(self, proposal: Proposal, shown: Callable[[str], str], through: Through) -> None:
         assert proposal.reading.rule is not None
-        self._rule = proposal.reading.rule
-        self._planned = series.preview(proposal.wish(), self._rule)
-        self._skipped = {each.starts for each in self._planned if each.clash is not None}
+        self._through = through
+        self._wish, self._rule = proposal.wish(), proposal.reading.rule
+        self._skipped: set[datetime] | None = None
+        super().__init__(proposal.words(shown), None)
 
-    def body(self) -> Iterable[Widget]:
-        """The dates."""
-        sheet: Sheet[Planned] = Sheet(
-            (
-                Column("day", Words("日期", "Date"), 28),
-                Column("does", Words("预约", "Book"), 6),
-                Column("clash", Words("场地/冲突", "Room/clash"), None, least=16),
-            ),
-            self._cells,
-            lambda each: each.starts,
-            marking=False,
-            id="dates",
-        )
-        sheet.show(self._planned)
-        yield sheet
-        yield Prose(classes="wrong")
+    @property
+    def enter(self) -> Words:
+        """Books the others."""
+        return Words("预约未跳过的", "book those not skipped")
 
-    def keys(self) -> Sequence[Key]:
-        """Leave a date out, book the rest."""
-        return (
-            Key("Enter", Words("预约未跳过的", "book those not skipped"), "save"),
-            Key("Space", Words("跳过/保留这一天", "skip or keep this one"), "skip"),
-            Key("Esc", Words("取消", "cancel"), "leave"),
-        )
+    def read(self) -> list[Planned]:
+        """As they are now; the first time those with a clash are skipped."""
+        found = series.preview(self._wish, self._rule)
+        if self._skipped is None:
+            self._skipped = {each.starts for each in found if each.clash is not None}
+        return found
 
-    def on_sheet_chosen(self) -> None:
-        """Enter books."""
-        self.action_save()
+    def is_left_out(self, date: Planned) -> bool:
+        """Whether it is skipped."""
+        return date.starts in (self._skipped or ())
 
-    def action_skip(self) -> None:
-        """Leave this date out, or take it in again."""
-        sheet = self.query_one("#dates", Sheet)
-        if sheet.item is not None:
-            self._skipped ^= {sheet.item.starts}
-            sheet.refresh()
+    def turn(self, date: Planned) -> None:
+        """Skip it or not."""
+        self._skipped = (self._skipped or set()) ^ {date.starts}
 
-    def action_save(self) -> None:
-        """Book every date that is not left out."""
-        try:
-            # What stands in the way was seen here; whoever takes such a date in again means it.
-            wish, rule = self._proposal.wish(), self._rule
-            self.dismiss(
-                self._through(lambda: series.book_series(wish, rule, skip=self._skipped, despite=True)),
-            )
-        except DeskError as error:
-            wrong = self.query_one(".wrong", Prose)
-            wrong.text = error_line(error.words)
-            wrong.add_class("-shown")
+    def when(self, date: Planned) -> tuple[str, ...]:
+        """The date with its year."""
+        return (told(date.starts, year=True),)
 
-    def _cells(self, each: Planned) -> tuple[str | Cell, ...]:
-        day = each.starts.date()
-        skipped = each.starts in self._skipped
-        does = Cell(str(Words("跳过", "skip") if skipped else Words("是", "yes")), "muted" if skipped else "")
-        where = str(each.place.told) if each.place.told else each.place.name
-        clash = Cell(str(each.clash), "late") if each.clash else Cell(where, "muted")
-        return f"{day_words(day, year=True)} {weekday_words(day)} {clock_words(each.starts)}", does, clash
+    def save(self, reason: str | None, overlapping: Sequence[Planned]) -> list[Appointment]:
+        """Book every date that is not skipped."""
+        # What stands in the way was seen here; whoever takes such a date in again means it.
+        wish, seen = replace(self._wish, overlap_reason=reason), {each.starts for each in overlapping}
+        skip = self._skipped or ()
+        return self._through(lambda: series.book_series(wish, self._rule, skip=skip, overlaps=seen, despite=True))
 
 
 async def preview(
     app: DeskApp,
     proposal: Proposal,
-    through: Callable[[Callable[[], list[Appointment]]], list[Appointment]] = lambda booking: booking(),
+    through: Through = lambda booking: booking(),
 ) -> list[Appointment] | None:
     """Show every date of the series; what was booked, or None. ``through`` does the booking inside something greater."""
     return await app.push_screen_wait(SeriesPreview(proposal, app.shown_name, through))
