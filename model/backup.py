@@ -5,61 +5,33 @@ machine) whenever that is there.
 """
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from model import clock, history_reach, rights, settings
 from model.errors import NotFound, StoreTrouble
 from model.rights import Right
-from model.store import copies, journal, key_file, whole
+from model.store import copies, journal, kept, key_file, whole
 from model.store.copies import Held
 from model.store.database import desk
-from model.values import dataclass
+from model.store.kept import Backup
 from model.words import Words
-
-KEPT_NEWEST = 2
-"""The newest are kept even of one day: the one before is there should the last turn out damaged."""
-KEPT_DAILY = 7
-KEPT_WEEKLY = 5
-KEPT_MONTHLY = 12
-OWN = "backups"
-"""The folder beside the store."""
-_STAMP = "%Y-%m-%d-%H%M"
-_PREFIX = "desk-"
 
 Progress = Callable[[int, int], None]
 """Is told pages done and pages in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup file that passed its check when it was made."""
-
-    path: Path
-    """Where it is; its key file stands beside it."""
-    at: datetime
-    """Local moment it was made, to the minute."""
-    second: Path | None = None
-    """Where the same copy lies once more; None where the second folder is not set, or was not there."""
-
-    @property
-    def key_path(self) -> Path:
-        """The key file that opens it."""
-        return self.path.with_suffix(".key")
-
-    @property
-    def size(self) -> int:
-        """Bytes of the file; 0 if it is gone."""
-        return self.path.stat().st_size if self.path.is_file() else 0
+JUST_NOW = timedelta(minutes=5)
+"""Within this time the desk makes no further copy by itself of a store in which nothing was changed since."""
 
 
 def folder() -> Path:
     """Where backups go first: ``backups`` beside the store."""
-    return store_folder() / OWN
+    return store_folder() / kept.OWN
 
 
 def second_folder() -> Path | None:
@@ -86,7 +58,7 @@ def back_up(into: Path | None = None, progress: Progress | None = None) -> Backu
 def automatic(progress: Progress | None = None) -> Backup:
     """The same as the desk does it by itself, on closing the room and every few hours, whoever sits there."""
     rights.need(Right.SEE_TODAY)
-    return _back_up(None, progress)
+    return _back_up(None, progress, by_itself=True)
 
 
 def is_due() -> bool:
@@ -98,23 +70,19 @@ def is_due() -> bool:
 
 def made(where: Path | None = None) -> list[Backup]:
     """The backups in a folder, the newest first; ones without their key file do not count."""
-    found = []
-    for path in (where or folder()).glob(f"{_PREFIX}*.db"):
-        try:
-            backup = Backup(path, datetime.strptime(path.stem.removeprefix(_PREFIX), _STAMP))
-        except ValueError:
-            continue
-        if backup.key_path.is_file():
-            found.append(backup)
-    return sorted(found, key=lambda backup: backup.at, reverse=True)
+    return kept.in_folder(where or folder())
 
 
 def everywhere() -> list[Backup]:
     """The backups in the desk's own folder, each with its second copy if that is there now, the newest first."""
     rights.need(Right.BACKUP)
+    return _with_second()
+
+
+def _with_second() -> list[Backup]:
     other = second_folder()
     there = {each.path.name: each.path for each in made(other)} if other is not None and other.is_dir() else {}
-    return [Backup(each.path, each.at, there.get(each.path.name)) for each in made()]
+    return [replace(each, second=there.get(each.path.name)) for each in made()]
 
 
 def look_into(made: Backup) -> Held:
@@ -131,30 +99,70 @@ def last_good() -> datetime | None:
     return next((each.at for each in made() if each.at <= now), None)
 
 
-def _back_up(into: Path | None, progress: Progress | None) -> Backup:
-    now, first = clock.now(), into or folder()
-    target = first / f"{_PREFIX}{now.strftime(_STAMP)}.db"
+def _back_up(into: Path | None, progress: Progress | None, *, by_itself: bool = False) -> Backup:
+    first = into or folder()
     with _told(first):
         _need_parent(first)
         first.mkdir(exist_ok=True)
-        # The key file first: a copy without its key opens for nobody.
-        whole.put(target.with_suffix(".key"), _sound_key())
-        held = copies.copy_to(target, progress)
-    other = second_folder() if into is None else None
-    second = _copy(target, other) if other is not None and other.is_dir() else None
-    for each in (first, other) if second else (first,):
-        if each is not None:
-            _thin_out(each)
-    words = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal {n:entry|entries}")
-    if other is not None and second is None:
-        words = Words(
-            "备份并检查：{n} 条操作记录；第二处备份文件夹不在",
-            "Backed up and checked: {n} journal {n:entry|entries}; the second folder is not there",
+    with kept.one_at_a_time(store_folder()) as alone:
+        if by_itself and (found := _just_made()):
+            return found
+        other = second_folder() if into is None else None
+        there = other if other is not None and other.is_dir() else None
+        if alone:
+            for where in filter(None, (first, there)):
+                kept.sweep(where, copies.mark(), _is_ours)
+        backup = kept.next_in(first, there, clock.now())
+        with _told(first):
+            held = copies.copy_to(backup.path, progress, _sound_key())
+        words, missed = (_MADE if other == there else _NOT_THERE), None
+        try:
+            backup = replace(backup, second=_copy(backup, there) if there else None)
+        except StoreTrouble as error:
+            words, missed = _FAILED, error
+        for where in filter(None, (first, backup.second and there)):
+            kept.thin_out(where)
+        _tell(backup, held, words)
+    if missed is not None:
+        raise missed
+    return backup
+
+
+_MADE = Words("备份并检查：{n} 条操作记录", "Backed up and checked: {n} journal {n:entry|entries}")
+_NOT_THERE = Words(
+    "备份并检查：{n} 条操作记录；第二处备份文件夹不在",
+    "Backed up and checked: {n} journal {n:entry|entries}; the second folder is not there",
+)
+_FAILED = Words(
+    "备份并检查：{n} 条操作记录；第二处备份没有做成",
+    "Backed up and checked: {n} journal {n:entry|entries}; the copy in the second folder failed",
+)
+
+
+def _tell(backup: Backup, held: Held, words: Words) -> None:
+    """The entry in the journal. Raises ``StoreTrouble`` where it cannot be written; the backup is good all the same."""
+    details = {"file": backup.path.name, "second": backup.second is not None}
+    try:
+        with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):
+            pass
+    except StoreTrouble as error:
+        said = Words(
+            "备份已做好：{path}；但操作记录里没有记下（{why}）",
+            "The backup is made: {path}; but the journal does not tell of it ({why})",
         )
-    details = {"file": target.name, "second": second is not None}
-    with journal.writing("backup.make", words.saying(n=held.entries), kind="record", details=details):
-        pass
-    return Backup(target, now, second)
+        raise StoreTrouble(said.saying(path=backup.path, why=error.words)) from error
+
+
+def _just_made() -> Backup | None:
+    """The newest backup, where it was made just now (by another window) and holds all that the store does."""
+    newest = next(iter(_with_second()), None)
+    if newest is None or not timedelta(0) <= clock.now() - newest.at <= JUST_NOW:
+        return None
+    deed, details = desk.execute_sql("SELECT deed, details FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
+    is_last = deed == "backup.make" and json.loads(details).get("file") == newest.path.name
+    there = second_folder()
+    is_missed = newest.second is None and there is not None and there.is_dir()
+    return newest if is_last and not is_missed else None
 
 
 def _need_parent(where: Path) -> None:
@@ -175,8 +183,7 @@ def _sound_key() -> bytes:
     beside = (store_folder() / key_file.KEY_FILE, *(each.key_path for each in made()))
     for path in beside:
         with suppress(StoreTrouble):
-            kept = key_file.read(path)
-            if kept.get("demo") == desk.key.hex() or key_file.is_sound(kept, desk.key):
+            if _opens(key_file.read(path)):
                 return path.read_bytes()
     words = Words(
         "钥匙文件 desk.key 丢失、损坏或被改过，没有备份；请先从备份盘取回 desk.key",
@@ -185,19 +192,18 @@ def _sound_key() -> bytes:
     raise StoreTrouble(words)
 
 
-def _copy(backup: Path, into: Path) -> Path:
+def _copy(backup: Backup, into: Path) -> Path:
     """Put a finished backup into another folder too, and read it again there."""
-    target = into / backup.name
-    part = target.with_suffix(".db.part")
-    with _told(into):
-        try:
-            whole.put(target.with_suffix(".key"), backup.with_suffix(".key").read_bytes())
-            shutil.copyfile(backup, part)
-            if _digest(part) != _digest(backup):
-                raise OSError(Words("写进去的和读出来的不一样", "what was read is not what was written").en)
-            whole.move(part, target)
-        finally:
-            part.unlink(missing_ok=True)
+    target = into / backup.path.name
+    part = kept.unfinished(target, copies.mark())
+    try:
+        with _told(into, _SECOND):
+            shutil.copyfile(backup.path, part)
+            if _digest(part) != _digest(backup.path):
+                raise StoreTrouble(_MISREAD.saying(folder=into))
+            copies.give_name(part, target, backup.key_path.read_bytes())
+    finally:
+        part.unlink(missing_ok=True)
     return target
 
 
@@ -206,29 +212,34 @@ def _digest(path: Path) -> bytes:
         return hashlib.file_digest(file, "sha256").digest()
 
 
+_FIRST = Words(
+    "备份写不进 {folder}（{why}），请检查磁盘", "The backup cannot be written to {folder} ({why}); look at the disk"
+)
+_SECOND = Words(
+    "备份已做好，但写不进第二处 {folder}（{why}），请检查那个磁盘",
+    "The backup is made, but cannot be written to the second folder {folder} ({why}); look at that disk",
+)
+_MISREAD = Words(
+    "备份已做好，但第二处 {folder} 写进去的和读出来的不一样，请换一个磁盘",
+    "The backup is made, but what the second folder {folder} gives back is not what was written; take another disk",
+)
+
+
 @contextmanager
-def _told(where: Path) -> Iterator[None]:
+def _told(where: Path, words: Words = _FIRST) -> Iterator[None]:
     """What the disk says about a folder, in a sentence."""
     try:
         yield
     except OSError as error:
-        words = Words(
-            "备份写不进 {folder}（{why}），请检查磁盘",
-            "The backup cannot be written to {folder} ({why}); look at the disk",
-        )
         raise StoreTrouble(words.saying(folder=where, why=whole.why(error))) from error
 
 
-def _thin_out(where: Path) -> None:
-    """Keep the newest of each of the last days, weeks and months; the rest goes."""
-    backups = made(where)
-    kept = {backup.path for backup in backups[:KEPT_NEWEST]}
-    for slot, most in (("%Y-%m-%d", KEPT_DAILY), ("%G-%V", KEPT_WEEKLY), ("%Y-%m", KEPT_MONTHLY)):
-        newest: dict[str, Path] = {}
-        for backup in backups:
-            newest.setdefault(backup.at.strftime(slot), backup.path)
-        kept.update(list(newest.values())[:most])
-    for backup in backups:
-        if backup.path not in kept:
-            backup.path.unlink(missing_ok=True)
-            backup.key_path.unlink(missing_ok=True)
+def _is_ours(path: Path) -> bool:
+    """Whether a key file opens this desk."""
+    with suppress(StoreTrouble):
+        return _opens(key_file.read(path))
+    return False
+
+
+def _opens(told: dict[str, Any]) -> bool:
+    return told.get("demo") == desk.key.hex() or key_file.is_sound(told, desk.key)

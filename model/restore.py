@@ -6,13 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model import backup, clock, history_reach, rights, unlocking
-from model.backup import Backup
+from model import clock, history_reach, rights, unlocking
 from model.errors import DeskError, NotAllowed, NotFound, StoreTrouble
 from model.rights import Right, Role
-from model.store import copies, file, key_file, restored, vault, whole, witness
+from model.store import copies, file, kept, key_file, restored, vault, whole, witness
 from model.store.copies import Held
 from model.store.database import connect
+from model.store.kept import Backup
 from model.words import Words
 
 
@@ -84,7 +84,7 @@ def need_right(path: Path, data: Path, opened: vault.Opened, present: vault.Open
 
 def newest_good(data: Path, opened: vault.Opened) -> Backup | None:
     """The newest backup beside a store that cannot be read, which opens with this key and passes its check now."""
-    for each in backup.made(data / backup.OWN):
+    for each in kept.in_folder(data / kept.OWN):
         if not copies.check(each.path, opened.key):
             return each
     return None
@@ -130,7 +130,7 @@ def key_from_backup(data: Path) -> Path | None:
 
     A damaged one is kept beside it as ``desk.key.damaged``.
     """
-    found = backup.made(data / backup.OWN)
+    found = kept.in_folder(data / kept.OWN)
     if not found:
         return None
     present = data / key_file.KEY_FILE

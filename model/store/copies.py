@@ -1,5 +1,6 @@
 """Copies of the store: made with SQLite's own online backup, under the same key, and opened before they count."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, NotFound
-from model.store import file, schema, whole
+from model.store import file, kept, schema, whole
 from model.store.database import connect, desk, read_only
 from model.store.trouble import trouble_in
 from model.values import dataclass
@@ -41,13 +42,13 @@ class Held:
     """How many visits."""
 
 
-def copy_to(target: Path, progress: Callable[[int, int], None] | None = None) -> Held:
+def copy_to(target: Path, progress: Callable[[int, int], None] | None = None, key: bytes | None = None) -> Held:
     """Copy the open store to ``target``, check the copy page by page, and only then give it its name.
 
-    Raises ``Damaged`` if the copy does not pass, ``StoreTrouble`` for the disk; nothing is left behind then.
+    With ``key``, its key file, that lies beside it from then on, never alone. Raises ``Damaged`` if the copy does not
+    pass, ``StoreTrouble`` or ``OSError`` for the disk; nothing is left behind then.
     """
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
+    unfinished = kept.unfinished(target, mark())
     try:
         wrong = _copied(unfinished, progress)
         if wrong:
@@ -57,7 +58,7 @@ def copy_to(target: Path, progress: Callable[[int, int], None] | None = None) ->
                 ).saying(told=wrong[0])
             )
         _onto_the_disk(unfinished)
-        whole.move(unfinished, target)
+        give_name(unfinished, target, key)
     except BaseException as error:
         for suffix in ("", "-journal", "-wal", "-shm"):
             unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
@@ -66,6 +67,30 @@ def copy_to(target: Path, progress: Callable[[int, int], None] | None = None) ->
             raise
         raise told from error
     return look_into(target, desk.key)
+
+
+def give_name(unfinished: Path, target: Path, key: bytes | None) -> None:
+    """Name a copy that is whole, and its key file with it; both or neither. Raises ``OSError``."""
+    if key is None:
+        whole.move(unfinished, target)
+        return
+    beside = target.with_suffix(".key")
+    fresh = kept.unfinished(beside, mark())
+    try:
+        whole.put(fresh, key)
+        # The key file first: a copy without its key opens for nobody.
+        whole.move(fresh, beside)
+        whole.move(unfinished, target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        if not target.exists():
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def mark() -> str:
+    """By what this desk knows its own unfinished files beside those of others: it tells nothing of the key."""
+    return hashlib.blake2b(key=desk.key, person=b"desk.part", digest_size=4).hexdigest()
 
 
 def _copied(unfinished: Path, progress: Callable[[int, int], None] | None) -> list[Words]:

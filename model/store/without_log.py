@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from model.store import mutex
 from model.store.database import BUSY_SECONDS, read_only
 
 MUTEX_FILE = "desk.mending"
@@ -49,12 +50,6 @@ def reading(path: Path, key: bytes, *, alone: bool = False) -> Iterator[Any]:
 
 @contextmanager
 def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep other windows out of here; a lock of the system's, which ends with the process that held it.
-
-    The empty file stays: taken away under a window that waits for it, it would be of no use to that one.
-    """
-    from sqlcipher3 import dbapi2
-
-    with closing(dbapi2.connect(str(folder / MUTEX_FILE), timeout=BUSY_SECONDS, isolation_level=None)) as mutex:
-        mutex.execute("BEGIN EXCLUSIVE")
+    """Keep other windows out of here."""
+    with mutex.held(folder / MUTEX_FILE, BUSY_SECONDS):
         yield

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from model import backup, clock, desk
-from model.backup import Backup
 from model.errors import Damaged
 from model.rights import Right
+from model.store.kept import Backup
 from model.words import Words, say
 from screens.settings.settings_lists import VALUES
 from screens.settings.settings_section import Cell, Column, Heading, Section

@@ -1,15 +1,18 @@
 """Backups: tried before they count, thinned out, in two places, and never over what is there."""
 
 import json
+from collections import deque
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from model import backup, clock, rights, session, settings
-from model.errors import NotAllowed, NotFound, StoreTrouble
+from model.errors import Busy, NotAllowed, NotFound, StoreTrouble
+from model.people import rooms
 from model.rights import Role
-from model.store import copies, vault
+from model.store import copies, kept, mutex, vault
 from model.store.database import desk as database
 from tests.conftest import KEY, WEDNESDAY
 from tests.founding import School
@@ -185,6 +188,112 @@ def test_whoever_closes_the_room_leaves_a_backup_but_does_not_command_one(here: 
     rights.take(Role.NONE)
     with pytest.raises(NotAllowed):
         backup.automatic()
+
+
+def test_a_second_one_in_the_same_minute_is_taken_under_a_further_name(here: Path) -> None:
+    made = [backup.back_up() for _ in range(5)]
+    names = ["desk-2026-11-25-1200.db", *(f"desk-2026-11-25-1200-{n}.db" for n in range(2, 6))]
+    assert [each.path.name for each in made] == names
+    # The newest two of a day stay, and their order is that in which they were made.
+    assert [each.path for each in backup.made()] == [made[4].path, made[3].path]
+    assert backup.back_up().path.name == "desk-2026-11-25-1200-6.db"
+    at(WEDNESDAY + timedelta(minutes=1))
+    assert backup.back_up().path.name == "desk-2026-11-25-1201.db"
+
+
+def test_no_name_is_used_that_lies_in_the_second_folder_or_whose_key_does(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick = tmp_path_factory.mktemp("stick")
+    settings.change(backup_folder=str(stick))
+    for name in ("desk-2026-11-25-1200.db", "desk-2026-11-25-1200-2.key"):
+        (stick / name).write_text("another desk's")
+    assert backup.back_up().path.name == "desk-2026-11-25-1200-3.db"
+    assert (stick / "desk-2026-11-25-1200.db").read_text() == "another desk's"
+    assert (stick / "desk-2026-11-25-1200-2.key").read_text() == "another desk's"
+
+
+def test_what_was_made_just_now_is_not_made_again_by_itself_unless_something_was_changed(
+    here: Path, school: School
+) -> None:
+    first = backup.automatic()
+    assert backup.automatic() == first
+    at(WEDNESDAY + timedelta(minutes=5))
+    assert backup.automatic() == first
+    rooms.add("沙盘室", "sand_play")
+    second = backup.automatic()
+    assert second.path.name == "desk-2026-11-25-1205.db"
+    # Whoever asks for one gets one.
+    assert backup.back_up().path.name == "desk-2026-11-25-1205-2.db"
+    at(WEDNESDAY + timedelta(minutes=11))
+    assert backup.automatic().path.name == "desk-2026-11-25-1211.db"
+    assert [each.at for each in backup.made()][:2] == [clock.now(), WEDNESDAY + timedelta(minutes=5)]
+
+
+def test_a_stick_that_was_put_in_since_gets_its_copy(here: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    stick = tmp_path_factory.mktemp("stick") / "desk"
+    settings.change(backup_folder=str(stick))
+    assert backup.automatic().second is None
+    stick.mkdir()
+    assert backup.automatic().second == stick / "desk-2026-11-25-1200-2.db"
+
+
+def test_while_another_window_backs_up_too_long_it_says_so(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "WAIT_SECONDS", 1)
+    with mutex.held(here / kept.MUTEX_FILE, 1), pytest.raises(Busy, match="另一个窗口正在备份"):
+        backup.back_up()
+    assert backup.back_up().path.is_file()
+
+
+def test_where_no_lock_can_be_had_it_is_made_all_the_same(here: Path) -> None:
+    (here / kept.MUTEX_FILE).mkdir()
+    assert copies.check(backup.back_up().path, KEY) == []
+
+
+def test_a_lone_key_file_goes_if_it_is_this_desks_own(here: Path) -> None:
+    folder = here / "backups"
+    folder.mkdir()
+    own, strange = folder / "desk-2026-11-24-1200.key", folder / "desk-2026-11-23-1200.key"
+    own.write_bytes((here / "desk.key").read_bytes())
+    strange.write_text(json.dumps({"format": 1, "demo": bytes(32).hex(), "person": 1}))
+    backup.back_up()
+    assert not own.exists()
+    assert strange.exists()
+
+
+def test_a_second_folder_that_is_full_is_told_and_the_first_backup_stands(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path_factory.mktemp("stick")
+    settings.change(backup_folder=str(stick))
+
+    def full(_from: Path, to: Path) -> None:
+        Path(to).write_bytes(b"the beginning")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("model.backup.shutil.copyfile", full)
+    with pytest.raises(StoreTrouble) as told:
+        backup.back_up()
+    assert str(told.value).startswith("备份已做好，但写不进第二处")
+    assert "（磁盘已满）" in str(told.value)
+    assert list(stick.iterdir()) == []
+    assert copies.check(backup.made()[0].path, KEY) == []
+    assert entries()[-1].endswith("第二处备份没有做成")
+
+
+def test_a_backup_that_the_journal_cannot_tell_of_is_a_backup(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The store's own disk is full, the stick is not: just then it is needed."""
+    stick = tmp_path_factory.mktemp("stick")
+    pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
+    database.execute_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreTrouble, match="磁盘已满"):
+        deque((rooms.add(f"{n}号室" + "很长的名字" * 100) for n in count()), maxlen=0)
+    with pytest.raises(StoreTrouble, match=r"备份已做好：.*磁盘已满") as told:
+        deque((backup.back_up(stick) for _ in count()), maxlen=0)
+    assert str(backup.made(stick)[0].path) in str(told.value)
+    assert copies.check(backup.made(stick)[0].path, KEY) == []
 
 
 def entries() -> list[str]:
