@@ -12,7 +12,7 @@ from model import clock, passwords, rights, session, unlocking
 from model.errors import Damaged, DeskError, NotAllowed, Refused
 from model.grades import Stage
 from model.rights import Right
-from model.store import database, file, journal, key_file, vault, whole
+from model.store import database, file, founding, journal, vault
 from model.words import Words
 
 
@@ -162,7 +162,7 @@ def establish(
     if is_there(folder):
         raise file.there_already(folder)
     passwords.check(password, counsellor)
-    unfinished = folder / "founding"
+    unfinished = folder / founding.FOLDER
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         key = found(unfinished)
@@ -172,9 +172,7 @@ def establish(
         vault.admit(unfinished, key, person, counsellor.strip(), password)
         vault.admit(unfinished, key, None, vault.RECOVERY, code)
         leave()
-        # The store last: a desk is there from the moment its store is.
-        for name in (key_file.KEY_FILE, file.STORE_FILE):
-            whole.move(unfinished / name, folder / name)
+        founding.into_place(folder, file.STORE_FILE)
     finally:
         leave()
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import laid, lost, schema, witness
+from model.store import founding, laid, lost, schema, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.sound import check
@@ -51,6 +51,7 @@ def open_store(folder: Path, key: bytes) -> int:
     was written by a newer program, ``Damaged`` if its bytes cannot be read with the right key.
     """
     path = folder / STORE_FILE
+    founding.finish(path, key)
     if not path.is_file() and (folder / KEY_FILE).is_file():
         words = Words(
             "数据文件不见了：{path}；请用最近的备份恢复（dutydesk restore）",
