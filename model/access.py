@@ -1,7 +1,7 @@
 """People and their passwords: who may open the desk, and what is done when somebody goes.
 
-A person is on the staff list first; here they get a password, change it, lose it. No record is touched by
-any of it but the journal, which keeps who let whom in. Whoever may read notes is let in by a counsellor only.
+A person is on the staff list first; here they change their password and lose it (``access_giving`` gives them one).
+No record is touched by any of it but the journal, which keeps who let whom in.
 """
 
 from pathlib import Path
@@ -57,33 +57,6 @@ def signs_in_as(staff_id: int) -> str:
     return vault.name_of(folder(), database.desk.key, staff_id)
 
 
-def may_let_in(who: Staff) -> bool:
-    """Whether the person at the desk may give this one a password."""
-    if not rights.may(Right.PEOPLE):
-        return False
-    return who.role != "counsellor" or session.may_entrust()
-
-
-def admit(staff_id: int, password: str) -> None:
-    """Give somebody a password, or a new one in place of theirs. Raises ``Invalid``, ``NotAllowed``, ``Refused``."""
-    rights.need(Right.PEOPLE)
-    who = staff.get(staff_id)
-    if not may_let_in(who):
-        raise NotAllowed(
-            Words("只有心理教师能给心理教师设口令", "Only a counsellor gives a counsellor a password"), "password"
-        )
-    if who.left_on is not None or who.role == "none":
-        raise Refused(
-            "access.not_at_desk",
-            Words("{name}没有值班台的角色，请先设角色", "{name} has no role at the desk; give one first").saying(
-                name=who.name
-            ),
-        )
-    passwords.check(password, who.name)
-    vault.admit(folder(), database.desk.key, staff_id, who.name, password)
-    _note("access.admit", Words("给{name}设了口令", "Gave {name} a password").saying(name=who.name))
-
-
 def change_password(old: str, new: str) -> None:
     """The person at the desk takes another password, and signs in under the name they have now.
 
@@ -130,14 +103,6 @@ def new_recovery_code() -> str:
     return code
 
 
-def recover(staff_id: int, password: str) -> session.Seat:
-    """Opened with the recovery code: give somebody a new password and let them sit down. Raises as ``admit``."""
-    if not _opened_from_the_safe():
-        raise NotAllowed(Words("请先用恢复码打开", "Open the desk with the recovery code first"))
-    admit(staff_id, password)
-    return session.sit_down(staff_id)
-
-
 def re_key() -> None:
     """Encrypt the whole store under a new key; whoever was dismissed can open no later copy of it.
 
@@ -178,11 +143,6 @@ def _is_mine(staff_id: int, password: str) -> None:
     if opened.person != staff_id:
         raise Invalid({"old": Words("现在的口令不对", "That is not your password")})
     unlocking.note(opened)
-
-
-def _opened_from_the_safe() -> bool:
-    """Whether it was the recovery code that opened the desk."""
-    return session.at_desk().staff_id is None
 
 
 def _somebody_keeps_a_key(without: int) -> None:

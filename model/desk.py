@@ -82,7 +82,7 @@ def open_with_key(folder: Path, opened: vault.Opened) -> session.Seat:
     """
     _open_store(folder, opened)
     try:
-        seat = _seat(opened.person)
+        seat = _seat(opened)
     except DeskError:
         leave()
         raise
@@ -105,11 +105,11 @@ def _open_store(folder: Path, opened: vault.Opened) -> None:
     vault.settle(folder, key, other)
 
 
-def _seat(person: int | None) -> session.Seat:
-    """The seat of whoever opened it; the recovery code sits in the founder's."""
-    if person is None:
-        return session.found_school()
-    seat = session.sit_down(person)
+def _seat(opened: vault.Opened) -> session.Seat:
+    """The seat of whoever opened it; with the code from the safe, or another's choice of password, one to wait in."""
+    if opened.person is None:
+        return session.wait(None)
+    seat = session.sit_down(opened.person)
     if seat.role is rights.Role.NONE:
         raise NotAllowed(
             Words(
@@ -117,20 +117,15 @@ def _seat(person: int | None) -> session.Seat:
                 "You are not one of those who use the desk; ask the counsellor",
             )
         )
-    return seat
+    return session.wait(opened.person) if opened.given else seat
 
 
 def take_seat(opened: vault.Opened) -> session.Seat:
     """Somebody else sits down at the open desk. Raises ``NotFound`` and ``NotAllowed``; then the seat is as it was."""
     before = session.at_desk()
     try:
-        if opened.person is None:
-            raise NotAllowed(
-                Words(
-                    "恢复码请在打开值班台时使用", "The recovery code is for opening the desk; quit and start it again"
-                )
-            )
-        seat = _seat(opened.person)
+        unlocking.need_own(opened)
+        seat = _seat(opened)
     except DeskError:
         session.resume(before)
         raise
@@ -199,6 +194,7 @@ def handed_over() -> dict[str, Any]:
         "folder": str(Path(database.desk.database).parent),
         "key": database.desk.key.hex(),
         "person": session.at_desk().staff_id,
+        "given": session.at_desk().first == "given",
         "now": now.isoformat() if now else None,
     }
 
@@ -207,8 +203,9 @@ def handed_over() -> dict[str, Any]:
 def taken_over(handed: Mapping[str, Any]) -> Iterator[session.Seat]:
     """The desk that was ``handed_over``, open in a child process and closed afterwards."""
     clock.set_stopped(datetime.fromisoformat(handed["now"]) if handed["now"] else None)
+    opened = vault.Opened(bytes.fromhex(handed["key"]), handed["person"], given=handed["given"])
     try:
-        yield open_with_key(Path(handed["folder"]), vault.Opened(bytes.fromhex(handed["key"]), handed["person"]))
+        yield open_with_key(Path(handed["folder"]), opened)
     finally:
         leave()
 

@@ -126,6 +126,11 @@ def may_as(role: Role, right: Right) -> bool:
     return right in _ALLOWED[role]
 
 
+def reads_content(role: Role) -> bool:
+    """Whether somebody in a role reads or writes what visitors say: a counsellor, a duty teacher."""
+    return Right.WRITE_NOTE in _ALLOWED[role]
+
+
 def need(right: Right) -> None:
     """Go on only with this right. Raises ``NotAllowed``."""
     if why := why_not(right):

@@ -1,5 +1,7 @@
 """Who sits at the desk now."""
 
+from typing import Literal
+
 from model import rights
 from model.errors import NotFound
 from model.rights import Right, Role
@@ -19,6 +21,9 @@ class Seat:
     """Their name as the staff list has it."""
     role: Role
     """What they may do."""
+    first: Literal["", "given", "safe"] = ""
+    """What comes before anything else: a password of their own where somebody else set the one they came with
+    (``given``), a new one for a counsellor where it was the code from the safe (``safe``). Until then they may nothing."""
 
 
 NOBODY = Seat(None, "", Role.NONE)
@@ -26,7 +31,7 @@ _seat = NOBODY
 
 
 def may_entrust() -> bool:
-    """Whether the person at the desk may name who reads the notes: a counsellor, the founder, the recovery code."""
+    """Whether the person at the desk may name who reads the notes: a counsellor, or the founder before there is one."""
     return rights.may(Right.ENTRUST) or (_seat.staff_id is None and _seat.role is Role.ADMINISTRATOR)
 
 
@@ -46,6 +51,14 @@ def sit_down(staff_id: int) -> Seat:
 def found_school() -> Seat:
     """The founder's seat: sets up an empty store before there is any staff to be."""
     return _take(Seat(None, "", Role.ADMINISTRATOR))
+
+
+def wait(staff_id: int | None) -> Seat:
+    """Somebody who may nothing yet but what comes first (``Seat.first``); None had the code from the safe."""
+    if staff_id is None:
+        return _take(Seat(None, "", Role.NONE, "safe"))
+    seat = sit_down(staff_id)
+    return _take(Seat(seat.staff_id, seat.name, Role.NONE, "given"))
 
 
 def resume(seat: Seat) -> Seat:

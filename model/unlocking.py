@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from model.errors import TooSoon, WrongPassword
+from model.errors import NotAllowed, TooSoon, WrongPassword
 from model.store import journal, tries, vault
 from model.store.vault import Opened
 from model.words import Words
@@ -47,6 +47,24 @@ def note(opened: Opened) -> None:
         words = Words("钥匙文件 desk.key 被别的程序改过", "Something other than the desk changed desk.key")
         with journal.writing("desk.key_changed", words, kind="record"):
             pass
+
+
+def need_own(opened: Opened) -> None:
+    """Go on only with a password that its owner chose. Raises ``NotAllowed``."""
+    if opened.person is None:
+        raise NotAllowed(
+            Words(
+                "恢复码请在打开值班台时使用：请退出，在屏幕上重新打开",
+                "The recovery code is for opening the desk: quit, and open it anew on the screen",
+            )
+        )
+    if opened.given:
+        raise NotAllowed(
+            Words(
+                "这个口令是别人设的：请退出，在屏幕上重新打开，先换成自己的口令",
+                "Somebody else set that password: quit, open the desk anew on the screen, and choose your own first",
+            )
+        )
 
 
 def seconds_left(folder: Path) -> int:

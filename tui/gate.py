@@ -53,10 +53,10 @@ class Gate(Keyhole):
             if not await bring_back(self.app, self._folder, opened, error.words):
                 raise
             desk.open_with_key(self._folder, opened)
-        if opened.person is None:
-            from tui.rescue import recovered
+        if first := session.at_desk().first:
+            from tui.rescue import own_chosen, recovered
 
-            if not await recovered(self.app):
+            if not await (recovered if first == "safe" else own_chosen)(self.app):
                 desk.leave()
                 raise DeskError(Words("没有设新口令，值班台没有打开", "No new password was set; the desk stays closed"))
         await go_in(self.app)

@@ -84,12 +84,13 @@ def _opened(asked: Asked, folder: Path) -> "DeskApp":
     from tui.pages import PAGES
     from tui.wiring import wire
 
-    if opening is None:
+    if opening is not None:
+        load(PAGES[0].target)  # while the key is still on its way
+    if opening is None or (key := opening.result()).given:  # whose password somebody else set is asked for their own
         from tui.gate import gated
 
         return gated(folder)
-    load(PAGES[0].target)  # while the key is still on its way
-    desk.open_with_key(folder, opening.result())
+    desk.open_with_key(folder, key)
     return wire(DeskApp())
 
 

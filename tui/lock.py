@@ -31,6 +31,7 @@ class LockScreen(Keyhole):
 
     async def entered(self, opened: Opened) -> None:
         """The same person goes on; another one sits down at a desk of their own."""
+        unlocking.need_own(opened)
         before = session.at_desk().staff_id
         if opened.person != before:
             desk.take_seat(opened)

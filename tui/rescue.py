@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from model import access, desk, restore, session
-from model.errors import Refused
+from model import desk, restore
+from model.access_giving import given, recover, rescuable, take_own
 from model.people import staff
 from model.store.vault import Opened
 from model.words import Words
@@ -69,21 +69,37 @@ async def bring_back(app: DeskApp, folder: Path, opened: Opened, why: Words) -> 
 
 
 async def recovered(app: DeskApp) -> bool:
-    """The recovery code opened it: somebody takes a new password and sits down; a new code is made for the safe."""
-    keepers = [each for each in staff.on_desk() if each.role in ("counsellor", "administrator")]
-    if not keepers:
-        raise Refused("access.nobody", Words("教师名单中没有心理教师", "There is no counsellor on the staff list"))
-    options = [(each.id, Words(each.name, each.name), staff.ROLE_WORDS[each.role]) for each in keepers]
+    """The recovery code opened it: a counsellor takes a new password and sits down; the next code is shown once."""
+    options = [(number, Words(name, name), staff.ROLE_WORDS["counsellor"]) for number, name in rescuable().items()]
     who = await choose(app, Words("恢复码正确。给谁设新口令？", "The code is right. Whose new password?"), options)
     if who is None:
         return False
 
-    def save(answers: dict[str, str]) -> session.Seat:
+    def save(answers: dict[str, str]) -> str:
         twice(answers)
-        return access.recover(who, answers["password"])
+        return recover(who, answers["password"])[1]
 
-    title = Words("{name}的新口令", "A new password for {name}").saying(name=staff.get(who).name)
-    if await app.push_screen_wait(Form(title, (PASSWORD, AGAIN), save)) is None:
+    title = Words("{name}的新口令", "A new password for {name}").saying(name=rescuable()[who])
+    code = await app.push_screen_wait(Form(title, (PASSWORD, AGAIN), save))
+    if code is None:
         return False
-    await show_code(app, access.new_recovery_code())
+    await show_code(app, code)
     return True
+
+
+async def own_chosen(app: DeskApp) -> bool:
+    """Somebody else set the password that was typed: one's own in its place, or the desk stays closed."""
+    told = Words(
+        "{said}。\n在此之前知道它的人也能用它登录；请换成只有您知道的口令。如果不是您要求的，请告诉负责老师。",
+        "{said}.\nWhoever set it could use it until now; choose one that only you know. If you did not ask for it, tell the "
+        "head of the room.",
+    ).saying(said=given())
+
+    def save(answers: dict[str, str]) -> bool:
+        twice(answers)
+        take_own(answers["password"])
+        return True
+
+    title = Words("请设您自己的口令", "Choose your own password")
+    form = Form(title, (PASSWORD, AGAIN), save, live=lambda _answers: str(told))
+    return await app.push_screen_wait(form) is not None

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 
 from model import clock, pinyin, rights, session
 from model.errors import DeskError, NotAllowed, NotFound, Unclear
-from model.rights import Right
+from model.rights import Right, Role
 from model.store import journal
 from model.store.query import Expression, tuples
 from model.store.tables import StaffRow
@@ -30,6 +30,9 @@ ROLE_WORDS: dict[str, Words] = {
     "none": Words("不使用值班台", "not at the desk"),
 }
 """What each role at the desk is called; ``rights`` says what it may do."""
+_ROLE_STANDS = Words(
+    "角色不能用撤销改回，请在“设置 — 教师”里改", "A role is not taken back by undo; change it under Settings, Staff"
+)
 COUNSELLING = ("full_time", "part_time")
 """The kinds of staff with whom a visitor can be booked."""
 _FIRST = ("full_time", "part_time", "duty", "leader", "head_teacher", "mentor", "other")
@@ -77,23 +80,37 @@ def hire(name: str, kind: str, role: str = "none", target_minutes: int | None = 
     rights.need(Right.PEOPLE)
     name = name.strip()
     _name_is_free(name)
-    _may_name(role)
-    with journal.writing("staff.hire", Words("新增教师{name}", "Added {name} to the staff").saying(name=name)):
+    _may_set(role)
+    stands = _ROLE_STANDS if _is_counsellors_to_give(role) else None
+    words = Words("新增教师{name}", "Added {name} to the staff").saying(name=name)
+    with journal.writing("staff.hire", words, stands=stands):
         facts = {"kind": kind, "role": role, "target_minutes": target_minutes, "phone": phone.strip()}
         return get(StaffRow.create(name=name, initials=" ".join(pinyin.initials(name)), **facts).id)
 
 
 def edit(staff_id: int, **facts: Unpack[Facts]) -> Staff:
-    """Change what is named. Raises ``DeskError`` if nobody would be left to keep the files (B3)."""
+    """Change what is named; a change of role is taken back by another, not by undo.
+
+    Raises ``DeskError`` if nobody would be left to keep the files, ``NotAllowed`` for a role that is not theirs to
+    give or take, their own above all (B3).
+    """
+    rights.need(Right.PEOPLE)
     changes: dict[str, Any] = {key: v.strip() if isinstance(v, str) else v for key, v in facts.items()}
     if "name" in changes:
         _name_is_free(changes["name"], but=staff_id)
         changes["initials"] = " ".join(pinyin.initials(changes["name"]))
-    if changes.get("role", "counsellor") != "counsellor":
-        _somebody_keeps_the_files(without=staff_id, field="role")
-    elif "role" in changes and get(staff_id).role != "counsellor":
-        _may_name("counsellor")
-    return _change(staff_id, "staff.edit", Words("改了教师{name}的资料", "Changed the entry of {name}"), changes)
+    stands = None
+    if changes.get("role", before := get(staff_id).role) != before:
+        if staff_id == session.at_desk().staff_id:
+            raise NotAllowed(
+                Words("不能改自己的角色，请同事改", "Nobody changes their own role; ask a colleague"), "role"
+            )
+        _may_set(before, changes["role"])
+        if changes["role"] != "counsellor":
+            _somebody_keeps_the_files(without=staff_id, field="role")
+        stands = _ROLE_STANDS
+    words = Words("改了教师{name}的资料", "Changed the entry of {name}")
+    return _change(staff_id, "staff.edit", words, changes, stands)
 
 
 def retarget(staff_id: int, minutes: int | None) -> Staff:
@@ -111,7 +128,9 @@ def leave(staff_id: int, on: date | None = None) -> Staff:
 
 
 def come_back(staff_id: int) -> Staff:
-    """They are here again."""
+    """They are here again, in the role they had. Raises ``NotAllowed`` as ``edit``."""
+    rights.need(Right.PEOPLE)
+    _may_set(get(staff_id).role)
     return _change(staff_id, "staff.come_back", Words("{name}已返岗", "{name} is back on the staff"), {"left_on": None})
 
 
@@ -169,15 +188,22 @@ def _name_is_free(name: str, but: int | None = None) -> None:
         raise DeskError(words.saying(name=name), "name")
 
 
-def _may_name(role: str) -> None:
-    """Whoever may read the notes is named by a counsellor; the first one by the founder (B3)."""
-    if role == "counsellor" and not session.may_entrust():
-        raise NotAllowed(Words("只有心理教师能增设心理教师", "Only a counsellor names another counsellor"), "role")
+def _may_set(*roles: str) -> None:
+    """The roles that read what visitors say are given and taken by a counsellor; the first ones by the founder (B3)."""
+    if not session.may_entrust() and any(_is_counsellors_to_give(role) for role in roles):
+        words = Words(
+            "“心理教师”“值班”这两个角色只能由心理教师给、由心理教师收",
+            "Only a counsellor gives or takes the roles counsellor and duty",
+        )
+        raise NotAllowed(words, "role")
+
+
+def _is_counsellors_to_give(role: str) -> bool:
+    return rights.reads_content(Role(role))
 
 
 def _somebody_keeps_the_files(without: int, field: str) -> None:
-    keepers = {each.id for each in here() if each.role == "counsellor"}
-    if keepers == {without}:
+    if {each.id for each in here() if each.role == "counsellor"} == {without}:
         raise DeskError(
             Words(
                 "这是唯一的心理教师，请先设另一位接管档案",
@@ -187,13 +213,13 @@ def _somebody_keeps_the_files(without: int, field: str) -> None:
         )
 
 
-def _change(staff_id: int, deed: str, words: Words, changes: dict[str, Any]) -> Staff:
+def _change(staff_id: int, deed: str, words: Words, changes: dict[str, Any], stands: Words | None = None) -> Staff:
     rights.need(Right.PEOPLE)
     before = get(staff_id)
     different = {key: value for key, value in changes.items() if getattr(before, key) != value}
     if not different:
         return before
-    with journal.writing(deed, words.saying(name=before.name)):
+    with journal.writing(deed, words.saying(name=before.name), stands=stands):
         StaffRow.update(different).where(StaffRow.id == staff_id).execute()
         return get(staff_id)
 

@@ -10,13 +10,14 @@ person signs in under is there only under the store's key. A demo school's file 
 import json
 import secrets
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from model.errors import StoreTrouble, WrongPassword
-from model.store import key_file
+from model.store import key_entry, key_file
+from model.store.key_entry import Newcomer
 from model.store.key_file import KEY_FILE
 from model.values import dataclass
 from model.words import Words
@@ -47,6 +48,8 @@ class Opened:
     """Whether the key file is as the desk left it."""
     wrong: int = 0
     """Wrong passwords since the last right one."""
+    given: bool = False
+    """Whether somebody else set that password."""
 
 
 def recovery_code() -> str:
@@ -105,25 +108,23 @@ def admitted(folder: Path) -> frozenset[int | None]:
 
 def admit(folder: Path, key: bytes, person: int | None, name: str, password: str) -> None:
     """Let a person in; one admitted before gets the new password instead. Raises ``StoreTrouble``."""
-    from nacl.public import PrivateKey
-    from nacl.secret import SecretBox
+    admit_all(folder, key, Newcomer(person, name, password))
 
+
+def admit_all(folder: Path, key: bytes, *newcomers: Newcomer) -> None:
+    """Let several in, all of them or none: the file is written once. Raises ``StoreTrouble``."""
     kept = _changeable(folder, key)
-    own = PrivateKey.generate()
-    secret = json.dumps({"private": bytes(own).hex(), "person": person}).encode()
-    entry = {
-        "person": person,
-        "public": bytes(own.public_key).hex(),
-        "private": SecretBox(_derived(kept, name, password)).encrypt(secret).hex(),
-    }
-    others = [each for each in kept["people"] if each["person"] != person]
-    key_file.write(folder, {**kept, "people": [*others, _sealed(entry, [key], name.strip())]}, key)
+    people = {each["person"]: each for each in kept["people"]}
+    for each in newcomers:
+        people.pop(each.person, None)
+        people[each.person] = key_entry.made(each, _derived(kept, each.name, each.password), key)
+    key_file.write(folder, {**kept, "people": list(people.values())}, key)
 
 
 def name_of(folder: Path, key: bytes, person: int | None) -> str:
     """The name somebody signs in under: the one they had when they took their password. Raises ``StoreTrouble``."""
     kept = key_file.read(folder / KEY_FILE)
-    return next((_named(each, key) for each in kept.get("people", ()) if each["person"] == person), "")
+    return next((key_entry.named(each, key) for each in kept.get("people", ()) if each["person"] == person), "")
 
 
 def dismiss(folder: Path, key: bytes, person: int | None) -> None:
@@ -135,7 +136,11 @@ def dismiss(folder: Path, key: bytes, person: int | None) -> None:
 def promise(folder: Path, key: bytes, new: bytes, to: Collection[int | None]) -> None:
     """Give these people the new key beside the one in use, before the store has it; the others lose theirs."""
     kept = _changeable(folder, key)
-    people = [_sealed(each, [new, key], _named(each, key)) for each in kept["people"] if each["person"] in to]
+    people = [
+        key_entry.sealed(each, [new, key], key_entry.named(each, key))
+        for each in kept["people"]
+        if each["person"] in to
+    ]
     key_file.write(folder, {**kept, "people": people}, key)
 
 
@@ -143,7 +148,7 @@ def settle(folder: Path, key: bytes, other: bytes) -> None:
     """The store turned out to have ``key``: everybody keeps that one only. Raises ``StoreTrouble``."""
     kept = key_file.read(folder / KEY_FILE)
     key_file.need_sound(kept, key, other)
-    people = [_sealed(each, [key], _named(each, key, other)) for each in kept["people"]]
+    people = [key_entry.sealed(each, [key], key_entry.named(each, key, other)) for each in kept["people"]]
     key_file.write(folder, {**kept, "people": people}, key)
 
 
@@ -173,7 +178,8 @@ def open_file(path: Path, name: str, password: str) -> Opened:
                 Words("钥匙文件 desk.key 损坏；请从备份中取回", "desk.key is damaged; take it from a backup")
             ) from error
         other = keys[1] if len(keys) > 1 else None
-        return Opened(keys[0], secret["person"], other, sound=key_file.is_sound(kept, *keys))
+        sound = key_file.is_sound(kept, *keys)
+        return Opened(keys[0], secret["person"], other, sound=sound, given=secret.get("given", False))
     raise WrongPassword(Words("姓名或口令不对，请重新输入", "The name or the password is wrong; type both again"))
 
 
@@ -200,29 +206,6 @@ def _changeable(folder: Path, key: bytes) -> dict[str, Any]:
     if kept["people"]:
         key_file.need_sound(kept, key)
     return kept
-
-
-def _sealed(entry: dict[str, Any], keys: Sequence[bytes], name: str) -> dict[str, Any]:
-    """A person's entry with these keys sealed to them, the first one to be tried first."""
-    from nacl.public import PublicKey, SealedBox
-    from nacl.secret import SecretBox
-
-    to = SealedBox(PublicKey(bytes.fromhex(entry["public"])))
-    said = SecretBox(keys[0]).encrypt(name.encode()).hex()
-    return {**entry, "name": said, "store": [to.encrypt(key).hex() for key in keys]}
-
-
-def _named(entry: dict[str, Any], *keys: bytes) -> str:
-    """The name in an entry, under one of these keys; empty if under none."""
-    from nacl.exceptions import CryptoError
-    from nacl.secret import SecretBox
-
-    for key in keys:
-        try:
-            return SecretBox(key).decrypt(bytes.fromhex(entry["name"])).decode()
-        except (CryptoError, ValueError):
-            continue
-    return ""
 
 
 def _derived(kept: dict[str, Any], name: str, password: str) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple
 
-from model import access, desk, rights, session
+from model import access, access_giving, desk, rights, session
 from model.access import Access
 from model.people.staff import ROLE_WORDS
 from model.rights import Right
@@ -30,6 +30,29 @@ class Deed(NamedTuple):
 
 
 Line = Access | Deed | Value
+
+
+SECOND = (
+    Text(
+        "second",
+        Words("第二人", "Second person"),
+        Words("姓名；留空则下面输入恢复码", "Their name; empty for the recovery code below"),
+    ),
+    Text("second_password", Words("第二人口令", "Their password"), required=True, secret=True),
+)
+FIRST = Words(
+    "对方第一次登录时要先换成自己的口令，并会看到是谁设的。",
+    "When they first come in they choose their own, and see who set this one.",
+)
+TWO = Words(
+    "要两个人一起（其中一位是心理教师），请第二人在此输入姓名和口令。{first}",
+    "It takes two, one of them a counsellor: let the second person type name and password here. {first}",
+).saying(first=FIRST)
+HOW: dict[str, Words] = {
+    "alone": Words("回车设口令", "Enter gives a password"),
+    "together": Words("回车设口令，要两个人一起", "Enter gives a password; it takes two"),
+    "own": Words("回车改口令，需要现在的口令", "Enter: another password; it needs the one now"),
+}
 
 
 class AccessSection(Section):
@@ -96,12 +119,8 @@ class AccessSection(Section):
         if isinstance(item, Deed):
             return f"{item.title}: {item.hint}"
         name = access.signs_in_as(item.staff.id)
-        said = say(
-            "登录名 {name}   回车换口令，Delete 收回",
-            "signs in as {name}   Enter: another password, Delete: take it",
-            name=name,
-        )
-        return said if item.admitted else say("回车设口令", "Enter gives a password")
+        said = say("登录名 {name}，Delete 收回口令   ", "signs in as {name}, Delete takes it   ", name=name)
+        return (said if item.admitted else "") + str(HOW[access_giving.way(item.staff) or "own"])
 
     async def act(self, app: DeskApp, item: Line) -> None:
         """Do it, or give somebody a password."""
@@ -130,16 +149,31 @@ class AccessSection(Section):
 
 
 async def _give(app: DeskApp, item: Access) -> None:
+    """A password that somebody else sets; with a second person where it takes one, or the person's own way."""
+    how = access_giving.way(item.staff)
+    if how == "own":
+        await change_mine(app)
+        return
     title = Words("{name}的新口令", "A new password for {name}").saying(name=item.staff.name)
 
-    def save(answers: dict[str, Any]) -> bool:
+    def save(answers: dict[str, Any]) -> str:
         twice(answers)
-        access.admit(item.staff.id, answers["password"])
-        return True
+        if how == "alone":
+            access_giving.admit(item.staff.id, answers["password"])
+            return ""
+        return access_giving.admit_together(
+            item.staff.id, answers["password"], answers["second"], answers["second_password"]
+        )
 
-    if await app.push_screen_wait(Form(title, (PASSWORD, AGAIN), save, kept=None)):
-        app.announce()
-        app.publish({"staff"})
+    fields = (PASSWORD, AGAIN) if how == "alone" else (PASSWORD, AGAIN, *SECOND)
+    told = FIRST if how == "alone" else TWO
+    code = await app.push_screen_wait(Form(title, fields, save, live=lambda _answers: str(told), kept=None))
+    if code is None:
+        return
+    app.announce()
+    app.publish({"staff"})
+    if code:
+        await show_code(app, code)
 
 
 async def change_mine(app: DeskApp) -> None:

@@ -101,7 +101,7 @@ class StaffSection(Section):
             Words("新增教师", "Add to the staff"),
             _fields(),
             _hire,
-            initial={"kind": "duty", "role": "duty"},
+            initial={"kind": "duty", "role": "duty"} if session.may_entrust() else {"kind": "other", "role": "none"},
             kept=Kept("staff.hire"),
         )
         if await app.push_screen_wait(form) is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import access, backup, clock, desk, restore, rights, session
+from model import access, access_giving, backup, clock, desk, restore, session
 from model.errors import Invalid, NotAllowed, NotFound, Refused, StoreTrouble, TooSoon, WrongPassword
 from model.people import staff
 from model.rights import Role
@@ -28,28 +28,6 @@ def test_everybody_opens_it_with_their_own_password_and_sits_in_their_own_seat(
     for name, number in people.items():
         assert sit(empty_store, name).staff_id == number
     assert role() is Role.DUTY
-
-
-def test_somebody_new_is_let_in_and_the_journal_says_by_whom(people: dict[str, int], empty_store: Path) -> None:
-    li = staff.hire("李校长", "leader", "leader")
-    assert {each.staff.name: each.admitted for each in access.people()}["李校长"] is False
-    access.admit(li.id, "seven seas 77")
-    assert last_entry() == ("access.admit", "给李校长设了口令", people["赵老师"])
-    desk.leave()
-    assert desk.open_for(empty_store, "李校长", "seven seas 77").role is Role.LEADER
-
-
-def test_an_easy_password_is_refused_under_its_field(people: dict[str, int]) -> None:
-    for easy, why in (
-        ("short", "至少"),
-        ("11221122", "重复"),
-        ("12345678", "连续"),
-        ("87654321", "连续"),
-        ("赵老师2026年", "姓名"),
-    ):
-        with pytest.raises(Invalid) as told:
-            access.admit(people["赵老师"], easy)
-        assert why in told.value.problems["password"].zh
 
 
 def test_a_new_password_needs_the_old_one(people: dict[str, int], empty_store: Path) -> None:
@@ -110,35 +88,18 @@ def test_the_last_counsellor_with_a_password_cannot_be_shut_out(people: dict[str
     assert told.value.rule == "access.last"
 
 
-def test_an_administrator_lets_nobody_in_who_reads_the_notes(people: dict[str, int], empty_store: Path) -> None:
-    admin = staff.hire("周管理", "other", "administrator")
-    access.admit(admin.id, "seven seas 77")
-    desk.leave()
-    desk.open_for(empty_store, "周管理", "seven seas 77")
-    with pytest.raises(NotAllowed):
-        access.admit(people["赵老师"], "taken over 77")
-    with pytest.raises(NotAllowed):
-        staff.hire("吴老师", "full_time", "counsellor")
-    with pytest.raises(NotAllowed):
-        staff.edit(admin.id, role="counsellor")
-    with pytest.raises(NotAllowed):
-        access.new_recovery_code()
-    with pytest.raises(NotAllowed):
-        access.re_key()
-    access.admit(people["孙老师"], "given anew 88")
-    assert vault.open_with(empty_store, "赵老师", PASSWORDS["赵老师"]).key == database.key
-
-
 def test_a_duty_teacher_changes_their_own_password_and_nobody_elses(people: dict[str, int], empty_store: Path) -> None:
     sit(empty_store, "孙老师")
     access.change_password(PASSWORDS["孙老师"], "another one 55")
     for deed in (
-        lambda: access.admit(people["赵老师"], "another one 66"),
+        lambda: access_giving.admit(people["赵老师"], "another one 66"),
+        lambda: access_giving.admit_together(people["赵老师"], "another one 66", "钱老师", PASSWORDS["钱老师"]),
         lambda: access.dismiss(people["赵老师"]),
         access.people,
         access.new_recovery_code,
         access.re_key,
-        lambda: access.recover(people["孙老师"], "another one 66"),
+        lambda: access_giving.recover(people["孙老师"], "another one 66"),
+        lambda: access_giving.take_own("another one 66"),
     ):
         with pytest.raises(NotAllowed):
             deed()
@@ -157,18 +118,6 @@ def test_wrong_passwords_are_counted_and_told_to_who_comes_in(people: dict[str, 
     a_minute_passes()
     sit(empty_store, "赵老师")
     assert last_entry()[:2] == ("desk.wrong_passwords", "此前口令输错 4 次")
-
-
-def test_the_code_from_the_safe_opens_it_and_leads_to_a_new_password(people: dict[str, int], empty_store: Path) -> None:
-    code = access.new_recovery_code()
-    desk.leave()
-    seat = desk.open_for(empty_store, "", code.lower().replace("-", " "))
-    assert (seat.staff_id, seat.role) == (None, Role.ADMINISTRATOR)
-    assert not rights.may(rights.Right.WRITE_NOTE)
-    seat = access.recover(people["赵老师"], "found again 11")
-    assert seat.role is Role.COUNSELLOR
-    desk.leave()
-    assert desk.open_for(empty_store, "赵老师", "found again 11").staff_id == people["赵老师"]
 
 
 def test_a_new_code_makes_the_old_one_worthless(people: dict[str, int], empty_store: Path) -> None:

@@ -1,15 +1,20 @@
 """The door: the first start, wrong passwords, the code from the safe, a lost key, a damaged store."""
 
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from model import backup, clock, desk, restore, session, settings
+from model import access_giving, backup, clock, desk, restore, session, settings
+from model.errors import NotAllowed, WrongPassword
+from model.people import staff
 from model.rights import Role
 from model.store import tries
 from model.words import speak
 from tests.driver import Desk, at_the_desk
 from tests.protected import PASSWORDS, make_cheap
+from tui.entry import main
 from tui.gate import gated
 
 
@@ -150,19 +155,24 @@ async def test_leaving_the_first_form_leaves_nothing_behind(tmp_path: Path) -> N
     assert not folder.exists()
 
 
-async def test_the_code_from_the_safe_leads_to_a_new_password_and_a_new_code(tmp_path: Path) -> None:
+@pytest.fixture
+def with_others(tmp_path: Path) -> tuple[Path, str]:
+    """A desk at which an administrator and a duty teacher have passwords that 赵老师 set; its folder and its code."""
     code = desk.establish(tmp_path, "海州中学", "赵老师", PASSWORDS["赵老师"])
+    for name, role in (("周管理", "administrator"), ("孙老师", "duty")):
+        access_giving.admit(staff.hire(name, "other", role).id, "seven seas 77")
     desk.leave()
-    async with at_the_desk(gated(tmp_path)) as at:
+    return tmp_path, code
+
+
+async def test_the_code_from_the_safe_leads_to_a_new_password_and_a_new_code(with_others: tuple[Path, str]) -> None:
+    folder, code = with_others
+    async with at_the_desk(gated(folder)) as at:
+        await sign_in_until(at, "", code.lower(), "给谁设新口令")
+        at.shows("赵老师")
+        at.shows_not("周管理", "孙老师")
         await at.press("enter")
-        await at.type(code.lower())
-        await at.press("enter")
-        await until_shown(at, "给谁设新口令")
-        await at.press("enter")
-        for _ in range(2):
-            await at.type("found again 11")
-            await at.press("tab")
-        await at.press("ctrl+s")
+        await twice(at, "found again 11")
         new = next(word for word in at.screen_text().split() if word.count("-") == 5)
         assert new != code
         await at.type(new[-5:])
@@ -171,8 +181,82 @@ async def test_the_code_from_the_safe_leads_to_a_new_password_and_a_new_code(tmp
         at.shows("[1 今日]")
         assert session.at_desk().name == "赵老师"
     desk.leave()
-    assert desk.open_for(tmp_path, "赵老师", "found again 11").name == "赵老师"
+    with pytest.raises(WrongPassword):
+        desk.open_for(folder, "", code)
+    assert desk.open_for(folder, "赵老师", "found again 11").name == "赵老师"
     desk.leave()
+
+
+async def test_who_has_the_code_and_leaves_changes_nothing(with_others: tuple[Path, str]) -> None:
+    folder, code = with_others
+    before = (folder / "desk.key").read_bytes()
+    async with at_the_desk(gated(folder)) as at:
+        await sign_in_until(at, "", code, "给谁设新口令")
+        await at.press("enter", "escape")
+        await it_is_answered(at)
+        at.shows("x 没有设新口令，值班台没有打开")
+        assert session.at_desk() == session.NOBODY
+    assert (folder / "desk.key").read_bytes() == before
+
+
+async def test_whose_password_was_set_by_somebody_sees_by_whom_and_chooses_their_own(
+    with_others: tuple[Path, str],
+) -> None:
+    folder, _code = with_others
+    async with at_the_desk(gated(folder)) as at:
+        await sign_in_until(at, "孙老师", "seven seas 77", "请设您自己的口令")
+        at.shows("2026-11-25 12:00 赵老师给孙老师设了口令")
+        await twice(at, "seven seas 77")
+        at.shows("x 这就是别人设的那个")
+        for _ in range(2):
+            await at.press("home", "ctrl+k")
+            await at.type("only mine 4321")
+            await at.press("tab")
+        await at.press("ctrl+s")
+        await it_is_answered(at)
+        at.shows("[1 今日]")
+        assert session.at_desk().role is Role.DUTY
+    desk.leave()
+    assert desk.open_for(folder, "孙老师", "only mine 4321").first == ""
+    desk.leave()
+
+
+async def test_who_chooses_none_of_their_own_does_not_come_in(with_others: tuple[Path, str]) -> None:
+    folder, _code = with_others
+    async with at_the_desk(gated(folder)) as at:
+        await sign_in_until(at, "孙老师", "seven seas 77", "请设您自己的口令")
+        await at.press("escape")
+        await it_is_answered(at)
+        at.shows("x 没有设新口令，值班台没有打开")
+        at.shows_not("[1 今日]")
+
+
+def test_a_shell_hears_neither_the_code_nor_a_password_that_somebody_else_set(
+    with_others: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, code = with_others
+    secret = tmp_path_factory.mktemp("elsewhere") / "password"
+    secret.write_text("seven seas 77", encoding="utf-8")
+    words = ["--data", str(folder), "--lang", "zh"]
+    out = StringIO()
+    with redirect_stderr(out):
+        as_her = [*words, "--as", "孙老师", "--password-file", str(secret)]
+        assert main([*as_her, "agenda"]) == NotAllowed.exit_code
+    assert "这个口令是别人设的" in out.getvalue()
+    monkeypatch.setattr("tui.shell.run.who_asks", lambda _asked: ("", code))
+    for command in ("agenda", "week", "backup", "check"):
+        with redirect_stderr(out := StringIO()):
+            assert main([*words, command]) == NotAllowed.exit_code
+        assert "恢复码请在打开值班台时使用" in out.getvalue()
+    assert session.at_desk() == session.NOBODY
+
+
+async def twice(at: Desk, password: str) -> None:
+    """Type a new password in both lines of the form that is open, and save."""
+    for _ in range(2):
+        await at.type(password)
+        await at.press("tab")
+    await at.press("ctrl+s")
 
 
 async def test_a_damaged_store_is_told_from_a_wrong_password_and_the_newest_good_backup_is_offered(here: Path) -> None:
@@ -252,7 +336,7 @@ async def sign_in_until(at: Desk, name: str, password: str, text: str) -> None:
 
 async def until_shown(at: Desk, text: str) -> None:
     """Until the desk asks this: a thread works, and a worker waits for the answer."""
-    for _ in range(20_000):
+    for _ in range(300):
         await at.rest()
         if text in at.screen_text():
             return

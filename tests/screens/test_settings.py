@@ -274,6 +274,64 @@ async def test_somebody_is_given_a_password_and_it_is_taken_again(desk: Desk) ->
     assert li.id not in [each.staff.id for each in access.people() if each.admitted]
 
 
+async def test_whoever_wrote_something_is_given_a_password_by_two(desk: Desk) -> None:
+    from model.visits import visits
+    from model.visits.visit import Details
+
+    sun = staff.by_name("孙老师").id
+    session.sit_down(sun)
+    visits.walk_in(Details(student=1))
+    session.sit_down(staff.by_name("赵老师").id)
+    await section(desk, "口令与访问")
+    await desk.press("end")
+    desk.shows("孙老师", "要两个人一起")
+    await desk.press("enter")
+    desk.shows("其中一位是心理教师", "第二人口令")
+    for typed in ("seven seas 77", "seven seas 77", "钱老师", "wrong one 12"):
+        await desk.type(typed)
+        await desk.press("tab")
+    await desk.press("ctrl+s")
+    desk.shows("x 姓名或口令不对")
+    await desk.press("shift+end", "ctrl+k")
+    await desk.press("home", "ctrl+k")
+    await desk.type(PASSWORDS["钱老师"])
+    await desk.press("ctrl+s")
+    desk.shows("赵老师与钱老师一起给孙老师设了口令")
+    assert access.knows("seven seas 77", "孙老师").given
+
+
+async def test_the_code_from_the_safe_is_the_second_person_and_the_next_one_is_shown(desk: Desk) -> None:
+    from model.visits import visits
+    from model.visits.visit import Details
+
+    old = access.new_recovery_code()
+    session.sit_down(staff.by_name("孙老师").id)
+    visits.walk_in(Details(student=1))
+    session.sit_down(staff.by_name("赵老师").id)
+    await section(desk, "口令与访问")
+    await desk.press("end", "enter")
+    for typed in ("seven seas 77", "seven seas 77", "", old):
+        await desk.type(typed)
+        await desk.press("tab")
+    await desk.press("ctrl+s")
+    new = next(word for word in desk.screen_text().split() if word.count("-") == 5)
+    assert new != old
+    await desk.type(new[-5:])
+    await desk.press("enter")
+    assert access.knows(new, "").person is None
+
+
+async def test_an_administrator_adds_somebody_without_a_role_unless_they_say_one(desk: Desk) -> None:
+    session.sit_down(staff.hire("周管理", "other", "administrator").id)
+    desk.app.publish({"names"})  # type: ignore[attr-defined]
+    await desk.rest()
+    await section(desk, "教师")
+    await desk.press("insert")
+    await desk.type("冯老师")
+    await desk.press("ctrl+s")
+    assert staff.by_name("冯老师").role == "none"
+
+
 async def test_a_new_recovery_code_is_shown_once(desk: Desk) -> None:
     await section(desk, "口令与访问")
     await desk.press("down", "down", "enter", "9")

@@ -71,7 +71,7 @@ def _told(error: DeskError) -> int:
 @contextmanager
 def opened(asked: argparse.Namespace) -> Iterator[Path]:
     """The desk that was asked for, open for the person who was named; closed afterwards."""
-    from model import desk, losses
+    from model import desk, losses, unlocking
 
     folder = data_folder(asked)
     if desk.is_demo(folder):
@@ -84,7 +84,9 @@ def opened(asked: argparse.Namespace) -> Iterator[Path]:
             )
             raise NotFound(words.saying(folder=folder))
         name, password = who_asks(asked)
-        desk.open_for(folder, name, password)
+        key = unlocking.unwrap(folder, name, password)
+        unlocking.need_own(key)
+        desk.open_with_key(folder, key)
     try:
         for told in losses.unsettled():
             print(f"dutydesk: {told.words}", file=sys.stderr)

@@ -31,7 +31,8 @@ MODULES: dict[str, str] = {
 
 FUNCTIONS: dict[str, dict[str, str]] = {
     "It asks for a password, not for a right, or tells whether one may.": {
-        "access": "folder may_let_in change_password knows recover",
+        "access": "folder change_password knows",
+        "access_giving": "way given take_own rescuable recover",
         "desk": "default_folder is_there is_demo has_passwords open_for open_demo unlock_demo unlock_for open_with_key take_seat found "
         "establish leave handed_over taken_over changed_elsewhere",
         "health": "note",

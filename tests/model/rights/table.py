@@ -79,10 +79,11 @@ DESK: tuple[Row, ...] = (
     ("OC--A", "people.dormitories", "add find_or_add edit"),
     ("OC--A", "people.rooms", "add edit close reopen"),
     ("OC--A", "people.roster", "preview take_in"),
-    ("OC--A", "people.staff", "hire edit retarget leave come_back"),
+    ("OC--A", "people.staff", "hire edit retarget leave"),
+    ("OC--a", "people.staff", "come_back"),
     # Who may open the desk
     ("OC--A", "access", "people signs_in_as dismiss let_go"),
-    ("OC--a", "access", "admit"),
+    ("OC--A", "access_giving", "admit admit_together keeps_something"),
     ("OC---", "access", "new_recovery_code re_key"),
     # Settings, backups, the journal and who looked
     ("OC--A", "settings", "change"),

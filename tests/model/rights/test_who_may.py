@@ -28,10 +28,13 @@ TO_THE_QUESTION = ("model.backup.back_up", "model.backup.automatic")
 """What copies the store: followed until it was allowed, and no further."""
 GIVEN: dict[str, tuple[object, ...]] = {
     "model.access.signs_in_as": (99,),
+    "model.access_giving.admit": (4, "seven seas 77"),
+    "model.access_giving.admit_together": (4, "seven seas 77", "x", "x"),
     "model.visits.visits.identify": (1, 2),
     "model.care.lists.to_share": ("constitution",),
 }
-"""What some are given besides what is made up: somebody else, another student, the one list that may be handed on."""
+"""What some are given besides what is made up: somebody else, the leader who is to have a password, another student,
+the one list that may be handed on."""
 
 
 class Allowed(BaseException):
