@@ -16,11 +16,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from model import clock, desk, reading_log, session
+from model import access, clock, desk, reading_log, session
 from model.appointments import book, moving, series, waiting
 from model.appointments.book import Wish
 from model.appointments.dates import Rule
 from model.errors import DeskError, Refused
+from model.people import staff
 from model.store import file, journal
 from model.store.database import desk as store
 from model.store.tables import AppointmentRow
@@ -118,6 +119,9 @@ VERBS: dict[str, Callable[..., Any]] = {
     "receive": lambda number: visits.receive(number).id,
     "end": lambda number: visits.end(number).id,
     "give": lambda number, **wish: waiting.give(number, _wish(**wish), despite=True).id,
+    "dismiss": access.dismiss,
+    "role": lambda staff_id, role: staff.edit(staff_id, role=role).role,
+    "leave": lambda staff_id: staff.leave(staff_id).id,
     "look": lambda: reading_log.looked("board", None),
     "undo": lambda: desk.undo().en,
     "redo": lambda: desk.redo().en,

@@ -65,6 +65,8 @@ class CoveredApp(CurtainApp):
         self._touched = monotonic()
         self.under_way: Callable[[], Words | None] = lambda: None
         self._told = False
+        self.whose = ""
+        """Whose screens can be seen; what one of them has under way is not in another's way (``tui.seats``)."""
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""

@@ -150,9 +150,12 @@ async def perform(node: DOMNode, command: Command) -> None:
 def errand(node: DOMNode, begun: Coroutine[Any, Any, None], name: str) -> None:
     """Let something go on as a worker of ``node``, unless one of that name is still under way there.
 
-    The first keeps its place rather than giving way: its dialog may be open, its file half written.
+    The first keeps its place rather than giving way: its dialog may be open, its file half written. What lies aside
+    with another person's screens does not count.
     """
-    if any(w.group == name and w.node is node and not w.is_finished for w in node.app.workers):
+    whose = str(getattr(node.app, "whose", ""))
+    same = (name, node, whose)
+    if any((w.group, w.node, w.description) == same and not w.is_finished for w in node.app.workers):
         begun.close()
         return
 
@@ -160,7 +163,7 @@ def errand(node: DOMNode, begun: Coroutine[Any, Any, None], name: str) -> None:
         with door(node):
             await begun
 
-    node.run_worker(at_the_door(), name=name, group=name)
+    node.run_worker(at_the_door(), name=name, group=name, description=whose)
 
 
 def key_now(node: DOMNode, command: Command) -> str:

@@ -15,7 +15,7 @@ from model.words import Words, say
 from tui.app import DeskApp
 from tui.commands import load
 from tui.frame import Standing
-from tui.seats import Seats
+from tui.seats import Seats, whose
 
 SETTLED_SECONDS = 120.0
 """Seconds after opening before the desk first thinks of a backup: whoever opens it has somebody at the door."""
@@ -26,16 +26,23 @@ INDEXED = frozenset({"student", "school_class"})
 def wire(app: DeskApp) -> DeskApp:
     """Give the app its hooks into the open store; answers the app."""
     seen = told = history.newest()
+    seats = Seats()
+    follow_after = _follower(app, seats)
 
     def news() -> tuple[frozenset[str], Words | None]:
         nonlocal told
         found = look(told)
         told = seen
+        follow_after(found.nouns)
         return found.nouns, found.words
 
     def poll() -> frozenset[str]:
         # What a child process of ours wrote may be seen here first; its sentence is still to be told.
-        return look(seen).nouns if desk.changed_elsewhere() else frozenset()
+        if not desk.changed_elsewhere():
+            return frozenset()
+        nouns = look(seen).nouns
+        follow_after(frozenset())
+        return nouns
 
     def look(since: int) -> history.News:
         nonlocal seen
@@ -45,20 +52,11 @@ def wire(app: DeskApp) -> DeskApp:
             app.take_leisure()
         return found
 
-    def undo() -> None:
-        desk.undo()
-        app.announce(hidden=Words("已撤销（姓名已隐去）", "Taken back (names are hidden)"))
-
-    def redo() -> None:
-        desk.redo()
-        app.announce(hidden=Words("已重做（姓名已隐去）", "Done again (names are hidden)"))
-
     app.standing = stand
     app.news = news
     app.poll_changes = poll
-    app.undo = undo
-    app.redo = redo
-    seats = Seats()
+    app.undo, app.redo = _back_and_again(app)
+    app.whose = whose()
     app.under_way = lambda: load("screens.today.leaving:left_behind")(app, seats.screens)
     app.leaving = lambda: load("screens.today.leaving:leave")(app)
     app.leisure = _leisure_of(app)
@@ -70,6 +68,32 @@ def wire(app: DeskApp) -> DeskApp:
     if app.is_running:
         app.take_leisure()
     return app
+
+
+def _back_and_again(app: DeskApp) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Undo and redo."""
+
+    def undo() -> None:
+        desk.undo()
+        app.announce(hidden=Words("已撤销（姓名已隐去）", "Taken back (names are hidden)"))
+
+    def redo() -> None:
+        desk.redo()
+        app.announce(hidden=Words("已重做（姓名已隐去）", "Done again (names are hidden)"))
+
+    return undo, redo
+
+
+def _follower(app: DeskApp, seats: Seats) -> Callable[[frozenset[str]], None]:
+    """Looks, after a change of these nouns or of nobody knows which, whether it was one of who sits here."""
+
+    def follow_after(nouns: frozenset[str]) -> None:
+        if not nouns or "staff" in nouns:  # a password taken back changes no row
+            from tui.following import follow
+
+            follow(app, seats)
+
+    return follow_after
 
 
 def _leisure_of(app: DeskApp) -> Callable[[], Iterator[None]]:

@@ -25,7 +25,7 @@ MODULES: dict[str, str] = {
     "It tells of an empty desk what is to be set up.": "first_steps",
     "It is what a form has read with a right, and what is different now, for whoever saves it.": "seen",
     "It is the asking itself, or comes before anybody sits at the desk: a password, a backup to open.": """
-        rights session restore unlocking""",
+        rights session tenure restore unlocking""",
 }
 """Whole modules, by the reason."""
 
