@@ -133,10 +133,10 @@ FRAME: tuple[Command, ...] = (
         "desk.undo",
         Words("撤销", "Undo"),
         "ctrl+z",
-        "undo",
+        "screens.today.taking_back:undo",
         Words(
-            "收回刚做的事, 包括整个系列和导入; 重启后仍可撤销",
-            "Take back what was last done, a whole series or import too",
+            "收回刚做的事, 包括整个系列和导入; 撤销不了的说明原因, 改问更早的一件",
+            "Take back what was last done, a whole series or import too; else the next older that can be",
         ),
         also=("u",),
         why_not=lambda app: app.why_not_back(app.undo),

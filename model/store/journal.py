@@ -193,10 +193,9 @@ def _told_plainly() -> Iterator[None]:
 
 _STATE = "(SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1)"
 _CHANGED = "EXISTS (SELECT 1 FROM journal_change c WHERE c.entry = e.id)"
-_LAST = (
-    f"SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' AND {_CHANGED} "
-    f"AND coalesce({_STATE}, 'redo') = 'redo' ORDER BY e.id DESC LIMIT 1"
-)
+NOT_TAKEN_BACK = f"e.who IS ? AND e.kind = 'change' AND {_CHANGED} AND coalesce({_STATE}, 'redo') = 'redo'"
+"""Of an entry ``e``: this person did it, it changed something, and it is not undone now."""
+_LAST = f"SELECT e.id FROM journal_entry e WHERE {NOT_TAKEN_BACK} ORDER BY e.id DESC LIMIT 1"
 _UNDONE = (
     "SELECT u.undoes FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes "
     f"WHERE u.who IS ? AND u.kind = 'undo' AND {_STATE} = 'undo' AND u.id > "
@@ -229,7 +228,7 @@ def take_back(number: int) -> Words:
         raise Refused("journal.stands", Words(*json.loads(stands)))
     words = Words("撤销：{what}", "Took back: {what}").saying(what=Words(zh, en))
     with writing(f"{deed}.undone", words, kind="undo", undoes=number):
-        replay([(n, r, after, before) for n, r, before, after in reversed(_changes(number))])
+        replay([(n, r, after, before) for n, r, before, after in reversed(changes(number))])
     return Words(zh, en)
 
 
@@ -238,9 +237,10 @@ def do_again(number: int) -> Words:
     _number, _at, _who, deed, zh, en, *_rest = _row(number)
     words = Words("重做：{what}", "Did again: {what}").saying(what=Words(zh, en))
     with writing(f"{deed}.redone", words, kind="redo", undoes=number):
-        replay(_changes(number))
+        replay(changes(number))
     return Words(zh, en)
 
 
-def _changes(number: int) -> list[Change]:
+def changes(number: int) -> list[Change]:
+    """What an entry did to each row, in order."""
     return [tuple(row) for row in desk.execute_sql(_CHANGES, (number,)).fetchall()]

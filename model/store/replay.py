@@ -11,6 +11,7 @@ from model.words import Words
 
 _AT_ONCE = 400
 """So many rows are asked for, or taken away, by one statement."""
+Row = dict[str, Any]
 Change = tuple[str, int, str | None, str | None]
 """Table, row, what it should be now, what it shall be; the two as JSON, None where there is no row."""
 
@@ -23,14 +24,35 @@ def replay(changes: list[Change]) -> None:
     desk.execute_sql("PRAGMA defer_foreign_keys = ON")
     for alike in _runs(changes):
         noun, *_ = alike[0]
-        steps = [
-            (row, json.loads(now) if now else None, json.loads(then) if then else None) for _, row, now, then in alike
-        ]
-        present = _present(noun, [(row, expected) for row, expected, _then in steps])
-        for row, expected, _then in steps:
-            if present.get(row) != expected:
-                raise ChangedSince(_by_whom(noun, row))
+        steps = [(row, _as_row(now), _as_row(then)) for _, row, now, then in alike]
+        other = _other(noun, [(row, expected) for row, expected, _then in steps])
+        if other is not None:
+            raise ChangedSince(_by_whom(noun, other))
         _put(noun, steps)
+
+
+def changed_since(changes: list[Change]) -> Words | None:
+    """Who changed one of the rows since, so that they cannot be carried back; None if they all are as they should be."""
+    first: dict[tuple[str, int], Change] = {}
+    for change in changes:
+        first.setdefault(change[:2], change)
+    for alike in _runs(list(first.values())):
+        noun, *_ = alike[0]
+        other = _other(noun, [(row, _as_row(now)) for _, row, now, _then in alike])
+        if other is not None:
+            return _by_whom(noun, other)
+    return None
+
+
+def _as_row(row: str | None) -> Row | None:
+    told: Row | None = json.loads(row) if row else None
+    return told
+
+
+def _other(noun: str, rows: list[tuple[int, Row | None]]) -> int | None:
+    """The first row that is not what it should be now."""
+    present = _present(noun, rows)
+    return next((row for row, expected in rows if present.get(row) != expected), None)
 
 
 def _by_whom(noun: str, row: int) -> Words:
@@ -70,7 +92,7 @@ def _runs(changes: list[Change]) -> Iterator[list[Change]]:
         yield run
 
 
-def _present(noun: str, rows: list[tuple[int, dict[str, Any] | None]]) -> dict[int, dict[str, Any]]:
+def _present(noun: str, rows: list[tuple[int, Row | None]]) -> dict[int, Row]:
     """The rows as they are, each in the columns that the entry knew (a migration may have added more)."""
     columns = list(rows[0][1] or {"id": 0})
     listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in rows)
@@ -80,7 +102,7 @@ def _present(noun: str, rows: list[tuple[int, dict[str, Any] | None]]) -> dict[i
     return {each["id"]: each for each in there}
 
 
-def _put(noun: str, steps: list[tuple[int, dict[str, Any] | None, dict[str, Any] | None]]) -> None:
+def _put(noun: str, steps: list[tuple[int, Row | None, Row | None]]) -> None:
     _row, first_now, first_then = steps[0]
     if first_then is None:
         marks = ", ".join("?" for _ in steps)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from model import clock, history, history_reach, reading_log, settings
+from model import clock, history, history_reach, reading_log, settings, undoing
 from model.history import Deed, Field
 from model.people import students
 from model.reading_log import Look
@@ -10,7 +10,7 @@ from model.rights import Right
 from model.words import Words, say
 from screens.settings.settings_section import Cell, Column, Section
 from tui.app import DeskApp
-from tui.ask import show_text
+from tui.ask import confirm, show_text
 
 SHOWN = 500
 """Entries listed at most, the newest."""
@@ -20,6 +20,9 @@ KINDS = {
     "record": Words("记事", "record"),
 }
 """What an entry that is no plain change is called."""
+BACK = Words("已撤销（姓名已隐去）", "Taken back (names are hidden)")
+AGAIN = Words("已重做（姓名已隐去）", "Done again (names are hidden)")
+"""Said instead of the entry's own sentence while names are hidden."""
 
 
 class JournalSection(Section):
@@ -34,6 +37,7 @@ class JournalSection(Section):
         Column("who", Words("谁", "Who"), (8, 10), priority=1),
     )
     does = Words("逐项查看", "Field by field")
+    backs = Words("撤销这一件", "Take it back")
     empty = Words("还没有操作记录。", "Nothing was done yet.")
 
     def __init__(self) -> None:
@@ -42,8 +46,8 @@ class JournalSection(Section):
     def about(self) -> Words:
         """What can be taken back."""
         return Words(
-            "每次改动都在这里，删不掉。Ctrl+Z 收回自己最近做的一件事。",
-            "Every change, for good. Ctrl+Z takes back the last thing you did.",
+            "每次改动都在这里，删不掉。Ctrl+Z 撤销自己最近做的，Ctrl+R 撤销光标处自己做的（再按重做）。",
+            "Every change, for good. Ctrl+Z takes back the last thing you did, Ctrl+R what the cursor is on, if you did it.",
         )
 
     def items(self) -> Sequence[Deed]:
@@ -71,6 +75,21 @@ class JournalSection(Section):
     async def act(self, app: DeskApp, item: Deed) -> None:
         """Every field, from and to."""
         await show_text(app, self._said(item, app), _told(item, app))
+
+    async def back(self, app: DeskApp, item: Deed) -> None:
+        """This one of one's own is taken back, or done again, whatever was done since; rows changed since refuse it."""
+        what = self._said(item, app)
+        if item.taken_back:
+            question = Words("重做：{what}", "Do again: {what}").saying(what=what)
+            if await confirm(app, question, yes=Words("重做", "do it again")):
+                undoing.do_again(item.number)
+                app.announce(hidden=AGAIN)
+            return
+        question = Words("撤销：{what}", "Take back: {what}").saying(what=what)
+        detail = Words("此后做的事都不动。", "What was done since stays.")
+        if await confirm(app, question, detail, yes=Words("撤销", "take it back")):
+            undoing.take_back(item.number)
+            app.announce(hidden=BACK)
 
     def _said(self, item: Deed, app: DeskApp) -> str:
         said = str(item.words)

@@ -81,6 +81,18 @@ class SettingsPage(Page):
             why_not=lambda page: None if page.section.drops else NOT_HERE,
             dangerous=True,
         ),
+        Command(
+            "settings.back",
+            Words("撤销这一件", "Take it back"),
+            "ctrl+r",
+            "back",
+            Words(
+                "撤销光标处的一件，不必是最近的；撤销过的再做一遍",
+                "Take back what the cursor is on, the newest or not; what was taken back is done again",
+            ),
+            footer=False,
+            why_not=lambda page: None if page.section.backs else NOT_HERE,
+        ),
         Command("settings.left", Words("分栏", "Sections"), "left", "side('sections')", also=("h",), footer=False),
         Command("settings.right", Words("内容", "Content"), "right", "side('content')", also=("l",), footer=False),
     )
@@ -172,6 +184,12 @@ class SettingsPage(Page):
         shown: Shown | None = self.query_one("#content", Sheet).item
         if shown is not None:
             self.run(shown.section.drop(self.app, shown.item), "settings.drop")
+
+    def action_back(self) -> None:
+        """Ctrl+R."""
+        shown: Shown | None = self.query_one("#content", Sheet).item
+        if shown is not None:
+            self.run(shown.section.back(self.app, shown.item), "settings.back")
 
     def action_side(self, side: str) -> None:
         """To the sections, or to the content."""

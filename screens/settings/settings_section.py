@@ -35,6 +35,8 @@ class Section:
     """What Insert does, if anything."""
     drops: ClassVar[Words | None] = None
     """What Delete does, if anything."""
+    backs: ClassVar[Words | None] = None
+    """What Ctrl+R does, if anything."""
 
     def about(self) -> Words | str:
         """A sentence above the list."""
@@ -64,6 +66,9 @@ class Section:
 
     async def drop(self, app: DeskApp, item: Any) -> None:
         """Delete."""
+
+    async def back(self, app: DeskApp, item: Any) -> None:
+        """Ctrl+R."""
 
     @classmethod
     def may_be_seen(cls) -> bool:
