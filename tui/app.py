@@ -1,7 +1,7 @@
 """The desk on the screen: which page is shown, what changed, what time it is, and what nobody else may see.
 
 The app knows pages only as strings and the model only through what it is given: ``standing``, ``undo``,
-``redo``, ``lock``, ``idle_limit``, ``each_minute``, ``leisure`` and ``poll_changes`` are set by whoever opens the
+``redo``, ``why_no_undo``, ``lock``, ``idle_limit``, ``each_minute``, ``leisure`` and ``poll_changes`` are set by whoever opens the
 desk (``tui.entry``), and a test gives its own.
 """
 
@@ -78,6 +78,7 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         self.standing: Callable[[], Standing] = Standing
         self.undo: Hook | None = None
         self.redo: Hook | None = None
+        self.why_no_undo: Callable[[], Words | None] = lambda: None
         self.lock: Hook | None = None
         self.leaving: Hook | None = None
         self.idle_limit: Callable[[], float | None] = lambda: None
@@ -191,7 +192,9 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         return self.redo() if self.redo else None
 
     def why_not_back(self, hook: Hook | None) -> Words | None:
-        """Why undo or redo may not act now: there is none, or a text is being typed."""
+        """Why undo or redo may not act now: it is not theirs to do, there is none, or a text is being typed."""
+        if why := self.why_no_undo():
+            return why
         if hook is None:
             return Words("没有可以撤销或重做的事", "There is nothing to undo or redo")
         if self.is_typing:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from model import rights
 from model.rights import Right
 from model.words import Words
 from tui.commands import Command, load, needs
@@ -68,6 +69,8 @@ PAGES: tuple[PageRow, ...] = (
 
 def _why_no_find(app: Any) -> Words | None:
     """A page may be opened over a dialog that waits for a person, not over one that closes by itself, nor a cover."""
+    if why := rights.why_not(Right.SEE_PEOPLE):
+        return why
     if app.is_covered:
         return Words("屏幕遮住时不能查学生", "Nobody is looked up under the cover")
     waits = getattr(app.screen, "waits", True)

@@ -6,11 +6,12 @@ What changed is read from the journal, whoever wrote it: this desk, another wind
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from model import clock, desk, history, session, settings, standing
+from model import clock, desk, history, rights, session, settings, standing
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.care import periods
 from model.opening.log import Opening
 from model.policy import Policy
+from model.rights import Right
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.commands import load
@@ -56,6 +57,7 @@ def wire(app: DeskApp) -> DeskApp:
     app.news = news
     app.poll_changes = poll
     app.undo, app.redo = _back_and_again(app)
+    app.why_no_undo = lambda: rights.why_not(Right.UNDO)
     app.whose = whose()
     app.under_way = lambda: load("screens.today.leaving:left_behind")(app, seats.screens)
     app.leaving = lambda: load("screens.today.leaving:leave")(app)

@@ -12,11 +12,12 @@ from model.appointments import kept, week
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.people import staff
+from model.rights import Right
 from model.words import Words, say
 from screens.appointments.week_grid import WeekGrid
 from tui.ask import choose
 from tui.cells import Column
-from tui.commands import Command, load
+from tui.commands import Command, load, needs
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -75,6 +76,7 @@ class AppointmentsPage(Page):
             "screens.appointments.waiting:open_list",
             Words("候补名单：谁在等，什么时间合适", "Who waits for a time, and what would suit"),
             also=("w",),
+            why_not=needs(Right.BOOK),
         ),
         Command(
             "appointments.overlaps",

@@ -10,13 +10,14 @@ from textual.containers import Container
 from model import clock, word_lists
 from model.appointments.days import weekday_words
 from model.clock import monday
+from model.rights import Right
 from model.visits import letters, register
 from model.visits.letters import Letter
 from model.visits.visit import STATE_WORDS, Visit
 from model.words import Words, say
 from screens.visits.letter_state import state_of
 from tui.cells import Column
-from tui.commands import Command, load
+from tui.commands import Command, load, needs
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -51,6 +52,7 @@ class VisitsPage(Page):
             "enter",
             "act",
             Words("结束、登记、写记录、更正", "End it, say who, write up, correct"),
+            why_not=needs(Right.RECEIVE),
         ),
         Command(
             "visits.add",
@@ -59,6 +61,7 @@ class VisitsPage(Page):
             "screens.visits.visit_add:add",
             Words("登记已经过去的来访，会标明补录", "Enter a visit that is past; it is marked so"),
             also=("a",),
+            why_not=needs(Right.RECEIVE),
         ),
         Command(
             "visits.group",
@@ -66,6 +69,7 @@ class VisitsPage(Page):
             "ctrl+g",
             "screens.visits.group:begin",
             Words("开始一次团体辅导；已经过去的用 Insert 补录", "Begin a group session; Insert enters a past one"),
+            why_not=needs(Right.RECEIVE),
         ),
         Command(
             "visits.letter",
@@ -73,6 +77,7 @@ class VisitsPage(Page):
             "ctrl+k",
             "screens.visits.letters:receive",
             Words("信箱里的来信", "A letter from the box"),
+            why_not=needs(Right.LETTERS),
         ),
         Command(
             "visits.letters",
@@ -81,6 +86,7 @@ class VisitsPage(Page):
             "screens.visits.letters:open_register",
             Words("所有来信：已回的、作废的也在", "All letters, answered and voided ones too"),
             footer=False,
+            why_not=needs(Right.LETTERS),
         ),
         Command("visits.before", Words("上周", "Week before"), "pageup", "turn(-1)", also=("p",)),
         Command("visits.next", Words("下周", "Next week"), "pagedown", "turn(1)", also=("n",)),
