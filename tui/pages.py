@@ -138,8 +138,8 @@ FRAME: tuple[Command, ...] = (
         "ctrl+z",
         "screens.today.taking_back:undo",
         Words(
-            "收回刚做的事, 包括整个系列和导入; 撤销不了的说明原因, 改问更早的一件",
-            "Take back what was last done, a whole series or import too; else the next older that can be",
+            "收回刚做的事, 含整个系列和导入; 不行则问更早的",
+            "Take back the last thing done, or else an older one",
         ),
         also=("u",),
         why_not=lambda app: app.why_not_back(app.undo),
