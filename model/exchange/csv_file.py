@@ -4,14 +4,14 @@ import csv
 import io
 
 from model.exchange.plain_text import defused
-from model.exchange.visit_columns import COLUMNS, Sayer, Told
+from model.exchange.visit_columns import Sayer, Told, columns
 from model.totals.week import WeekTotals
 
 
 def text_table(week: WeekTotals) -> bytes:
     """One line for each visit that counts; text that looks like a formula gets an apostrophe before it."""
-    told = [column for column in COLUMNS if not column.with_names]
     sayer = Sayer(week)
+    told = columns(sayer)
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(f"{column.title.zh}({column.title.en})" for column in told)

@@ -25,6 +25,8 @@ WRITTEN = Words("已写", "written")
 UNWRITTEN = Words("未写", "not yet")
 UNKNOWN = Words("不详", "unknown")
 """A student's grade or sex that is not known."""
+BARE = frozenset("number on minutes counsellor form visitor visits booked in_hours after written".split())
+"""What a bare line has (``passing_codes``): the day is the first of that part of the week."""
 
 
 class Column(NamedTuple):
@@ -49,6 +51,7 @@ class Sayer:
 
     def __init__(self, week: WeekTotals, names: Names | None = None) -> None:
         self.names = names or Names()
+        self.whole = week.codes_stay
         self._staff = _apart({total.staff_id: total.name for total in week.each})
         self._words: dict[object, str] = {}
         for name in LIST_WORDS:
@@ -69,7 +72,9 @@ class Sayer:
 
 
 def columns(sayer: Sayer) -> tuple[Column, ...]:
-    """The columns there are: those with names only where names were asked for."""
+    """The columns there are: those with names only where names were asked for, those of content for who may see it."""
+    if not sayer.whole:
+        return tuple(column for column in COLUMNS if column.key in BARE)
     return tuple(column for column in COLUMNS if sayer.names or not column.with_names)
 
 

@@ -170,12 +170,14 @@ _CODES = (
     ),
 )
 _PASSING_CODES = (
-    Words("编号", "Codes"),
+    Words("明细", "The list of visits"),
     Words(
-        "来访者1、2、3……和“第几次”只为本文件而编，每个文件重新编起：同一文件内同号为同一人，不同文件之间不能对照，"
-        "也对不出是哪一名学生（导出者无权查看来访内容）",
-        "Visitor 1, 2, 3 ... and No. 1, 2, 3 ... are made for this file alone and begin anew in every file: one number is one "
-        "person here, and says nothing in another file, nor which student it is (whoever exported it sees no content)",
+        "导出者无权查看来访内容：明细不按时间排列，不含日期、时刻、年级、性别、来源、主题和学生编号，这些只给合计；"
+        "日期一栏是本周（跨学期时为该段）的第一天。来访者1、2、3……只为本文件而编，同号为同一人，不同文件之间不能对照",
+        "Whoever exported it sees no content: the list is in no order of time and holds no day, time, grade, sex, source, "
+        "topic or student code; these are told as sums. The date is the first day of the week, or of its part where a term "
+        "begins or ends. Visitor 1, 2, 3 ... are made for this file alone: one number is one person here, and says nothing "
+        "in another file",
     ),
 )
 _TOLD = (

@@ -1,28 +1,61 @@
-"""Codes that are made for one reading of a week, for those who may see totals and no content (issue 3 §2).
+"""The visits of a week for those who may see totals and no content (issue 3 §2): what the sums need, and nothing beside.
 
-A stable code would let the lines of one week be followed into the next, and a student be known by their times. The
-sums need only to know which lines are one person's, so each person gets a number here, in the order they came.
+A line that told day, time, grade, sex and topic together would say to whoever knows when a student was missed in class
+what that student talked about. So no line holds any of these; they are told as sums, each apart. The sums still need
+to know which lines are one person's: each gets a number here, which says nothing in another reading.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
+from model.calendar.terms import Term
 from model.totals.lines import Line, Person
+from model.totals.topics import TopicTotal
 from model.words import say
 
 
-def passing(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The same lines, with visits and people numbered as they come: the codes hold for this reading alone."""
+def passing(lines: Iterable[Line], monday: date, term: Term | None) -> tuple[Line, ...]:
+    """The same visits in no order of time: how long, with whom, in which form, of what kind, and how they came about.
+
+    A line begins at midnight of the week's first day, or of the first day of that part of it in which it lies where
+    the term begins or ends within the week.
+    """
     numbers = _Numbers()
-    return tuple(
-        replace(
-            line,
-            number=say("第{n}次", "No. {n}", n=n),
-            people=tuple(numbers.of_person(person) for person in line.people),
-            code=numbers.of(line.code),
-        )
-        for n, line in enumerate(lines, 1)
+    shuffled = sorted(lines, key=lambda line: (line.counsellor_id, line.form, line.visitor, line.minutes, line.written))
+    return tuple(_bare(line, n, numbers, _part(line.on, monday, term)) for n, line in enumerate(shuffled, 1))
+
+
+def apart(total: TopicTotal) -> TopicTotal:
+    """The sum of a topic without grade and sex: with both, a sum of one would be somebody."""
+    students = sum(total.students.values())
+    return replace(total, students={(None, None): students} if students else {})
+
+
+def _bare(line: Line, n: int, numbers: "_Numbers", day: date) -> Line:
+    starts = datetime.combine(day, time())
+    return replace(
+        line,
+        number=say("第{n}次", "No. {n}", n=n),
+        starts=starts,
+        ends=starts + timedelta(minutes=line.minutes),
+        code="",
+        grade=None,
+        sex=None,
+        source=None,
+        topics=(),
+        dangers=(),
+        people=tuple(numbers.of(person) for person in line.people),
     )
+
+
+def _part(day: date, monday: date, term: Term | None) -> date:
+    """The first day of the part of the week, within the term or outside, in which a day lies."""
+    if term is None:
+        return monday
+    if term.starts <= day <= term.ends:
+        return max(monday, term.starts)
+    return monday if day < term.starts else max(monday, term.ends + timedelta(days=1))
 
 
 class _Numbers:
@@ -31,12 +64,7 @@ class _Numbers:
     def __init__(self) -> None:
         self._given: dict[str, str] = {}
 
-    def of(self, code: str) -> str:
-        """The number of whoever has this code; empty for nobody."""
-        if not code:
-            return ""
-        return self._given.setdefault(code, say("来访者{n}", "Visitor {n}", n=len(self._given) + 1))
-
-    def of_person(self, person: Person) -> Person:
-        """The same person by number."""
-        return replace(person, code=self.of(person.code))
+    def of(self, person: Person) -> Person:
+        """The same person by number, without grade and sex."""
+        code = self._given.setdefault(person.code, say("来访者{n}", "Visitor {n}", n=len(self._given) + 1))
+        return Person(code, person.kind, None, None)

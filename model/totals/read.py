@@ -37,19 +37,24 @@ def week_of(monday: date) -> Moments:
 
 
 def lines_in(span: Moments) -> tuple[Line, ...]:
-    """The visits that begin in a span and count, in order of time.
+    """The visits that begin in a span and count, in order of time; whoever may see no content gets none of it.
 
-    For whoever may see no visit's content the codes are of this reading alone (``passing_codes``).
+    ``week`` gives the sums to whoever may see totals only, and ``passing_codes`` what is left of the lines.
     """
     rights.need(Right.TOTALS)
+    lines = every_line(span)
+    return lines if codes_stay() else passing(lines, span[0].date(), None)
+
+
+def every_line(span: Moments) -> tuple[Line, ...]:
+    """The same with all that the sums are made from, whoever asks: for the sums alone."""
     marks, reader = _words(span), _Reader()
     members = _members(span, reader)
-    lines = tuple(reader.line(row, marks.get(row[0], ()), members.get(row[0], ())) for row in _visits(span))
-    return lines if codes_stay() else passing(lines)
+    return tuple(reader.line(row, marks.get(row[0], ()), members.get(row[0], ())) for row in _visits(span))
 
 
 def codes_stay() -> bool:
-    """Whether a student has the same code in every week, for the person at the desk."""
+    """Whether the person at the desk gets the lines whole, a student under the same code in every week."""
     return rights.may(Right.SEE_ANY_VISIT)
 
 

@@ -14,7 +14,8 @@ from model.rights import Right
 from model.totals.counsellors import CounsellorTotal, everybody, per_counsellor
 from model.totals.lines import Line
 from model.totals.open_days import OpenWeek, open_week
-from model.totals.read import codes_stay, lines_in, not_counted, week_of
+from model.totals.passing_codes import apart, passing
+from model.totals.read import codes_stay, every_line, not_counted, week_of
 from model.totals.term import term_to_date
 from model.totals.topics import (
     DangerTotal,
@@ -46,7 +47,7 @@ class WeekTotals:
     over: bool
     """Whether its last day has passed."""
     lines: tuple[Line, ...]
-    """The visits that count, in order of time."""
+    """The visits that count, in order of time where they are whole."""
     each: tuple[CounsellorTotal, ...]
     """Every counsellor."""
     all: CounsellorTotal
@@ -54,7 +55,7 @@ class WeekTotals:
     kinds: tuple[KindTotal, ...]
     """Students, parents, teachers, others."""
     topics: tuple[TopicTotal, ...]
-    """Each topic there was."""
+    """Each topic there was; without grade and sex where the lines are bare."""
     groups: tuple[Group, ...]
     """The grades and sexes that students are told apart by: those the school has, and whatever else there was."""
     every_topic: TopicTotal
@@ -74,7 +75,7 @@ class WeekTotals:
     sayings: Mapping[str, Words]
     """What every code of the word lists is called."""
     codes_stay: bool = True
-    """Whether the codes of the lines are the same in every week, or made for this reading (``passing_codes``)."""
+    """Whether the lines are whole, with codes that are the same in every week, or bare (``passing_codes``)."""
 
     @property
     def name(self) -> str:
@@ -129,14 +130,18 @@ NOT_GIVEN = Words("未填", "Not given")
 
 
 def week(monday: date) -> WeekTotals:
-    """The totals of the week that begins on a Monday (see ``weeks.read_week``)."""
+    """The totals of the week that begins on a Monday (see ``weeks.read_week``).
+
+    For whoever may see no content the lines are bare, and topics are told without grade and sex (``passing_codes``).
+    """
     rights.need(Right.TOTALS)
     now = settings.get()
     span, term = week_of(monday), term_in(monday)
-    lines, opening = lines_in(span), open_week(monday, now.policy)
+    lines, opening, whole = every_line(span), open_week(monday, now.policy), codes_stay()
     each = per_counsellor(
         lines, term_to_date(term, monday), now.policy, monday, is_school_week=opening.meter.school_days > 0
     )
+    topics = _in_order(topic_totals(lines))
     excluded, every_topic = not_counted(span), topic_total(None, lines)
     return WeekTotals(
         monday=monday,
@@ -144,11 +149,11 @@ def week(monday: date) -> WeekTotals:
         term=term,
         week_of_term=week_of_term(monday),
         over=monday + timedelta(days=6) < clock.today(),
-        lines=lines,
+        lines=lines if whole else passing(lines, monday, term),
         each=each,
         all=everybody(lines, each),
         kinds=kind_totals(lines),
-        topics=_in_order(topic_totals(lines)),
+        topics=topics if whole else tuple(apart(total) for total in topics),
         groups=_groups(now.stages, every_topic.students),
         every_topic=every_topic,
         dangers=danger_totals(lines),
@@ -158,7 +163,7 @@ def week(monday: date) -> WeekTotals:
         voided=excluded["voided"],
         policy=now.policy,
         sayings=_sayings(),
-        codes_stay=codes_stay(),
+        codes_stay=whole,
     )
 
 

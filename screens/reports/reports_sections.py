@@ -99,6 +99,8 @@ def _topics(totals: WeekTotals) -> list[Row]:
         between = say("、", ", ")
         known = sorted(each.students.items(), key=lambda one: (one[0][0] or 99, one[0][1] or "~"))
         groups = between.join(f"{_group(group)}{n}" for group, n in known)
+        if not totals.codes_stay and each is not totals.every_topic:
+            groups = between.join(_visitors("student", n) for _, n in known)
         others = between.join(_visitors(kind, n) for kind, n in each.others.items() if n)
         rows.append((name, str(each.total), groups, others))
     return rows
@@ -122,7 +124,7 @@ def _lines(totals: WeekTotals) -> list[Row]:
     return [
         (
             line.number,
-            f"{line.starts:%m-%d %H:%M}",
+            f"{line.starts:%m-%d %H:%M}" if totals.codes_stay else "",
             str(line.minutes),
             line.counsellor,
             str(totals.said(line.form)),

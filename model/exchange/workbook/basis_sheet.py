@@ -73,23 +73,26 @@ def _lines(text: str, width: float) -> int:
 def _checks(sheet: Sheet, visits: Visits, people: People) -> None:
     """Sums that must come to the same on two sheets; they stay live."""
     lines, there = visits.columns, people.columns
-    checks = (
+    checks = [
         (
             Words("明细的人次 = 参加的行数", "Visits listed = people listed"),
             f"SUM({lines['visits']})",
             f'SUMPRODUCT(1*({there["code"]}<>""))',
         ),
-        (
-            Words("各主题至少计一次 = 参加的行数", "People with a topic, or none given = people listed"),
-            f"SUMPRODUCT(1*(({'+'.join(map(str, people.topics.values())) or '0'})>0))",
-            f'SUMPRODUCT(1*({there["code"]}<>""))',
-        ),
-        (
-            Words("每行结束晚于开始", "Every visit ends after it starts"),
-            f"SUMPRODUCT(1*({lines['ends']}<{lines['starts']}))",
-            "0",
-        ),
-    )
+    ]
+    if "starts" in lines:
+        checks += [
+            (
+                Words("各主题至少计一次 = 参加的行数", "People with a topic, or none given = people listed"),
+                f"SUMPRODUCT(1*(({'+'.join(map(str, people.topics.values())) or '0'})>0))",
+                f'SUMPRODUCT(1*({there["code"]}<>""))',
+            ),
+            (
+                Words("每行结束晚于开始", "Every visit ends after it starts"),
+                f"SUMPRODUCT(1*({lines['ends']}<{lines['starts']}))",
+                "0",
+            ),
+        ]
     for title, one, other in checks:
         verdict = Formula(f'IF(({one})=({other}),"{AGREES}","{DIFFERS}")', str(AGREES))
         sheet.add([str(title), verdict, None], ("long_name", "long", "long"), 14 * _lines(str(title), _WIDTHS[0]) + 6)

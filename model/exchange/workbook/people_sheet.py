@@ -26,6 +26,8 @@ _HEADS: dict[str, tuple[Words, float, str]] = {
     "first": (Words("本室首次", "First in the room"), 9, "mark"),
 }
 _NAMED = ("name", "class")
+_CONTENT = ("number", "grade", "sex")
+"""What a bare week does not tell of a person: neither which visit, nor what the sums of students are made from."""
 
 
 class People(NamedTuple):
@@ -36,13 +38,15 @@ class People(NamedTuple):
     columns: dict[str, Column]
     """Its columns by their keys."""
     topics: dict[str | None, Column]
-    """The column of each topic, which holds 1 where a visit was about it."""
+    """The column of each topic, which holds 1 where a visit was about it; none in a bare week."""
 
 
 def people_sheet(week: WeekTotals, say: Sayer) -> People:
     """The sheet of people."""
     keys = [key for key in _HEADS if say.names or key not in _NAMED]
     topics = [total.code for total in week.topics]
+    if not week.codes_stay:
+        keys, topics = [key for key in keys if key not in _CONTENT], []
     widths = [_HEADS[key][1] for key in keys] + [8.5] * len(topics)
     sheet = Sheet(str(TITLE), widths, "B9C6C9")
     heads.head(sheet, week, Words("参加人员", "people of the week"))

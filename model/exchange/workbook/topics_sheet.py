@@ -24,7 +24,7 @@ def topics_sheet(week: WeekTotals, say: Sayer, visits: Visits, people: People) -
     narrow = [max(6.2 if groups <= 12 else 5, 1.3 * len(sex_said(sex))) for _, sex in week.groups]
     sheet = Sheet(str(TITLE), [20, *narrow, *[9.5] * (len(OTHERS) + 3)], TEAL)
     heads.head(sheet, week, Words("来访分类", "what the visits were about"))
-    heads.section(sheet, Words("主题 × 年级 × 性别（人次）", "Topic by grade and sex (visits)"))
+    heads.section(sheet, _TITLE if week.codes_stay else _TITLE_APART)
     above = _two_heads(sheet, week)
     for total in week.topics:
         sheet.add(
@@ -33,13 +33,20 @@ def topics_sheet(week: WeekTotals, say: Sayer, visits: Visits, people: People) -
     row = sheet.next
     values = _topic(week, week.every_topic, say, people, above, row, every=True)
     sheet.add(values, ["total_name", *["total_number"] * (groups + 5), "total_percent"])
-    sheet.spread(str(_MANY_TOPICS), "note")
+    sheet.spread(str(_MANY_TOPICS if week.codes_stay else _TOLD_APART), "note")
     _sources(sheet, week, say, visits)
     _dangers(sheet, week, say)
     sheet.repeated, sheet.one_page = (above, above + 1), len(sheet.rows) <= 48
     return sheet
 
 
+_TITLE = Words("主题 × 年级 × 性别（人次）", "Topic by grade and sex (visits)")
+_TITLE_APART = Words("主题；年级、性别（人次）", "Topics; grades and sexes (visits)")
+_TOLD_APART = Words(
+    "各主题只给合计，年级和性别只在末行合计，以免指向个人；一次来访可有多个主题，各主题分别计人次",
+    "Topics are told as sums, grades and sexes in the last line only, so that they point at nobody; a visit with several "
+    "topics counts under each",
+)
 _MANY_TOPICS = Words(
     "一次来访可有多个主题，各主题分别计人次，相加可大于合计；合计中每人每次只计一次",
     "A visit with several topics counts under each, so they may come to more than the last line, where it counts once",
@@ -67,6 +74,8 @@ def _topic(
     week: WeekTotals, total: TopicTotal, say: Sayer, people: People, above: int, row: int, *, every: bool = False
 ) -> list[Value]:
     """One topic; formulas count the marks in its column of the people."""
+    if not week.codes_stay:
+        return _apart(week, total, say, row, every=every)
     about = "1" if every else str(people.topics[total.code])
     grades, sexes, kinds = (people.columns[key] for key in ("grade", "sex", "kind"))
     student = f'({kinds}="{VISITOR_WORDS["student"]}")'
@@ -88,6 +97,22 @@ def _topic(
     return values
 
 
+def _apart(week: WeekTotals, total: TopicTotal, say: Sayer, row: int, *, every: bool) -> list[Value]:
+    """The same from plain numbers: a formula would need lines that tell topic, grade and sex together."""
+    groups = [total.students.get(group, 0) if every else None for group in week.groups]
+    students, last = len(week.groups) + 1, column_letter(len(week.groups))
+    several = sum(total.students.values())
+    values: list[Value] = [str(_TOGETHER) if every else say.word(total.code), *groups]
+    values.append(Formula(f"SUM(B{row}:{last}{row})", several) if every else several)
+    values += [total.others[kind] for kind in OTHERS]
+    together = cell(students + len(OTHERS) + 1, row)
+    values.append(Formula(f"SUM({cell(students, row)}:{cell(students + len(OTHERS), row)})", total.total))
+    below = cell(students + len(OTHERS) + 1, row if every else row + len(week.topics) - week.topics.index(total))
+    share = total.total / week.every_topic.total if week.every_topic.total else ""
+    values.append(Formula(f'IF({below}=0,"",{together}/{below})', share))
+    return values
+
+
 def _first_of(week: WeekTotals, grade: int | None) -> int:
     return [known for known, _ in week.groups].index(grade)
 
@@ -99,8 +124,9 @@ def _sources(sheet: Sheet, week: WeekTotals, say: Sayer, visits: Visits) -> None
     sheet.merge(sheet.next - 1, 1, 2)
     first = sheet.next
     for source, many in week.sources.items():
-        text = f"SUMPRODUCT(1*({visits.columns['source']}=$A{sheet.next}))"
-        sheet.add([say.word(source), Formula(text, many), None], ("name", "number", "number"))
+        text = f"SUMPRODUCT(1*({visits.columns.get('source')}=$A{sheet.next}))"
+        told: Value = Formula(text, many) if week.codes_stay else many
+        sheet.add([say.word(source), told, None], ("name", "number", "number"))
         sheet.merge(sheet.next - 1, 1, 2)
     last = max(first, sheet.next - 1)
     together = Formula(f"SUM(B{first}:B{last})", len(week.lines)) if week.sources else 0

@@ -44,9 +44,14 @@ def visits_sheet(week: WeekTotals, say: Sayer) -> Visits:
 
 
 def _line(line: Line, told: tuple[Told, ...], say: Sayer, row: int) -> list[Value]:
-    """One visit; its minutes are worked out from start and end, so that a corrected time corrects every total."""
+    """One visit; its minutes are worked out from start and end, so that a corrected time corrects every total.
+
+    A bare line has neither, and its minutes are a number.
+    """
     values: list[Value] = [column.tell(line, say) for column in told]
     place = {column.key: number for number, column in enumerate(told)}
+    if "starts" not in place:
+        return values
     starts, ends = column_letter(place["starts"]), column_letter(place["ends"])
     values[place["minutes"]] = Formula(f"ROUND(({ends}{row}-{starts}{row})*1440,0)", line.minutes)
     return values

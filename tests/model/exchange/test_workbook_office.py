@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from model import settings
+from model import session, settings
 from model.exchange.visit_columns import Sayer
 from model.exchange.workbook.book import sheets, workbook
 from model.exchange.workbook.sheet import Formula, Sheet, cell
@@ -97,6 +97,21 @@ def test_every_total_is_what_the_screen_shows(school: School, recalculate: Recal
     calculated = recalculate({"kept": kept, "bare": bare})
     assert differing(book, calculated["kept"]) == []
     assert differing(book, calculated["bare"]) == []
+
+
+def test_every_total_of_a_leaders_workbook_adds_up_too(school: School, recalculate: Recalculate) -> None:
+    room_hours(school)
+    busy_week(school)
+    leader = staff.hire("周校长", "other", "leader").id
+    whole = week(MONDAY)
+    session.sit_down(leader)
+    totals = week(MONDAY)
+    book = sheets(totals)
+    assert sum(1 for _ in formulas(book)) > 100
+    calculated = recalculate({"kept": workbook(totals), "bare": workbook(totals, with_values=False)})
+    assert differing(book, calculated["kept"]) == differing(book, calculated["bare"]) == []
+    summary = next(row for row in calculated["bare"]["汇总"].iter_rows(values_only=True) if row[0] == "合计")
+    assert summary[1:5] == (whole.all.people, whole.all.week.visits, whole.all.week.sessions, whole.all.week.minutes)
 
 
 def test_the_sums_follow_when_a_visit_is_corrected(school: School, recalculate: Recalculate) -> None:

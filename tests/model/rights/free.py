@@ -91,6 +91,7 @@ FUNCTIONS: dict[str, dict[str, str]] = {
         "care.closing": "keep settle link wants_calm",
         "care.stages": "put",
         "visits.booked": "need_today details begin done back",
+        "totals.read": "every_line",
         "visits.visits": "place_now",
         "visits.telling": "retell need_words mark",
         "word_lists": "need",
