@@ -25,7 +25,7 @@ async def move(app: DeskApp, booked: Appointment) -> None:
 
     one = seen.now(Row("appointment", booked.id))
     scope = await ask_scope(app, booked)
-    starts = await ask_time(app, booked) if scope is not None else None
+    starts = await ask_time(app, booked, several=scope != "this") if scope is not None else None
     if scope is None or starts is None:
         return
     freed = series.concerned(booked.id, scope)

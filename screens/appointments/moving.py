@@ -47,9 +47,9 @@ class AskTime(Dialog[datetime | None]):
         Binding("down", "move(1)", show=False),
     ]
 
-    def __init__(self, booked: Appointment, who: str) -> None:
+    def __init__(self, booked: Appointment, who: str, several: bool = False) -> None:
         super().__init__(Words("改期：{who}", "Move {who}").saying(who=who))
-        self._booked = booked
+        self._booked, self._several = booked, several
         # The room of the plan is another one at another time; one that was chosen goes along.
         self._room = None if booked.room_id == places.of_window(booked.counsellor_id, booked.starts) else booked.room_id
 
@@ -77,10 +77,9 @@ class AskTime(Dialog[datetime | None]):
         )
 
     def keys(self) -> Sequence[Key]:
-        """Enter moves it there."""
-        return Key("Enter", Words("改到这个时间", "move it there"), "take"), Key(
-            "Esc", Words("取消", "cancel"), "leave"
-        )
+        """Enter moves it there; of a series it shows every date first."""
+        does = Words("逐次查看", "see every date") if self._several else Words("改到这个时间", "move it there")
+        return Key("Enter", does, "take"), Key("Esc", Words("取消", "cancel"), "leave")
 
     def on_mount(self) -> None:
         """List the free times."""
@@ -145,6 +144,6 @@ def _told(starts: datetime) -> tuple[str]:
     return (f"{day_words(day)} {weekday_words(day)} {clock_words(starts)}",)
 
 
-async def ask_time(app: DeskApp, booked: Appointment) -> datetime | None:
-    """Ask when an appointment shall be instead."""
-    return await app.push_screen_wait(AskTime(booked, app.shown_name(booked.who)))
+async def ask_time(app: DeskApp, booked: Appointment, *, several: bool = False) -> datetime | None:
+    """Ask when an appointment shall be instead, and with it others of its series if ``several``."""
+    return await app.push_screen_wait(AskTime(booked, app.shown_name(booked.who), several))

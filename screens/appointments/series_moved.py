@@ -24,7 +24,7 @@ class SeriesMoved(EveryDate[Moving]):
     """Every date that goes along; those with a clash stay where they are unless marked back in."""
 
     does: ClassVar[Words] = Words("改期", "move")
-    left: ClassVar[Words] = Words("不动", "stays")
+    left: ClassVar[Words] = Words("不动", "stay")
     counted: ClassVar[Words] = Words("改期 {n} 次，{m} 次不动。", "{n} moved, {m} stay.")
     heads: ClassVar[Sequence[Column]] = (
         Column("was", Words("现在", "Now"), WHEN),

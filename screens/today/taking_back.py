@@ -49,7 +49,7 @@ def _cannot(app: DeskApp, refused: Older) -> Words:
 def _told(app: DeskApp, error: DeskError, instead: Older) -> str:
     passed = Words("中间还有 {n} 件也撤销不了。", "{n} more in between cannot be either. ").saying(n=instead.passed)
     offered = Words(
-        "{passed}它不动，改为撤销更早的这一件？\n{at}  {what}",
+        "{passed}保留它，改为撤销更早的这一件？\n{at}  {what}",
         "{passed}Leave it, and take back this older one instead?\n{at}  {what}",
     ).saying(passed=passed if instead.passed else "", at=f"{instead.at:%m-%d %H:%M}", what=_said(app, instead))
     return f"{error.words}\n\n{offered}"

@@ -127,7 +127,12 @@ async def test_a_series_that_ends_before_the_time_that_is_chosen_is_told_under_t
 
 async def test_a_series_is_moved_after_every_date_was_seen(desk: Desk, planned: School) -> None:
     three(planned)
-    await move(desk, "3", "16:30")
+    await desk.press("2", "enter")
+    await desk.type(digit(desk, "改期"))
+    await desk.press("3")
+    desk.shows("Enter 逐次查看")
+    await desk.type("16:30")
+    await desk.press("enter")
     desk.shows("改期：张伟，11月25日 周三 12:30 改到 11月25日 周三 16:30")
     desk.shows("12月9日 周三 12:30", "12月9日 周三 16:30", "个别辅导室", "改期 3 次，0 次不动")
     assert of_wei(planned) == ["11-25 12:30", "12-02 12:30", "12-09 12:30"]
