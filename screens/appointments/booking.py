@@ -21,7 +21,7 @@ from model.errors import DeskError
 from model.words import Words
 from screens.appointments import where
 from screens.appointments.booking_done import Through, carry_out
-from screens.appointments.booking_lines import Choice, cells, missed, times, where_told
+from screens.appointments.booking_lines import Choice, cells, keys, missed, placed, times, where_told, wrong
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line, spoken_keys
@@ -30,7 +30,6 @@ from tui.kept_line import KeptLine
 from tui.prose import Prose
 from tui.sheet import Sheet
 
-WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
 NOTHING = Words("", "")
 _HINT = Words(
     "姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4/到期末", "initials wed 12:30 40m phone weekly x4/until end of term"
@@ -97,20 +96,7 @@ class Booking(Dialog[list[Appointment] | None]):
 
     def keys(self) -> Sequence[Key]:
         """Enter takes the student, then it books; F6 is another room."""
-        up_down, leave = (
-            Key("Up Down", Words("换一个", "another one"), "move(1)"),
-            Key("Esc", Words("取消", "cancel"), "leave"),
-        )
-        told = self._proposal
-        is_timeless = told is not None and told.starts is None and not told.reading.problems
-        wait = (WAIT,) if self._may_wait and is_timeless else ()
-        if self._at is not None and self._at.reading.problems:
-            return up_down, leave
-        if self._at is None:
-            return *(wait or (Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down)), leave
-        series = self._at.reading.rule is not None
-        does = Words("逐次查看", "see every date") if series else Words("预约", "book")
-        return Key("Enter", does, "take"), up_down, where.KEY, *wait, leave
+        return keys(self._proposal, self._at, self._may_wait)
 
     def on_mount(self) -> None:
         """Read what stood there already."""
@@ -207,11 +193,7 @@ class Booking(Dialog[list[Appointment] | None]):
         choice: Choice | None = self.query_one("#choices", Sheet).item
         if choice is None or choice.starts is None:
             return None
-        told = quick.at(self._proposal, choice.starts, choice.clash)
-        ends, who = choice.starts + timedelta(minutes=told.minutes), self._proposal.counsellor.id
-        if self._said_room or self._room is None or not where.free(self._room, who, choice.starts, ends):
-            return told
-        return quick.elsewhere(told, self._room or None, nowhere=self._room == where.NOWHERE)
+        return placed(self._proposal, choice, None if self._said_room else self._room)
 
     @work(exclusive=True)
     async def _book(self, proposal: Proposal) -> None:
@@ -249,11 +231,7 @@ class Booking(Dialog[list[Appointment] | None]):
             told.text = str(at.words(self.app.shown_name)) + where_told(at) + missed(proposal)
         else:
             told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
-        problem = at.clash if at is not None else None
-        typed = bool(self._line.value.strip())
-        timeless = at is not None and proposal.starts is None
-        if problem is None and proposal.wrong and typed and (choice is None or timeless or proposal.reading.problems):
-            problem = proposal.wrong[0]
+        problem = wrong(proposal, at, choice, is_typed=bool(self._line.value.strip()))
         self._show_wrong(problem)
 
     def _show_wrong(self, words: Words | None) -> None:

@@ -1,20 +1,23 @@
 """What stands below and beside the booking line: whom the words may mean, the free times, what is worth saying."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from model import clock
-from model.appointments import free, kept
+from model.appointments import free, kept, quick
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.quick import Proposal
 from model.errors import DeskError
 from model.people.index import Person
 from model.values import dataclass
 from model.words import Words, say
+from screens.appointments import where
+from tui.dialog import Key
 from tui.sheet import Cell
 
 AHEAD = timedelta(days=28)
 """How far ahead free times are offered."""
+WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
 OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 """What is asked where appointments are to overlap."""
 
@@ -85,6 +88,41 @@ def where_told(at: Proposal) -> str:
     if at.nowhere:
         return say("   地点待定", "   no room yet")
     return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""
+
+
+def placed(proposal: Proposal, choice: Choice, room: int | None) -> Proposal:
+    """The proposal at the time that was chosen, in the room that was chosen if that is free then."""
+    assert choice.starts is not None
+    assert proposal.counsellor is not None
+    told = quick.at(proposal, choice.starts, choice.clash)
+    ends = choice.starts + timedelta(minutes=told.minutes)
+    if room is None or not where.free(room, proposal.counsellor.id, choice.starts, ends):
+        return told
+    return quick.elsewhere(told, room or None, nowhere=room == where.NOWHERE)
+
+
+def wrong(proposal: Proposal, at: Proposal | None, choice: Choice | None, *, is_typed: bool) -> Words | None:
+    """What keeps it from being booked as it stands, once something was typed; or why the time is not offered."""
+    if at is not None and at.clash is not None:
+        return at.clash
+    timeless = at is not None and proposal.starts is None
+    if proposal.wrong and is_typed and (choice is None or timeless or proposal.reading.problems):
+        return proposal.wrong[0]
+    return None
+
+
+def keys(told: Proposal | None, at: Proposal | None, may_wait: bool) -> Sequence[Key]:
+    """Enter takes the student, then it books; F6 is another room, F7 the waiting list where no time is free."""
+    up_down = Key("Up Down", Words("换一个", "another one"), "move(1)")
+    leave = Key("Esc", Words("取消", "cancel"), "leave")
+    is_timeless = told is not None and told.starts is None and not told.reading.problems
+    wait = (WAIT,) if may_wait and is_timeless else ()
+    if at is not None and at.reading.problems:
+        return up_down, leave
+    if at is None:
+        return *(wait or (Key("Enter", Words("选定，再按预约", "take, once more books"), "take"), up_down)), leave
+    does = Words("预约", "book") if at.reading.rule is None else Words("逐次查看", "see every date")
+    return Key("Enter", does, "take"), up_down, where.KEY, *wait, leave
 
 
 def reason_typed(text: str) -> str:
