@@ -18,6 +18,8 @@ from tui.sheet import Cell
 AHEAD = timedelta(days=28)
 """How far ahead free times are offered."""
 WAIT = Key("F7", Words("进候补名单", "onto the waiting list"), "wait")
+AFTERWARDS = Words("补录（已过去）", "past: entered afterwards")
+"""Said of a time that is past."""
 OVERLAP_REASON = Words("重叠的理由（会列出）", "The reason for the overlap (it is listed)")
 """What is asked where appointments are to overlap."""
 
@@ -84,7 +86,7 @@ def cells(choice: Choice, shown_name: Callable[[str], str]) -> tuple[str | Cell,
 def where_told(at: Proposal) -> str:
     """What is worth saying of the room, and that a time is past."""
     if at.starts is not None and at.starts < clock.now():
-        return say("   补录（已过去）", "   past: entered afterwards")
+        return f"   {AFTERWARDS}"
     if at.nowhere:
         return say("   地点待定", "   no room yet")
     return f"   {at.place.told}" if at.place.told and at.reading.rule is None else ""

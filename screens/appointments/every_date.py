@@ -13,13 +13,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from model import clock
 from model.appointments.clashes import on_its_date
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
 from model.appointments.places import Place
 from model.errors import DeskError
 from model.words import Words
-from screens.appointments.booking_lines import OVERLAP_REASON, reason_typed
+from screens.appointments.booking_lines import AFTERWARDS, OVERLAP_REASON, reason_typed
 from tui.app import DeskApp
 from tui.ask import prompt
 from tui.cells import Column
@@ -195,8 +196,8 @@ class EveryDate(Dialog[list[Appointment] | None], Generic[Date]):
     def _cells(self, date: Date) -> tuple[str | Cell, ...]:
         left = self.is_left_out(date)
         does = Words("重叠", "overlap") if date.overlaps and not left else self.left if left else self.does
-        where = str(date.place.told or date.place.name)
-        clash = Cell(str(date.clash), "late") if date.clash else Cell(where, "muted")
+        where = AFTERWARDS if date.starts < clock.now() else date.place.told or date.place.name
+        clash = Cell(str(date.clash), "late") if date.clash else Cell(str(where), "muted")
         return *self.when(date), Cell(str(does), "muted" if left else "late" if date.overlaps else ""), clash
 
 

@@ -122,6 +122,13 @@ async def test_a_series_that_ends_before_the_time_that_is_chosen_is_told_under_t
     desk.shows("截止日期早于第一次")
 
 
+async def test_a_past_date_of_a_series_is_said_to_be_entered_afterwards(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 昨天 12:30 每周 x2")
+    await desk.press("enter", "enter")
+    desk.shows("2026年11月24日 周二 12:30", "补录（已过去）", "个别辅导室")
+
+
 # --- moved ------------------------------------------------------------------------------------
 
 
