@@ -12,7 +12,15 @@ from datetime import date, datetime, time, timedelta
 from model.calendar.terms import Term
 from model.totals.lines import Line, Person
 from model.totals.topics import TopicTotal
-from model.words import say
+from model.words import Words, say
+
+FEW = 5
+"""Visits (人次) of a week below which its topics, signs of danger and sources are not told to whoever may see no content:
+with the grades and sexes beside them they would be somebody's."""
+FEW_SAID = Words(
+    "本周不足 {n} 人次，主题、来源和危险类型不给合计，以免指向个人",
+    "Fewer than {n} visits this week: topics, sources and signs of danger are not told, so that they point at nobody",
+).saying(n=FEW)
 
 
 def passing(lines: Iterable[Line], monday: date, term: Term | None) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from model.rights import Right
 from model.totals.counsellors import CounsellorTotal, everybody, per_counsellor
 from model.totals.lines import Line
 from model.totals.open_days import OpenWeek, open_week
-from model.totals.passing_codes import apart, passing
+from model.totals.passing_codes import FEW, apart, passing
 from model.totals.read import codes_stay, every_line, not_counted, week_of
 from model.totals.term import term_to_date
 from model.totals.topics import (
@@ -76,6 +76,8 @@ class WeekTotals:
     """What every code of the word lists is called."""
     codes_stay: bool = True
     """Whether the lines are whole, with codes that are the same in every week, or bare (``passing_codes``)."""
+    withheld: bool = False
+    """Whether topics, signs of danger and sources are left out because too few came (``passing_codes.FEW``)."""
 
     @property
     def name(self) -> str:
@@ -141,8 +143,10 @@ def week(monday: date) -> WeekTotals:
     each = per_counsellor(
         lines, term_to_date(term, monday), now.policy, monday, is_school_week=opening.meter.school_days > 0
     )
-    topics = _in_order(topic_totals(lines))
     excluded, every_topic = not_counted(span), topic_total(None, lines)
+    withheld = not whole and every_topic.total < FEW
+    told = () if withheld else lines
+    topics = _in_order(topic_totals(told))
     return WeekTotals(
         monday=monday,
         school=now.school_name,
@@ -156,14 +160,15 @@ def week(monday: date) -> WeekTotals:
         topics=topics if whole else tuple(apart(total) for total in topics),
         groups=_groups(now.stages, every_topic.students),
         every_topic=every_topic,
-        dangers=danger_totals(lines),
-        sources=_by_source(lines),
+        dangers=danger_totals(told),
+        sources=_by_source(told),
         opening=opening,
         under_way=excluded["under_way"],
         voided=excluded["voided"],
         policy=now.policy,
         sayings=_sayings(),
         codes_stay=whole,
+        withheld=withheld and bool(lines),
     )
 
 

@@ -8,6 +8,7 @@ from model.grades import grade_words
 from model.totals.basis import basis
 from model.totals.counsellors import CounsellorTotal
 from model.totals.open_days import OpenDay
+from model.totals.passing_codes import FEW_SAID
 from model.totals.week import WeekTotals
 from model.values import dataclass
 from model.words import Words, say
@@ -103,7 +104,7 @@ def _topics(totals: WeekTotals) -> list[Row]:
             groups = between.join(_visitors("student", n) for _, n in known)
         others = between.join(_visitors(kind, n) for kind, n in each.others.items() if n)
         rows.append((name, str(each.total), groups, others))
-    return rows
+    return [*rows, ("", "", str(FEW_SAID), "")] if totals.withheld else rows
 
 
 def _visitors(kind: str, n: int) -> str:
@@ -117,6 +118,8 @@ def _group(group: tuple[int | None, str | None]) -> str:
 
 
 def _dangers(totals: WeekTotals) -> list[Row]:
+    if totals.withheld:
+        return [(str(FEW_SAID), "", "")]
     return [(str(totals.said(each.code)), str(each.sessions), str(each.people)) for each in totals.dangers]
 
 

@@ -10,6 +10,7 @@ from model.exchange.workbook.looks import TEAL
 from model.exchange.workbook.people_sheet import People
 from model.exchange.workbook.sheet import Formula, Sheet, Value, cell
 from model.exchange.workbook.visits_sheet import Visits
+from model.totals.passing_codes import FEW_SAID
 from model.totals.topics import OTHERS, TopicTotal
 from model.totals.week import WeekTotals
 from model.words import Words
@@ -33,9 +34,11 @@ def topics_sheet(week: WeekTotals, say: Sayer, visits: Visits, people: People) -
     row = sheet.next
     values = _topic(week, week.every_topic, say, people, above, row, every=True)
     sheet.add(values, ["total_name", *["total_number"] * (groups + 5), "total_percent"])
-    sheet.spread(str(_MANY_TOPICS if week.codes_stay else _TOLD_APART), "note")
-    _sources(sheet, week, say, visits)
-    _dangers(sheet, week, say)
+    note = FEW_SAID if week.withheld else _MANY_TOPICS if week.codes_stay else _TOLD_APART
+    sheet.spread(str(note), "note")
+    if not week.withheld:
+        _sources(sheet, week, say, visits)
+        _dangers(sheet, week, say)
     sheet.repeated, sheet.one_page = (above, above + 1), len(sheet.rows) <= 48
     return sheet
 

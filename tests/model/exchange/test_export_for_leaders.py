@@ -18,6 +18,7 @@ from model.people import staff
 from model.rights import Right
 from model.store import journal
 from model.store.tables import TermRow
+from model.totals.passing_codes import FEW
 from model.totals.read import lines_in, week_of
 from model.totals.week import WeekTotals, week
 from model.words import Words, speak
@@ -96,6 +97,29 @@ def test_no_sum_couples_a_topic_with_grade_or_sex(school: School, leader: int) -
     totals = week(MONDAY)
     assert {group for each in totals.topics for group in each.students} == {(None, None)}
     assert len(totals.every_topic.students) > 1
+
+
+def test_of_a_week_with_few_visits_no_topic_danger_or_source_is_told(
+    school: School, leader: int, tmp_path: Path
+) -> None:
+    marks = ("topic.mood", "danger.self_harm")
+    for day in range(FEW - 1):
+        came(school.zhao, on(day, "09:00"), 40, school.students[0], marks=marks, source="source.self")
+    own = text_of(export_week(MONDAY, tmp_path / "own.xlsx").path)
+    session.sit_down(leader)
+    totals = week(MONDAY)
+    assert (totals.topics, totals.dangers, totals.sources, totals.withheld) == ((), (), {}, True)
+    assert totals.all.week.visits == totals.every_topic.total == FEW - 1
+    out = text_of(export_week(MONDAY, tmp_path / "out.xlsx").path)
+    for said in ("情绪困扰", "自伤", "主动求助"):
+        assert said in own
+        assert said not in out
+    shown = {each.key: str(each.rows(totals)) for each in SECTIONS}
+    assert "不足 5 人次" in shown["topics"]
+    assert "不足 5 人次" in shown["dangers"]
+    came(school.zhao, on(4, "09:00"), 40, school.students[0], marks=marks, source="source.self")
+    assert [each.code for each in week(MONDAY).topics] == ["topic.mood"]
+    assert week(MONDAY).withheld is False
 
 
 def test_the_page_of_totals_tells_a_leader_no_more_than_the_file(school: School, leader: int) -> None:

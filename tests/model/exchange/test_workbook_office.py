@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,7 @@ def test_every_total_is_what_the_screen_shows(school: School, recalculate: Recal
 def test_every_total_of_a_leaders_workbook_adds_up_too(school: School, recalculate: Recalculate) -> None:
     room_hours(school)
     busy_week(school)
+    came(school.zhao, on(0, "09:00") + timedelta(days=7), 40, school.students[0], marks=("topic.mood",))
     leader = staff.hire("周校长", "other", "leader").id
     whole = week(MONDAY)
     session.sit_down(leader)
@@ -112,6 +113,9 @@ def test_every_total_of_a_leaders_workbook_adds_up_too(school: School, recalcula
     assert differing(book, calculated["kept"]) == differing(book, calculated["bare"]) == []
     summary = next(row for row in calculated["bare"]["汇总"].iter_rows(values_only=True) if row[0] == "合计")
     assert summary[1:5] == (whole.all.people, whole.all.week.visits, whole.all.week.sessions, whole.all.week.minutes)
+    few = week(MONDAY + timedelta(days=7))
+    assert few.withheld
+    assert differing(sheets(few), recalculate({"few": workbook(few, with_values=False)})["few"]) == []
 
 
 def test_the_sums_follow_when_a_visit_is_corrected(school: School, recalculate: Recalculate) -> None:
