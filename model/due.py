@@ -99,8 +99,8 @@ class ToDo:
     """Who or what it is about."""
     late: bool
     """Whether it is overdue."""
-    name: str | None = None
-    """The name in ``about``, for a screen that hides names: empty where it holds none, None where it may be all of it."""
+    names: tuple[str, ...]
+    """Who is named in ``about``, for a screen that hides names: it hides these and nothing else."""
 
 
 def to_do() -> list[ToDo]:
@@ -114,9 +114,9 @@ def _room() -> Iterator[ToDo]:
     standing = log.now_open()
     if standing is not None and standing.starts.date() < clock.today():
         words = Words("{day} 辅导室没有关闭", "The room was left open on {day}").saying(day=standing.starts.date())
-        yield ToDo("left_open", standing.id, standing.starts, words, late=True)
+        yield ToDo("left_open", standing.id, standing.starts, words, True, ())
     for visit in register.left_running():
-        yield ToDo("left_running", visit.id, visit.starts, visit.who, late=True)
+        yield ToDo("left_running", visit.id, visit.starts, visit.who, True, visit.names)
 
 
 def _visitors() -> Iterator[ToDo]:
@@ -127,13 +127,12 @@ def _visitors() -> Iterator[ToDo]:
             continue
         about = Words(booked.who, booked.who)
         if booked.starts > now or booked.state == "arrived" or booked.ends > now:
-            yield ToDo("arrival", booked.id, booked.starts, about, late=booked.starts.date() < now.date())
+            yield ToDo("arrival", booked.id, booked.starts, about, booked.starts.date() < now.date(), booked.names)
         else:
-            yield ToDo("no_show", booked.id, booked.starts, about, late=True)
+            yield ToDo("no_show", booked.id, booked.starts, about, True, booked.names)
     for line in waiting.waiting() if rights.may(Right.BOOK) else ():
-        yield ToDo(
-            "waiting", line.id, line.since, Words(line.student_name, line.student_name), late=line.preference.urgent
-        )
+        name = line.student_name
+        yield ToDo("waiting", line.id, line.since, Words(name, name), line.preference.urgent, (name,))
 
 
 def _writing() -> Iterator[ToDo]:
@@ -143,15 +142,15 @@ def _writing() -> Iterator[ToDo]:
     now = clock.now()
     for visit in register.unwritten():
         assert visit.ends is not None
-        yield ToDo("write_up", visit.id, visit.ends + allowed, visit.who, late=visit.ends + allowed < now)
+        yield ToDo("write_up", visit.id, visit.ends + allowed, visit.who, visit.ends + allowed < now, visit.names)
     for draft in notes.drafts_left():
-        yield ToDo("draft", draft.visit_id, draft.kept_at, draft.about, late=False)
+        yield ToDo("draft", draft.visit_id, draft.kept_at, draft.about, False, draft.names)
 
 
 def _typed() -> Iterator[ToDo]:
     """One line for all the other forms that were begun: how many, and when the last was."""
     if left := half_typed():
-        yield ToDo("unfinished", 0, left[0].kept_at, Words("{n} 份", "{n}").saying(n=len(left)), late=False, name="")
+        yield ToDo("unfinished", 0, left[0].kept_at, Words("{n} 份", "{n}").saying(n=len(left)), False, ())
 
 
 def half_typed() -> list[Unfinished]:
@@ -167,19 +166,19 @@ def _post() -> Iterator[ToDo]:
     today = clock.today()
     for letter in letters.unanswered():
         at = datetime.combine(letter.reply_by, datetime.min.time())
-        yield ToDo("letter", letter.id, at, letter.about, late=letter.reply_by < today)
+        names = tuple(name for name in (letter.student_name, letter.signed) if name)
+        yield ToDo("letter", letter.id, at, letter.about, letter.reply_by < today, names)
 
 
 def _committee() -> Iterator[ToDo]:
-    for kind, number, at, about, late in committee.to_do():
-        yield ToDo(kind, number, at, about, late)
+    return (ToDo(*each) for each in committee.to_do())
 
 
 def _copies() -> Iterator[ToDo]:
     if found := health.wrong():
-        yield ToDo("damaged", 0, None, found[0], late=True, name="")
+        yield ToDo("damaged", 0, None, found[0], True, ())
     for loss in losses.unsettled():
-        yield ToDo("lost", loss.entry, None, loss.short, late=True, name="")
+        yield ToDo("lost", loss.entry, None, loss.short, True, ())
     if not rights.may(Right.BACKUP):
         return
     last = backup.last_good()
@@ -189,13 +188,13 @@ def _copies() -> Iterator[ToDo]:
             if last is None
             else Words("上次备份在 {day}", "The last backup is of {day}").saying(day=f"{last:%Y-%m-%d}")
         )
-        yield ToDo("backup", 0, last, words, late=True)
+        yield ToDo("backup", 0, last, words, True, ())
 
 
 def _handed() -> Iterator[ToDo]:
     for each in in_house.to_answer():
         name = each.student_name
-        yield ToDo("handing", each.id, each.asked_at, Words(name, name), late=False)
+        yield ToDo("handing", each.id, each.asked_at, Words(name, name), False, (name,))
 
 
 def _care() -> Iterator[ToDo]:

@@ -91,7 +91,20 @@ _OF = (
 )
 _OF_STUDENT = f"{_DEEDS}{_OF}"
 _NAMES = """
-SELECT DISTINCT c.entry, c.noun, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN ? AND ?
+SELECT c.entry, c.noun, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN :first AND :last
+UNION SELECT c.entry, c.noun, r.before ->> 'name' FROM journal_change c JOIN journal_change r
+  ON r.noun = 'student' AND r.row = c.student AND r.before ->> 'name' <> r.after ->> 'name'
+  WHERE c.entry BETWEEN :first AND :last
+UNION SELECT entry, noun, before ->> 'visitor_name' FROM journal_change
+  WHERE noun IN ('appointment', 'visit') AND before ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
+UNION SELECT entry, noun, after ->> 'visitor_name' FROM journal_change
+  WHERE noun IN ('appointment', 'visit') AND after ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
+"""
+_CALLED = """
+SELECT 'student', name FROM student WHERE id = :student
+UNION SELECT noun, before ->> 'name' FROM journal_change WHERE noun = 'student' AND row = :student AND before IS NOT NULL
+UNION SELECT noun, after ->> 'visitor_name' FROM journal_change
+  WHERE student = :student AND noun IN ('appointment', 'visit') AND after ->> 'visitor' <> 'group'
 """
 _STAFF, _STUDENT = "SELECT name FROM staff WHERE id = ?", "SELECT name FROM student WHERE id = ?"
 _PEOPLE = {
@@ -163,15 +176,25 @@ def fields(number: int) -> list[Field]:
 
 
 def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
-    """The students each entry is about, by name, as far as one may see it: for a screen that hides names."""
+    """Whom each entry is about, by every name of theirs, as far as one may see it: for a screen that hides names.
+
+    A student who was renamed is told by the old name too; a visitor who is on no roster as they called themselves.
+    """
     rights.need(Right.JOURNAL)
     if not numbers:
         return {}
     found: dict[int, list[str]] = {}
-    for number, noun, name in desk.execute_sql(_NAMES, (min(numbers), max(numbers))).fetchall():
-        if history_reach.may_see(noun) and name not in found.setdefault(number, []):
+    for number, noun, name in desk.execute_sql(_NAMES, {"first": min(numbers), "last": max(numbers)}).fetchall():
+        if name and history_reach.may_see(noun) and name not in found.setdefault(number, []):
             found[number].append(name)
     return found
+
+
+def called(student: int) -> list[str]:
+    """Every name a student has had, and who else came on their account, for a screen that hides names."""
+    rights.need(Right.SEE_PEOPLE)
+    found = desk.execute_sql(_CALLED, {"student": student}).fetchall()
+    return [name for noun, name in found if name and history_reach.may_see(noun)]
 
 
 def name_of(column: str, value: object) -> str:

@@ -164,6 +164,12 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
         """A name as it may be shown now: 王小明, or 王** while names are hidden."""
         return masked(name) if self.names_hidden else name
 
+    def shown_in(self, text: str, names: Iterable[str]) -> str:
+        """A text with these names in it as they may be shown now; whatever else it says stays."""
+        for name in sorted(filter(None, names), key=len, reverse=True) if self.names_hidden else ():
+            text = text.replace(name, masked(name))
+        return text
+
     def watch_names_hidden(self) -> None:
         """Every page shows its names anew; a toast may hold one."""
         self.clear_notifications()

@@ -96,6 +96,12 @@ class Appointment:
         return f"{about}({VISITOR_WORDS[self.visitor]})" if about else str(VISITOR_WORDS[self.visitor])
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who is named in ``who``, for a screen that hides names; the title of a group is nobody's."""
+        visitor = "" if self.visitor == "group" else self.visitor_name
+        return tuple(name for name in (visitor, self.student_name) if name)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is still before the desk."""
         return self.state in OPEN_STATES

@@ -78,8 +78,8 @@ class CareToDo(NamedTuple):
     """About whom or what."""
     late: bool
     """Whether it is overdue."""
-    name: str = ""
-    """The student's name in ``about``, for a screen that hides names; empty where it holds none."""
+    names: tuple[str, ...] = ()
+    """The student's name in ``about``, for a screen that hides names; nothing where it holds none."""
 
 
 class _Names:
@@ -109,7 +109,12 @@ def to_do() -> Iterator[CareToDo]:
     for talk in interviews.to_enter():
         who = names.of(talk.student_id, talk.student_name)
         yield CareToDo(
-            "care_interview", talk.result_id, talk.starts, Words(who, who), talk.starts.date() < clock.today(), who
+            "care_interview",
+            talk.result_id,
+            talk.starts,
+            Words(who, who),
+            talk.starts.date() < clock.today(),
+            _named(who),
         )
     late_before = clocks.late_before()
     dated = (*_reviews(soon, names), *_measures(soon, names), *_planned(soon, names), *_owed(soon, names))
@@ -140,9 +145,9 @@ def _incidents(names: _Names) -> Iterator[CareToDo]:
         who = names.of(each.student_id, each.student_name) if each.student_name else ""
         about = Words(who, who) if who else _NUMBERED.saying(n=each.id)
         if each.leaders_now:
-            yield CareToDo("care_leaders", each.id, each.told_at, about, True, who)
+            yield CareToDo("care_leaders", each.id, each.told_at, about, True, _named(who))
         if each.written_due is not None and each.written_at is None:
-            yield CareToDo("care_written", each.id, each.written_due, about, each.written_late, who)
+            yield CareToDo("care_written", each.id, each.written_due, about, each.written_late, _named(who))
         step = incident_log.present_step(each.id)
         if step is not None:
             yield CareToDo("care_step", each.id, step.due or each.told_at, step.words, step.late)
@@ -155,7 +160,7 @@ def _proposals(names: _Names) -> Iterator[CareToDo]:
     for each in level_history.proposals():
         case = cases.get(each.case_id)
         who = names.of(case.student_id, case.student_name)
-        yield CareToDo("care_proposal", case.student_id, each.at, Words(who, who), False, who)
+        yield CareToDo("care_proposal", case.student_id, each.at, Words(who, who), False, _named(who))
 
 
 def _reviews(soon: date, names: _Names) -> Iterator[CareToDo]:
@@ -207,4 +212,9 @@ def _counted(soon: date) -> Iterator[CareToDo]:
 
 def _on(due: CareDue, number: int, day: date, about: Words, name: str = "") -> CareToDo:
     """Something due by a day; whether it is overdue in school days is said once for all of them."""
-    return CareToDo(due, number, datetime.combine(day, time()), about, False, name)
+    return CareToDo(due, number, datetime.combine(day, time()), about, False, _named(name))
+
+
+def _named(who: str) -> tuple[str, ...]:
+    """The name it is about, if it is one."""
+    return (who,) if who and who != str(SOMEBODY) else ()

@@ -27,6 +27,8 @@ class Due(NamedTuple):
     """Whom it is about."""
     late: bool
     """Whether it is overdue."""
+    names: tuple[str, ...] = ()
+    """The student's name in ``about``, where it holds one."""
 
 
 def to_do() -> Iterator[Due]:
@@ -37,7 +39,8 @@ def to_do() -> Iterator[Due]:
             again = concern.again_on if concern.state not in concerns.WAITING_STATES else None
             at = datetime.combine(again, time()) if again else concern.raised_at
             late = concern.urgent or (again is not None and again < today)
-            yield Due("concern", concern.id, at, Words(concern.student_name, concern.student_name), late)
+            name = concern.student_name
+            yield Due("concern", concern.id, at, Words(name, name), late, (name,))
         yield from _moods()
     if rights.may(Right.TAKE_REPORTS):
         yield from _missing()

@@ -73,6 +73,8 @@ class DraftLeft:
     """The visit it is of."""
     about: Words
     """Whose visit that is."""
+    names: tuple[str, ...]
+    """Who is named in that."""
     body: str
     """What had been typed."""
     kept_at: datetime
@@ -157,22 +159,22 @@ def draft_of(visit_id: int) -> DraftLeft | None:
     """What the person at the desk had typed of a visit's note."""
     rights.need(Right.WRITE_NOTE)
     kept = unfinished.of(DRAFT, visit_id)
-    return _left(kept, register.get(visit_id).who) if kept else None
+    return _left(kept, register.get(visit_id)) if kept else None
 
 
 def drafts_left() -> list[DraftLeft]:
     """The notes the person at the desk had begun and not finished, the newest first."""
     rights.need(Right.WRITE_NOTE)
     left = unfinished.left(DRAFT)
-    visits = {visit.id: visit.who for visit in register.several(int(kept.about) for kept in left)}
+    visits = {visit.id: visit for visit in register.several(int(kept.about) for kept in left)}
     return [_left(kept, visits[int(kept.about)]) for kept in left if int(kept.about) in visits]
 
 
-def _left(kept: Unfinished, about: Words) -> DraftLeft:
+def _left(kept: Unfinished, visit: Visit) -> DraftLeft:
     """What was kept, the note and the rest apart."""
     told = dict(kept.said)
     body = str(told.pop("body", ""))
-    return DraftLeft(int(kept.about), about, body, kept.kept_at, told)
+    return DraftLeft(int(kept.about), visit.who, visit.names, body, kept.kept_at, told)
 
 
 def throw_away(visit_id: int) -> None:

@@ -171,6 +171,12 @@ class Visit:
         return Words(name, name) if name else UNKNOWN[self.visitor]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who is named in ``who``, for a screen that hides names; the title of a group is nobody's."""
+        visitor = "" if self.visitor == "group" else self.visitor_name
+        return tuple(name for name in (visitor, self.student_name) if name)
+
+    @property
     def kind(self) -> Words:
         """What kind of visitor it was."""
         return VISITOR_WORDS[self.visitor]

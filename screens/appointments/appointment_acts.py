@@ -31,7 +31,7 @@ async def act(app: DeskApp, number: int) -> None:
     """Choose what to do with an appointment, and do it."""
     booked = kept.get(number)
     title = Words("{who}  {day} {weekday} {time}  {state}", "{who}  {day} {weekday} {time}  {state}").saying(
-        who=app.shown_name(booked.who),
+        who=app.shown_in(booked.who, booked.names),
         day=day_words(booked.starts.date()),
         weekday=weekday_words(booked.starts.date()),
         time=clock_words(booked.starts),
@@ -148,7 +148,7 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     if scope is None:
         return
     title = Words("取消{who}的预约：{day} {time}", "Call off {who}: {day} {time}").saying(
-        **book.named(booked) | {"who": app.shown_name(booked.who)}
+        **book.named(booked) | {"who": app.shown_in(booked.who, booked.names)}
     )
     label = Words(
         "原因（可不填）；Enter 取消这个预约，Esc 保留", "Reason (may stay empty); Enter calls it off, Esc keeps it"

@@ -217,8 +217,7 @@ class AppointmentsPage(Page):
     def _cells(self, booked: Appointment) -> tuple[str | Cell, ...]:
         late = booked.state in kept.COMING_STATES and booked.starts < clock.now()
         role = "late" if late else "" if booked.is_open else "muted"
-        name = booked.student_name
-        who = booked.who.replace(name, self.app.shown_name(name)) if name else booked.who
+        who = self.app.shown_in(booked.who, booked.names)
         remark = booked.overlap_reason or booked.remark or booked.ended_reason
         return (
             f"{booked.starts:%H:%M}-{booked.ends:%H:%M}",

@@ -146,4 +146,4 @@ def _told(starts: datetime) -> tuple[str]:
 
 async def ask_time(app: DeskApp, booked: Appointment, *, several: bool = False) -> datetime | None:
     """Ask when an appointment shall be instead, and with it others of its series if ``several``."""
-    return await app.push_screen_wait(AskTime(booked, app.shown_name(booked.who), several))
+    return await app.push_screen_wait(AskTime(booked, app.shown_in(booked.who, booked.names), several))

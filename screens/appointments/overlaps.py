@@ -19,7 +19,7 @@ async def open_list(page: Any) -> None:
     found = kept.overlapping_on_purpose(now - BACK, now + AHEAD)
     lines = [
         f"{day_words(each.starts.date())} {clock_words(each.starts)}-{clock_words(each.ends)}  "
-        f"{page.app.shown_name(each.who)}  {each.counsellor_name}\n    {each.overlap_reason}"
+        f"{page.app.shown_in(each.who, each.names)}  {each.counsellor_name}\n    {each.overlap_reason}"
         for each in found
     ]
     text = "\n".join(lines) or say("没有重叠的预约。", "No appointment overlaps another.")

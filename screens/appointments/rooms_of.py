@@ -19,7 +19,7 @@ async def change_room(app: DeskApp, booked: Appointment) -> None:
         return
     concerned = series.concerned(booked.id, scope)
     title = Words("{who}的场地：现在{room}", "The room for {who}: now {room}").saying(
-        who=app.shown_name(booked.who), room=booked.room_name or Words("未定", "none")
+        who=app.shown_in(booked.who, booked.names), room=booked.room_name or Words("未定", "none")
     )
     options = [(number, Words(name, name), NOTHING) for number, name in _free(concerned)]
     options.append((NO_ROOM, Words("地点待定", "none for now"), NOTHING))

@@ -81,6 +81,6 @@ async def move_several(
 ) -> list[Appointment] | None:
     """Show every date of the series at its new time; those that were moved, or None. ``begun`` is what was seen of it."""
     title = Words("改期：{who}，{was} 改到 {then}", "Move {who}: {was} to {then}").saying(
-        who=app.shown_name(booked.who), was=told(booked.starts), then=told(starts)
+        who=app.shown_in(booked.who, booked.names), was=told(booked.starts), then=told(starts)
     )
     return await app.push_screen_wait(SeriesMoved(title, booked, scope, starts, begun))

@@ -137,11 +137,9 @@ class WeekGrid(DrawnGrid):
         if not begins:
             return "|", "busy"
         first = begins[0]
-        name = (
-            first.who.replace(first.student_name, self._shown_name(first.student_name))
-            if first.student_name
-            else first.who
-        )
+        name = first.who
+        for named in first.names:
+            name = name.replace(named, self._shown_name(named))
         more = f" +{len(begins) - 1}" if len(begins) > 1 else ""
         late = first.state in ("held", "booked") and first.starts < clock.now()
         state = "" if first.state == "booked" and not late else f" {STATE_WORDS[first.state]}"

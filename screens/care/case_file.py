@@ -110,6 +110,7 @@ class CaseFilePage(Page):
         if not self._fresh:
             self.file = files.again(self.file.student.id)
         self._fresh = False
+        self._spoken_of = names_in(self.file)
         name = self.app.shown_name(self.file.student.name)
         self.query_one("#name", Prose).text = head_of(self.file, name)
         self.query_one(Facts).show(facts_of(self.file, hidden=self.app.names_hidden))
@@ -148,9 +149,7 @@ class CaseFilePage(Page):
         return cell._replace(text=self._hidden(cell.text)) if isinstance(cell, Cell) else self._hidden(cell)
 
     def _hidden(self, text: str) -> str:
-        for name in names_in(self.file) if self.app.names_hidden else ():
-            text = text.replace(name, self.app.shown_name(name))
-        return text
+        return self.app.shown_in(text, self._spoken_of)
 
     def action_act(self) -> None:
         """Act on what the cursor is on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from model import word_lists
+from model import history, word_lists
 from model.care import clocks, said, scheme
 from model.care.chronology import KIND_WORDS, Event
 from model.care.file import File
@@ -220,9 +220,9 @@ def _entries(file: File) -> Iterator[Line]:
 
 
 def names_in(file: File) -> list[str]:
-    """Who may be named in what was written: the student, those at home, whoever signed."""
-    found = {file.student.name, *(each.name for each in file.guardians), *(each.by_whom for each in file.consents)}
-    return sorted(filter(None, found), key=len, reverse=True)
+    """Who may be named in what was written: the student, by an earlier name too, those at home, whoever signed."""
+    at_home = (*(each.name for each in file.guardians), *(each.by_whom for each in file.consents))
+    return sorted({*history.called(file.student.id), *at_home})
 
 
 def event_cells(event: Event) -> tuple[str | Cell, ...]:

@@ -20,6 +20,10 @@ KINDS = {
     "record": Words("记事", "record"),
 }
 """What an entry that is no plain change is called."""
+NAMING = frozenset({"student_id", "visitor_name", "signed", "by_whom"})
+"""Columns in which somebody is named, in whatever table."""
+NAMES = frozenset({("student", "name"), ("guardian", "name")})
+"""Tables whose ``name`` is a person's; a room, a list, a day have one that nobody need hide."""
 BACK = Words("已撤销（姓名已隐去）", "Taken back (names are hidden)")
 AGAIN = Words("已重做（姓名已隐去）", "Done again (names are hidden)")
 """Said instead of the entry's own sentence while names are hidden."""
@@ -93,10 +97,7 @@ class JournalSection(Section):
 
     def _said(self, item: Deed, app: DeskApp) -> str:
         said = str(item.words)
-        if app.names_hidden:
-            for name in self._names.get(item.number, ()):
-                said = said.replace(name, app.shown_name(name))
-        return said
+        return app.shown_in(said, self._names.get(item.number, ()))
 
 
 class LooksSection(Section):
@@ -171,4 +172,4 @@ def _value(app: DeskApp, field: Field, value: object) -> str:
     if (field.noun, field.name) == ("setting", "key"):
         return str(settings.title_of(str(value)))
     said = history.name_of(field.name, value)
-    return app.shown_name(said) if field.name in ("student_id", "name", "visitor_name") else said
+    return app.shown_name(said) if field.name in NAMING or (field.noun, field.name) in NAMES else said

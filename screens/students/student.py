@@ -71,7 +71,7 @@ class StudentPage(Page):
     def __init__(self, student_id: int) -> None:
         super().__init__()
         self.student_id = student_id
-        self._called = ""
+        self._called: list[str] = []
         self._told_of: int | None = None
 
     @property
@@ -106,7 +106,7 @@ class StudentPage(Page):
     def reload(self) -> None:
         """Read the student's file."""
         student, told = self.student, told_of(self.student_id)
-        self._called = student.name
+        self._called = history.called(student.id)
         self.query_one("#name", Prose).text = f" {self.app.shown_name(student.name)}   {standing(student)}"
         watched = self._is_watched()
         self.query_one(Facts).show(facts_of(student, told, hidden=self.app.names_hidden, watched=watched))
@@ -193,7 +193,7 @@ class StudentPage(Page):
         return f"{deed.at:%Y-%m-%d %H:%M}", Cell(self._said(deed), role), deed.who
 
     def _said(self, deed: Deed) -> str:
-        return str(deed.words).replace(self._called, self.app.shown_name(self._called))
+        return self.app.shown_in(str(deed.words), self._called)
 
 
 async def show(app: DeskApp, student_id: int) -> None:

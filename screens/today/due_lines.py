@@ -79,8 +79,8 @@ def cells(todo: ToDo | Step, shown: Shown) -> tuple[str | Cell, ...]:
     if not isinstance(todo, ToDo):
         return str(todo.what), str(todo.about), ""
     about = str(todo.about) if todo.due != "unfinished" else _half_typed(todo)
-    role, name = "late" if todo.late else "", about if todo.name is None else todo.name
-    return Cell(str(DUE_WORDS[todo.due]), role), named(about, name, shown), _when(todo.at)
+    role = "late" if todo.late else ""
+    return Cell(str(DUE_WORDS[todo.due]), role), named(about, todo.names, shown), _when(todo.at)
 
 
 def _half_typed(todo: ToDo) -> str:

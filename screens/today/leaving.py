@@ -116,10 +116,7 @@ def told(app: DeskApp, running: list[Visit]) -> list[str]:
 
 def shown_who(app: DeskApp, visit: Visit) -> str:
     """Who came, as it may be shown now."""
-    who = str(visit.who)
-    for name in filter(None, (visit.student_name, visit.visitor_name)):
-        who = who.replace(name, app.shown_name(name))
-    return who
+    return app.shown_in(str(visit.who), visit.names)
 
 
 def end_all(running: list[Visit]) -> None:

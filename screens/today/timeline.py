@@ -1,6 +1,6 @@
 """The day's timeline, line by line: what is open, who is booked, who is here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from model import clock
@@ -45,7 +45,7 @@ def _seen(seen: Visit, line: Line, shown: Shown) -> tuple[str | Cell, ...]:
         state = _running(line.starts)
     else:
         state = Cell(say("来访", "visit"), "" if seen.written is False else "muted")
-    return state, named(str(seen.who), seen.student_name, shown), seen.counsellor_name, seen.room_name
+    return state, named(str(seen.who), seen.names, shown), seen.counsellor_name, seen.room_name
 
 
 def _running(starts: datetime) -> Cell:
@@ -59,10 +59,12 @@ def _running(starts: datetime) -> Cell:
 def _booked(booked: Appointment, shown: Shown) -> tuple[str | Cell, ...]:
     late = booked.state in ("held", "booked") and booked.starts < clock.now()
     role = "late" if late else "muted" if not booked.is_open else ""
-    who = named(booked.who, booked.student_name, shown)
+    who = named(booked.who, booked.names, shown)
     return Cell(str(STATE_WORDS[booked.state]), role), who, booked.counsellor_name, booked.room_name
 
 
-def named(said: str, name: str, shown: Shown) -> str:
-    """A text with the name in it as it may be shown now."""
-    return said.replace(name, shown(name)) if name else said
+def named(said: str, names: Sequence[str], shown: Shown) -> str:
+    """A text with these names in it as they may be shown now; whatever else it says stays."""
+    for name in sorted(names, key=len, reverse=True):
+        said = said.replace(name, shown(name))
+    return said

@@ -66,9 +66,7 @@ def rows_of(visit: Visit) -> tuple[Row, ...]:
 def title_of(app: DeskApp, visit: Visit) -> Words:
     """Number, visitor and time of a visit, as the head of a dialog."""
     who = visit.who
-    name = visit.student_name
-    shown = app.shown_name(name)
-    said = Words(who.zh.replace(name, shown), who.en.replace(name, shown)) if name else who
+    said = Words(app.shown_in(who.zh, visit.names), app.shown_in(who.en, visit.names))
     words = Words("{number}  {who}  {day} {starts}-{ends}", "{number}  {who}  {day} {starts}-{ends}")
     ends = f"{visit.ends:%H:%M}" if visit.ends else ""
     return words.saying(

@@ -176,8 +176,7 @@ class VisitsPage(Page):
 
     def _cells(self, visit: Visit) -> tuple[str | Cell, ...]:
         ends = f"{visit.ends:%H:%M}" if visit.ends else ""
-        who, name = str(visit.who), visit.student_name
-        shown = who.replace(name, self.app.shown_name(name)) if name else who
+        shown = self.app.shown_in(str(visit.who), visit.names)
         if visit.visitor == "group":
             shown += say(" {n}/{all}人", " {n}/{all}", n=visit.present, all=visit.members)
         if visit.after_the_fact:

@@ -191,6 +191,26 @@ def test_the_students_an_entry_is_about_are_named(school: School) -> None:
     assert one != other
 
 
+def test_whoever_was_renamed_is_named_as_before_too(school: School) -> None:
+    zhang = school.students[0]
+    students.edit(zhang, name="张大伟")
+    renamed = history.newest()
+    assert "改了张伟的姓名" in str(history.lately(1)[0].words)
+    assert set(history.names_in([renamed])[renamed]) == {"张伟", "张大伟"}
+    students.edit(zhang, name="张小伟")
+    assert set(history.called(zhang)) == {"张伟", "张大伟", "张小伟"}
+
+
+def test_a_visitor_on_no_roster_is_a_name_and_a_group_is_none(school: School) -> None:
+    zhao, zhang = school.zhao, school.students[0]
+    book.book(Wish(moment("12:30"), 40, zhao, zhang, visitor="parent", visitor_name="张建国"), despite=True)
+    parent = history.newest()
+    book.book(Wish(moment("14:00"), 40, zhao, visitor="group", visitor_name="考前放松"), despite=True)
+    assert set(history.names_in([parent, parent + 1])[parent]) == {"张伟", "张建国"}
+    assert history.names_in([parent + 1]) == {}
+    assert set(history.called(zhang)) == {"张伟", "张建国"}
+
+
 # --- news ------------------------------------------------------------------------------------
 
 

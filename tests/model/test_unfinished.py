@@ -109,7 +109,7 @@ def test_where_what_it_is_about_is_taken_back_it_still_waits_to_be_seen(school: 
     assert notes.drafts_left() == []
     assert [each.said["body"] for each in due.half_typed()] == ["张伟谈到"]
     (line,) = [each for each in due.to_do() if each.due == "unfinished"]
-    assert (line.about.zh, line.late, line.name) == ("1 份", False, "")
+    assert (line.about.zh, line.late, line.names) == ("1 份", False, ())
 
 
 def test_a_note_is_a_to_do_of_its_own_and_told_once(school: School) -> None:

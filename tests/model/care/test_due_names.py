@@ -81,6 +81,14 @@ def test_the_name_to_hide_stands_in_what_is_told(school: School) -> None:
     a_file_full_of_duties(school)
     sits(school.zhao)
     told = [each for each in due.to_do() if each.due.startswith("care_")]
-    assert {each.name for each in told} == {"张伟", ""}
-    assert all(str(each.name) in str(each.about) for each in told)
-    assert not [each for each in told if not each.name and "张伟" in str(each.about)]
+    assert {each.names for each in told} == {("张伟",), ()}
+    assert all(name in str(each.about) for each in told for name in each.names)
+    assert not [each for each in told if not each.names and "张伟" in str(each.about)]
+
+
+def test_whoever_is_not_named_is_not_hidden(school: School) -> None:
+    a_file_full_of_duties(school)
+    sits(school.qian)
+    told = [each for each in due.to_do() if "他人的档案" in str(each.about)]
+    assert told
+    assert {each.names for each in told} == {()}

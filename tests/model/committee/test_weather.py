@@ -170,6 +170,7 @@ def test_meetings_that_are_overdue_are_to_dos_of_a_school_with_a_committee(schoo
     assert _circle_due() == []
     appointing.appoint(Wish(school.students[0], ONE, "boy"))
     assert _circle_due() == [("meeting", "初二(1)班等 3 个班级", True), ("listening", "初二(1)班等 3 个班级", True)]
+    assert {each.names for each in due.to_do() if each.due in ("meeting", "listening")} == {()}
     for number in (1, 2):
         meetings.hold("meeting", number, led_by=school.sun)
     assert ("meeting", "初二(1)班", True) in _circle_due()

@@ -67,7 +67,7 @@ DESK: tuple[Row, ...] = (
     ("OCD-A", "people.index", "index find"),
     ("OCD-A", "people.dormitories", "get every"),
     ("OCD-A", "people.roster_compare", "planned"),
-    ("OCD-A", "history", "of_student"),
+    ("OCD-A", "history", "of_student called"),
     ("OCDLA", "people.classes", "get every of_year graduated"),
     ("OCDLA", "people.rooms", "get here every"),
     ("OCDLA", "people.staff_search", "find"),
