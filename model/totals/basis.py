@@ -173,11 +173,11 @@ _PASSING_CODES = (
     Words("明细", "The list of visits"),
     Words(
         "导出者无权查看来访内容：明细不按时间排列，不含日期、时刻、年级、性别、来源、主题和学生编号，这些只给合计"
-        "（不足 5 人次的一周连主题、来源、危险类型也不给）；日期一栏是本周（跨学期时为该段）的第一天。"
+        "（一周未结束或不足 5 人次时，主题、来源、危险类型也不给）；日期一栏是本周（跨学期时为该段）的第一天。"
         "来访者1、2、3……只为本文件而编，同号为同一人，不同文件之间不能对照",
         "Whoever exported it sees no content: the list is in no order of time and holds no day, time, grade, sex, source, "
-        "topic or student code; these are told as sums, in a week of fewer than 5 visits not the topics, sources and "
-        "dangers. The date is the first day of the week, or of its part where a term begins or ends. Visitor 1, 2, 3 ... "
+        "topic or student code; these are told as sums, but topics, sources and dangers only of a week that is over "
+        "and has 5 visits. The date is the first day of the week, or of its part where a term begins or ends. Visitor 1, 2, 3 ... "
         "are made for this file alone: one number is one person here, and says nothing in another file",
     ),
 )

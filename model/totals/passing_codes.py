@@ -16,10 +16,12 @@ from model.words import Words, say
 
 FEW = 5
 """Visits (人次) of a week below which its topics, signs of danger and sources are not told to whoever may see no content:
-with the grades and sexes beside them they would be somebody's."""
+with the grades and sexes beside them they would be somebody's. Nor are they while the week runs: a sum that grows by
+one tells what the visit was about that was seen to end just now."""
 FEW_SAID = Words(
-    "本周不足 {n} 人次，主题、来源和危险类型不给合计，以免指向个人",
-    "Fewer than {n} visits this week: topics, sources and signs of danger are not told, so that they point at nobody",
+    "本周未结束或不足 {n} 人次：主题、来源和危险类型不给合计，以免指向个人",
+    "The week is not over, or has fewer than {n} visits: topics, sources and signs of danger are not told, so that they "
+    "point at nobody",
 ).saying(n=FEW)
 
 

@@ -77,7 +77,7 @@ class WeekTotals:
     codes_stay: bool = True
     """Whether the lines are whole, with codes that are the same in every week, or bare (``passing_codes``)."""
     withheld: bool = False
-    """Whether topics, signs of danger and sources are left out because too few came (``passing_codes.FEW``)."""
+    """Whether topics, signs of danger and sources are left out because too few came, or not all yet (``passing_codes.FEW``)."""
 
     @property
     def name(self) -> str:
@@ -144,7 +144,8 @@ def week(monday: date) -> WeekTotals:
         lines, term_to_date(term, monday), now.policy, monday, is_school_week=opening.meter.school_days > 0
     )
     excluded, every_topic = not_counted(span), topic_total(None, lines)
-    withheld = not whole and every_topic.total < FEW
+    over = monday + timedelta(days=6) < clock.today()
+    withheld = not whole and (every_topic.total < FEW or not over)
     told = () if withheld else lines
     topics = _in_order(topic_totals(told))
     return WeekTotals(
@@ -152,7 +153,7 @@ def week(monday: date) -> WeekTotals:
         school=now.school_name,
         term=term,
         week_of_term=week_of_term(monday),
-        over=monday + timedelta(days=6) < clock.today(),
+        over=over,
         lines=lines if whole else passing(lines, monday, term),
         each=each,
         all=everybody(lines, each),

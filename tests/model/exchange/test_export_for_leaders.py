@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from model import rights, session
+from model import clock, rights, session
 from model.exchange.export import export_week
 from model.exchange.workbook.book import sheets
 from model.exchange.workbook.sheet import Sheet
@@ -119,6 +119,18 @@ def test_of_a_week_with_few_visits_no_topic_danger_or_source_is_told(
     assert "不足 5 人次" in shown["dangers"]
     came(school.zhao, on(4, "09:00"), 40, school.students[0], marks=marks, source="source.self")
     assert [each.code for each in week(MONDAY).topics] == ["topic.mood"]
+    assert week(MONDAY).withheld is False
+
+
+def test_while_a_week_runs_no_sum_grows_that_tells_what_was_talked_about(school: School, leader: int) -> None:
+    busy_week(school)
+    clock.set_stopped(on(6, "12:00"))
+    session.sit_down(leader)
+    totals = week(MONDAY)
+    assert totals.every_topic.total > FEW
+    assert (totals.topics, totals.dangers, totals.sources, totals.withheld) == ((), (), {}, True)
+    clock.set_stopped(on(6, "12:00") + timedelta(days=1))
+    assert week(MONDAY).topics
     assert week(MONDAY).withheld is False
 
 
