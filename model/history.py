@@ -92,12 +92,12 @@ _OF = (
 _OF_STUDENT = f"{_DEEDS}{_OF}"
 _NAMES = """
 SELECT c.entry, c.noun, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN :first AND :last
-UNION SELECT c.entry, c.noun, r.before ->> 'name' FROM journal_change c JOIN journal_change r
+UNION ALL SELECT c.entry, c.noun, r.before ->> 'name' FROM journal_change c JOIN journal_change r
   ON r.noun = 'student' AND r.row = c.student AND r.before ->> 'name' <> r.after ->> 'name'
   WHERE c.entry BETWEEN :first AND :last
-UNION SELECT entry, noun, before ->> 'visitor_name' FROM journal_change
+UNION ALL SELECT entry, noun, before ->> 'visitor_name' FROM journal_change
   WHERE noun IN ('appointment', 'visit') AND before ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
-UNION SELECT entry, noun, after ->> 'visitor_name' FROM journal_change
+UNION ALL SELECT entry, noun, after ->> 'visitor_name' FROM journal_change
   WHERE noun IN ('appointment', 'visit') AND after ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
 """
 _CALLED = """
@@ -183,11 +183,11 @@ def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
     rights.need(Right.JOURNAL)
     if not numbers:
         return {}
-    found: dict[int, list[str]] = {}
+    found: dict[int, dict[str, None]] = {}
     for number, noun, name in desk.execute_sql(_NAMES, {"first": min(numbers), "last": max(numbers)}).fetchall():
-        if name and history_reach.may_see(noun) and name not in found.setdefault(number, []):
-            found[number].append(name)
-    return found
+        if name and history_reach.may_see(noun):
+            found.setdefault(number, {})[name] = None
+    return {number: list(names) for number, names in found.items()}
 
 
 def called(student: int) -> list[str]:
