@@ -53,14 +53,14 @@ def is_demo(path: Path) -> bool:
 
 
 def open_key(path: Path, data: Path, name: str, password: str) -> vault.Opened:
-    """The key of a backup, by a person's name and password at the time it was made (or its demo key).
+    """The key of a backup, by a name and password of the time it was made, the recovery code of then, or its demo key.
 
     Wrong ones make the next wait as at the door of the desk in ``data``. Raises as ``unlocking.unwrap``.
     """
     beside = _key_beside(path)
     if vault.is_demo_file(beside):
         return vault.open_demo_file(beside)
-    return unlocking.slowly(data, lambda: vault.open_file(beside, name, password))
+    return unlocking.slowly(data, lambda: vault.open_file(beside, *unlocking.as_admitted(name, password)))
 
 
 def need_right(path: Path, data: Path, opened: vault.Opened, present: vault.Opened | None = None) -> None:

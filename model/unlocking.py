@@ -16,7 +16,7 @@ def unwrap(folder: Path, name: str, password: str) -> Opened:
     Without a name the password is the recovery code. Raises ``WrongPassword`` without saying which part was
     wrong, ``TooSoon`` after several wrong ones, ``StoreTrouble`` for the key file.
     """
-    opened = slowly(folder, lambda: vault.open_with(folder, *_as_admitted(name, password)))
+    opened = slowly(folder, lambda: vault.open_with(folder, *as_admitted(name, password)))
     return replace(opened, wrong=tries.right(folder))
 
 
@@ -72,5 +72,6 @@ def seconds_left(folder: Path) -> int:
     return tries.seconds_left(folder)
 
 
-def _as_admitted(name: str, password: str) -> tuple[str, str]:
+def as_admitted(name: str, password: str) -> tuple[str, str]:
+    """Name and password as the key file has them: without a name it is the recovery code, however it was typed."""
     return (name, password) if name.strip() else (vault.RECOVERY, vault.in_fives(password))

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from model import access, backup, desk, restore, session
+from model import access, access_giving, backup, desk, restore, session
 from model.errors import NotAllowed, TooSoon, WrongPassword
 from model.history_reach import HIDDEN
 from model.people import staff, students
+from model.rights import Role
 from model.store import file, journal, vault
 from model.words import Words
 from tests.conftest import KEY
@@ -123,3 +124,36 @@ def test_an_administrator_is_not_told_whom_the_last_entry_of_a_backup_was_about(
     assert held.last_words == HIDDEN
     held = restore.look_into(made.path, here, key_of(made.path, here, "赵老师")).backup
     assert held.last_words != HIDDEN
+
+
+def test_on_a_new_machine_the_code_from_the_safe_brings_the_backup_back(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every password is forgotten and the machine is gone."""
+    code = access.new_recovery_code()
+    made = backup.back_up()
+    desk.leave()
+    new = tmp_path / "new"
+    monkeypatch.setattr("tui.shell.care.who_asks", lambda _asked: ("", code.lower()))
+    assert main(["--data", str(new), "restore", str(made.path), "--yes"]) == 0
+    assert desk.open_for(new, "", code).first == "safe"
+    seat, _next = access_giving.recover(staff_of("赵老师"), "found again 11")
+    assert (seat.name, seat.role) == ("赵老师", Role.COUNSELLOR)
+
+
+def test_a_password_that_somebody_else_set_brings_no_backup_back(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    admin = staff.hire("周管理", "other", "administrator")
+    access_giving.admit(admin.id, "seven seas 77")
+    made = backup.back_up()
+    desk.leave()
+    monkeypatch.setattr("tui.shell.care.who_asks", lambda _asked: ("周管理", "seven seas 77"))
+    assert main(["--data", str(here), "--lang", "zh", "restore", str(made.path), "--yes"]) == NotAllowed.exit_code
+    assert "这个口令是别人设的" in capsys.readouterr().err
+    assert not list(here.glob("aside-*"))
+
+
+def staff_of(name: str) -> int:
+    """Whom the code from the safe may give a new password, by name."""
+    return next(number for number, called in access_giving.rescuable().items() if called == name)

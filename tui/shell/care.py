@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from model import backup as backups
-from model import clock, losses
+from model import clock, losses, unlocking
 from model import restore as restoring
 from model.errors import StoreTrouble
 from model.store import file, vault
@@ -49,6 +49,8 @@ def restore(asked: argparse.Namespace) -> int:
     path, folder = Path(asked.file), data_folder(asked)
     name, password = ("", "") if restoring.is_demo(path) else who_asks(asked)
     key = restoring.open_key(path, folder, name, password)
+    if key.given:
+        unlocking.need_own(key)
     present = _present_key(folder, name, password)
     restoring.need_right(path, folder, key, present)
     seen = restoring.look_into(path, folder, key, present)
@@ -90,6 +92,10 @@ def restore(asked: argparse.Namespace) -> int:
 def _present_key(folder: Path, name: str, password: str) -> Opened | None:
     """The key of the desk that would be replaced, where the same name and password open it."""
     try:
-        return vault.open_demo(folder) if vault.is_demo(folder) else vault.open_with(folder, name, password)
+        return (
+            vault.open_demo(folder)
+            if vault.is_demo(folder)
+            else vault.open_with(folder, *unlocking.as_admitted(name, password))
+        )
     except StoreTrouble:
         return None
