@@ -90,9 +90,9 @@ async def recovered(app: DeskApp) -> bool:
 async def own_chosen(app: DeskApp) -> bool:
     """Somebody else set the password that was typed: one's own in its place, or the desk stays closed."""
     told = Words(
-        "{said}。\n在此之前知道它的人也能用它登录；请换成只有您知道的口令。如果不是您要求的，请告诉负责老师。",
-        "{said}.\nWhoever set it could use it until now; choose one that only you know. If you did not ask for it, tell the "
-        "head of the room.",
+        "{said}。\n别人知道这个口令，请换成只有您知道的。如果不是您要求的，请告诉负责老师。",
+        "{said}.\nSomebody else knows that password: choose one that only you know. If you did not ask for it, tell the head of "
+        "the room.",
     ).saying(said=given())
 
     def save(answers: dict[str, str]) -> bool:
