@@ -8,7 +8,7 @@ from model.grades import grade_words
 from model.totals.basis import basis
 from model.totals.counsellors import CounsellorTotal
 from model.totals.open_days import OpenDay
-from model.totals.passing_codes import FEW_SAID
+from model.totals.passing_codes import FEW
 from model.totals.week import WeekTotals
 from model.values import dataclass
 from model.words import Words, say
@@ -104,7 +104,12 @@ def _topics(totals: WeekTotals) -> list[Row]:
             groups = between.join(_visitors("student", n) for _, n in known)
         others = between.join(_visitors(kind, n) for kind, n in each.others.items() if n)
         rows.append((name, str(each.total), groups, others))
-    return [*rows, ("", "", str(FEW_SAID), "")] if totals.withheld else rows
+    return [*rows, ("", "", _withheld(), "")] if totals.withheld else rows
+
+
+def _withheld() -> str:
+    """Why topics and signs of danger are not told; the workbook says it at length."""
+    return say("一周结束、满{n}人次才给", "told of a week that is over and has {n} visits", n=FEW)
 
 
 def _visitors(kind: str, n: int) -> str:
@@ -119,7 +124,7 @@ def _group(group: tuple[int | None, str | None]) -> str:
 
 def _dangers(totals: WeekTotals) -> list[Row]:
     if totals.withheld:
-        return [(str(FEW_SAID), "", "")]
+        return [(_withheld(), "", "")]
     return [(str(totals.said(each.code)), str(each.sessions), str(each.people)) for each in totals.dangers]
 
 

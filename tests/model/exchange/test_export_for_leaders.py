@@ -115,8 +115,8 @@ def test_of_a_week_with_few_visits_no_topic_danger_or_source_is_told(
         assert said in own
         assert said not in out
     shown = {each.key: str(each.rows(totals)) for each in SECTIONS}
-    assert "不足 5 人次" in shown["topics"]
-    assert "不足 5 人次" in shown["dangers"]
+    assert "满5人次才给" in shown["topics"]
+    assert "满5人次才给" in shown["dangers"]
     came(school.zhao, on(4, "09:00"), 40, school.students[0], marks=marks, source="source.self")
     assert [each.code for each in week(MONDAY).topics] == ["topic.mood"]
     assert week(MONDAY).withheld is False
@@ -134,7 +134,7 @@ def test_while_a_week_runs_no_sum_grows_that_tells_what_was_talked_about(school:
     assert week(MONDAY).withheld is False
 
 
-def test_the_page_of_totals_tells_a_leader_no_more_than_the_file(school: School, leader: int) -> None:
+def test_the_page_of_reports_tells_a_leader_no_more_than_the_file(school: School, leader: int) -> None:
     busy_week(school)
     shown = {each.key: each.rows for each in SECTIONS}
     topic, grade = "学习压力", "初"
