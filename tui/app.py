@@ -12,19 +12,17 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App
-from textual.reactive import var
 from textual.signal import Signal
 
 from model import clock
 from model.words import Words, say
 from tui import theme
 from tui.blank import Blank
-from tui.cells import masked
 from tui.commands import Command, Commanded, offers, perform
+from tui.discreet import DiscreetApp
 from tui.door import door
 from tui.frame import Standing
 from tui.pages import ERRANDS, PAGES, PageRow, desk_table
-from tui.type_ahead import PatientApp
 
 Hook = Callable[[], Awaitable[None] | None]
 
@@ -49,7 +47,7 @@ class Change(NamedTuple):
         return not self.nouns.isdisjoint(nouns)
 
 
-class DeskApp(Commanded, PatientApp, inherit_bindings=False):
+class DeskApp(Commanded, DiscreetApp, inherit_bindings=False):
     """The frame of the desk. A subclass with ``PAGES`` or ``ERRANDS`` of its own is a desk of its own."""
 
     CSS_PATH = Path(__file__).with_name("desk.tcss")
@@ -59,9 +57,6 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
     COMMAND_TABLE = desk_table(PAGES, ERRANDS)
     MODES = {row.id: row.open for row in PAGES}
     DEFAULT_MODE = PAGES[0].id if PAGES else App.DEFAULT_MODE
-
-    names_hidden: var[bool] = var(False, init=False)
-    """Names are shown by their first letter only."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         cls.COMMAND_TABLE = desk_table(cls.PAGES, cls.ERRANDS)
@@ -159,16 +154,6 @@ class DeskApp(Commanded, PatientApp, inherit_bindings=False):
                 await sleep(BREATH)
 
     # Names
-
-    def shown_name(self, name: str) -> str:
-        """A name as it may be shown now: 王小明, or 王** while names are hidden."""
-        return masked(name) if self.names_hidden else name
-
-    def shown_in(self, text: str, names: Iterable[str]) -> str:
-        """A text with these names in it as they may be shown now; whatever else it says stays."""
-        for name in sorted(filter(None, names), key=len, reverse=True) if self.names_hidden else ():
-            text = text.replace(name, masked(name))
-        return text
 
     def watch_names_hidden(self) -> None:
         """Every page shows its names anew; a toast may hold one."""
