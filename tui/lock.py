@@ -33,6 +33,7 @@ class LockScreen(Keyhole):
 
     async def entered(self, opened: Opened) -> None:
         """The same person goes on; another one sits down at a desk of their own."""
+        unlocking.need_own(opened)
         before = whose()
         if opened.person != session.at_desk().staff_id:
             desk.take_seat(opened)

@@ -12,6 +12,7 @@ from model.people import staff
 from model.rights import Right
 from model.store import vault
 from model.store.database import desk as database
+from model.store.key_entry import Newcomer
 from tests.desk_talk import Window, second_desk
 from tests.driver import Desk, at_the_desk
 from tests.founding import School
@@ -170,6 +171,16 @@ async def test_at_a_demo_whoever_has_no_role_any_more_may_do_nothing(school: Sch
         await desk.press("f8")
         desk.shows("[1 今日]")
         assert not any(rights.may(each) for each in Right)
+
+
+async def test_a_password_that_somebody_else_set_lifts_no_lock(desk: Desk, people: People, empty_store: Path) -> None:
+    """Whoever set it would sit where its owner sat."""
+    newcomer = Newcomer(people["赵老师"], "赵老师", "set by another 5", given=True)
+    vault.admit_all(empty_store, database.key, newcomer)
+    await desk.press("ctrl+l")
+    await unlock(desk, newcomer.password)
+    desk.shows("已锁定")
+    assert isinstance(desk.app.screen, LockScreen)
 
 
 # The name on the lock
