@@ -9,7 +9,7 @@ NOT_KEPT = {
     "screens/care/care_prints.py": "a file's name and password",
     "screens/care/reason.py": "why somebody looks where they may not: said again, or not at all",
     "screens/settings/settings_access.py": "passwords",
-    "screens/students/handover.py": "a password that somebody else told",
+    "screens/students/taking_over.py": "a password that somebody else told",
     "screens/appointments/booking_done.py": "the line of the booking is kept",
     "screens/calendar/calendar_acts.py": "a date, a year",
     "screens/opening/opening_plan_acts.py": "dates",
