@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from model import clock, history_reach, rights, unlocking
 from model.errors import DeskError, NotAllowed, NotFound, StoreTrouble
@@ -126,27 +128,34 @@ def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened
 
 
 def key_from_backup(data: Path) -> Path | None:
-    """Put the newest backup's key file where ``desk.key`` is missing or damaged; answers which, None without one.
+    """Put the newest key file beside a backup that is whole where ``desk.key`` is missing or damaged; answers which, None without one.
 
     A damaged one is kept beside it as ``desk.key.damaged``.
     """
-    found = kept.in_folder(data / kept.OWN)
-    if not found:
+    found = next((each for each in kept.in_folder(data / kept.OWN) if _is_whole(each.key_path)), None)
+    if found is None:
         return None
     present = data / key_file.KEY_FILE
     if present.exists():
         whole.move(present, present.with_name(present.name + ".damaged"))
-    whole.put(present, found[0].key_path.read_bytes())
-    return found[0].key_path
+    whole.put(present, found.key_path.read_bytes())
+    return found.key_path
 
 
 def needs_key(data: Path) -> bool:
-    """Whether the store's key file is missing or cannot be read."""
+    """Whether the store's key file is missing, or so damaged that it opens for nobody."""
+    return not _passes(data / key_file.KEY_FILE, key_file.opens_nobody)
+
+
+def _is_whole(path: Path) -> bool:
+    return _passes(path, key_file.is_hurt)
+
+
+def _passes(path: Path, is_wrong: Callable[[dict[str, Any]], bool]) -> bool:
     try:
-        key_file.read(data / key_file.KEY_FILE)
+        return not is_wrong(key_file.read(path))
     except DeskError:
-        return True
-    return False
+        return False
 
 
 def _present_role(data: Path, opened: vault.Opened, present: vault.Opened | None) -> Role | None:

@@ -1,5 +1,6 @@
 """What the tests of the protection share: passwords that cost little to check, a school with real passwords."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a guess cost next to nothing, so that a test may guess often."""
     monkeypatch.setattr(vault, "MEMORY_BYTES", 8192)
     monkeypatch.setattr(vault, "calibrated", lambda: 1)
+
+
+def spoil_a_part(path: Path) -> None:
+    """Change one digit of the first person's part of a key file; the rest is as it was."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    digits = told["people"][0]["private"]
+    told["people"][0]["private"] = ("1" if digits[0] == "0" else "0") + digits[1:]
+    path.write_text(json.dumps(told), encoding="utf-8")
 
 
 def lock_up(folder: Path) -> dict[str, int]:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from model import desk, restore, session
 from model.errors import Damaged, DeskError
+from model.store.key_file import PerhapsDamaged
 from model.store.vault import Opened
 from model.words import Words
 from tui.app import DeskApp
@@ -42,6 +43,11 @@ class Gate(Keyhole):
         from tui.rescue import find_key
 
         self.tell(await find_key(self.app, self._folder))
+
+    def refused(self, error: DeskError) -> None:
+        """Where part of the key file is damaged, it may not have been the password."""
+        if isinstance(error, PerhapsDamaged):
+            self.find_key()
 
     async def entered(self, opened: Opened) -> None:
         """Open the store with the key, set it right if need be, and go in."""

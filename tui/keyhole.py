@@ -75,6 +75,9 @@ class Keyhole(Dialog[None]):
         """The password was right. A ``DeskError`` raised here is told in the box."""
         raise NotImplementedError
 
+    def refused(self, error: DeskError) -> None:
+        """What was typed opened nothing, and that is told; a door may know what helps."""
+
     def tell(self, words: Words | str, *, wrong: bool = False) -> None:
         """Say something below the lines, unless the desk is going down."""
         if not self.is_running:
@@ -112,6 +115,7 @@ class Keyhole(Dialog[None]):
         except DeskError as error:
             self._wrong = error.words
             self.tell(error.words, wrong=True)
+            self.refused(error)
         else:
             self._wrong = None
             self.tell("")

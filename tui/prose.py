@@ -31,9 +31,9 @@ class Prose(Widget):
     def text(self, text: Words | str) -> None:
         before, self._text = self._text, str(text)
         if before != self._text:
-            higher = len(wrap(self._text, max(1, self.size.width))) != len(self._broken(self.size.width))
             self._lines = (-1, [])
-            self.refresh(layout=higher)
+            # Against the lines it has on the screen: what it said in between may never have been laid out.
+            self.refresh(layout=len(self._broken(self.size.width)) != self.size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line for each it breaks into."""

@@ -174,13 +174,11 @@ def open_file(path: Path, name: str, password: str) -> Opened:
         try:
             keys = [own.decrypt(bytes.fromhex(sealed)) for sealed in each["store"]]
         except (CryptoError, ValueError) as error:
-            raise StoreTrouble(
-                Words("钥匙文件 desk.key 损坏；请从备份中取回", "desk.key is damaged; take it from a backup")
-            ) from error
+            raise key_file.damaged(path) from error
         other = keys[1] if len(keys) > 1 else None
         sound = key_file.is_sound(kept, *keys)
         return Opened(keys[0], secret["person"], other, sound=sound, given=secret.get("given", False))
-    raise WrongPassword(Words("姓名或口令不对，请重新输入", "The name or the password is wrong; type both again"))
+    raise key_file.not_opened(path, kept)
 
 
 def open_demo(folder: Path) -> Opened:
@@ -189,10 +187,12 @@ def open_demo(folder: Path) -> Opened:
 
 
 def open_demo_file(path: Path) -> Opened:
-    """The key in a demo school's key file. Raises ``WrongPassword`` if it is none."""
+    """The key in a demo school's key file. Raises ``WrongPassword`` if it is none, ``StoreTrouble`` if it is damaged."""
     kept = key_file.read(path)
     if "demo" not in kept:
         raise WrongPassword(Words("请输入姓名和口令", "Name and password are needed to open this desk"))
+    if key_file.is_hurt(kept):
+        raise key_file.damaged(path)
     return Opened(bytes.fromhex(kept["demo"]), kept.get("person"))
 
 

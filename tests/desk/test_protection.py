@@ -121,7 +121,7 @@ def test_a_missing_and_a_damaged_key_file_are_told(folder: Path) -> None:
     (folder / "desk.key").unlink()
     said(run(folder, "--as", "赵老师", "agenda"), code=2)
     (folder / "desk.key").write_bytes(key[:20])
-    said(run(folder, "agenda"), "desk.key is damaged; take it from a backup")
+    said(run(folder, "agenda"), "desk.key is damaged; put backups/desk-", "beside the newest backup")
     (folder / "desk.key").write_bytes(key)
     assert run(folder, "check").code == 0
 

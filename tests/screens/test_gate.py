@@ -1,5 +1,7 @@
 """The door: the first start, wrong passwords, the code from the safe, a lost key, a damaged store."""
 
+import asyncio
+import json
 from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
@@ -13,7 +15,7 @@ from model.rights import Role
 from model.store import tries
 from model.words import speak
 from tests.driver import Desk, at_the_desk
-from tests.protected import PASSWORDS, make_cheap
+from tests.protected import PASSWORDS, make_cheap, spoil_a_part
 from tui.entry import main
 from tui.gate import gated
 
@@ -314,6 +316,30 @@ async def test_a_lost_key_file_is_told_before_anybody_types_and_comes_from_the_b
     desk.leave()
 
 
+async def test_a_damaged_part_of_the_key_file_is_no_wrong_password_and_a_whole_one_is_offered(here: Path) -> None:
+    spoil_a_part(here / "desk.key")
+    async with at_the_desk(gated(here)) as at:
+        at.shows_not("损坏")
+        await sign_in_until(at, "赵老师", PASSWORDS["赵老师"], "钥匙文件 desk.key 丢失或损坏")
+        await at.press("enter")
+        await until_shown(at, "已取回 desk-2026-11-25-1200.key")
+        await at.type(PASSWORDS["赵老师"])
+        await at.press("enter")
+        await it_is_answered(at)
+        at.shows("[1 今日]")
+    desk.leave()
+
+
+async def test_where_nobody_takes_it_the_damage_stays_in_sight(here: Path) -> None:
+    told = json.loads((here / "desk.key").read_text())
+    (here / "desk.key").write_text(json.dumps({**told, "salt": "00" * 16}))
+    async with at_the_desk(gated(here)) as at:
+        at.shows("钥匙文件 desk.key 丢失或损坏")
+        await at.press("escape")
+        await sign_in_until(at, "赵老师", PASSWORDS["赵老师"], "desk-2026-11-25-1200.key")
+        at.shows("desk.key 损坏")
+
+
 async def test_it_speaks_english(here: Path) -> None:
     speak("en")
     try:
@@ -336,8 +362,7 @@ async def sign_in_until(at: Desk, name: str, password: str, text: str) -> None:
 
 async def until_shown(at: Desk, text: str) -> None:
     """Until the desk asks this: a thread works, and a worker waits for the answer."""
-    for _ in range(300):
-        await at.rest()
-        if text in at.screen_text():
-            return
-    at.shows(text)
+    try:
+        await asyncio.wait_for(at.until(text), 60)
+    except TimeoutError:
+        at.shows(text)

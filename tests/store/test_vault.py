@@ -157,7 +157,8 @@ def test_a_damaged_box_is_not_taken_for_a_wrong_password(folder: Path) -> None:
 
 
 def test_a_missing_file_and_a_newer_one_are_told(folder: Path) -> None:
-    (folder / "desk.key").write_text(json.dumps({**told(folder), "format": 99}))
+    newer = {**told(folder), "format": 99, "check": "of another kind"}
+    (folder / "desk.key").write_text(json.dumps(newer))
     with pytest.raises(StoreTrouble, match="更新的版本"):
         vault.open_with(folder, "赵老师", "correct horse 7")
     (folder / "desk.key").unlink()
