@@ -6,9 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-MOST = 300
-"""Entries listed at most."""
-
 
 class Entry(NamedTuple):
     """A file, or a folder to look into."""
@@ -64,14 +61,14 @@ def recent(endings: Sequence[str]) -> list[Entry]:
     folders = usual_folders()
     found = {entry.path: entry for folder in folders for entry in _readable(folder, endings) if not entry.is_folder}
     newest = sorted(found.values(), key=lambda entry: -entry.changed)
-    return [*newest[:MOST], *(Entry(folder, True, 0) for folder in folders)]
+    return [*newest, *(Entry(folder, True, 0) for folder in folders)]
 
 
 def inside(folder: Path, endings: Sequence[str]) -> list[Entry]:
     """The folder above, the folders in it, its files of these kinds, by name. Raises ``OSError``."""
     entries = sorted(_entries(folder, endings), key=lambda entry: (not entry.is_folder, entry.path.name.casefold()))
     above = [Entry(folder.parent, True, 0)] if folder.parent != folder else []
-    return [*above, *entries[:MOST]]
+    return [*above, *entries]
 
 
 def holding(entries: Iterable[Entry], part: str) -> list[Entry]:

@@ -241,6 +241,17 @@ def test_the_newest_file_comes_first_and_hidden_ones_never(downloads: Path) -> N
     assert [entry.path.name for entry in files.holding(entries, "旧")] == ["旧.xlsx"]
 
 
+def test_a_file_is_found_in_a_folder_that_holds_hundreds_of_others(downloads: Path) -> None:
+    for number in range(310):
+        (downloads / f"{number}").mkdir()
+        (downloads / f"{number}.csv").write_bytes(b"x")
+    (downloads / "名册.xlsx").write_bytes(b"x")
+    listed = files.inside(downloads, (".xlsx", ".csv"))
+    assert [entry.path.name for entry in files.holding(listed, "名册")] == ["名册.xlsx"]
+    newest = files.recent((".xlsx", ".csv"))
+    assert sum(not entry.is_folder for entry in newest) == 311
+
+
 @pytest.mark.parametrize(
     ("line", "folder", "part"),
     [
