@@ -12,8 +12,8 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 
-PATIENCE = 0.5
-"""Seconds for which whoever leaves waits for a terminal that takes nothing."""
+PATIENCE = 1.0
+"""Seconds for which whoever leaves waits for a terminal that takes nothing; one that is merely slow is waited for."""
 
 
 class Outlet:
@@ -80,23 +80,32 @@ class OutlivingDriver(Driver):
 
     def close(self) -> None:
         """Wait until everything is drawn, unless the terminal takes nothing more."""
-        self._hand_over(None)
         writer = self._writer_thread
-        if writer is not None:
-            writer.join(PATIENCE if self._app._exit else None)
-            self._outlet.is_gone = self._outlet.is_gone or writer.is_alive()
+        if writer is None or not self._hand_over(None):
+            return
+        while writer.is_alive():
+            left = writer._queue.qsize()
+            writer.join(PATIENCE)
+            if self._is_leaving and writer.is_alive() and writer._queue.qsize() == left:
+                self._outlet.is_gone = True
+                return
 
-    def _hand_over(self, text: str | None) -> None:
+    @property
+    def _is_leaving(self) -> bool:
+        return self._app._exit or self._app._exception is not None or self.is_deaf
+
+    def _hand_over(self, text: str | None) -> bool:
         """Give the writing thread something to draw; None is the last. In leaving it waits once, and then no more."""
         writer = self._writer_thread
         assert writer is not None, "the desk is not on the screen"
-        while not (self._app._exit and self._outlet.is_gone and writer._queue.full()):
+        while not (self._is_leaving and self._outlet.is_gone and writer._queue.full()):
             try:
                 writer._queue.put(text, timeout=PATIENCE)
             except Full:
-                self._outlet.is_gone = self._outlet.is_gone or self._app._exit
+                self._outlet.is_gone = self._outlet.is_gone or self._is_leaving
             else:
-                return
+                return True
+        return False
 
 
 def is_gone(app: App[Any]) -> bool:
