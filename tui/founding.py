@@ -80,6 +80,16 @@ async def take_in_roster(app: DeskApp) -> None:
         await load(ROSTER)(app)
 
 
+UNWRITTEN = (
+    Words("恢复码还没有抄下，真的不要？", "The recovery code is not written down. Do without it?"),
+    Words(
+        "它不会再显示。以后在设置的“口令与访问”里可以换一个新的。",
+        "It is not shown again. Settings, Access makes a new one later.",
+    ),
+)
+"""What is asked of somebody who leaves without the code: the question and what it means."""
+
+
 async def show_code(app: DeskApp, code: str) -> None:
     """Show the recovery code this once, until its end was typed: a key pressed in haste does not lose it."""
     end = code[-5:]
@@ -97,7 +107,9 @@ async def show_code(app: DeskApp, code: str) -> None:
         "{code}\n\nIf every password is forgotten, only this opens the desk. It is shown this once; do not keep it on "
         "this machine.\n\nWritten down? Type its last five letters:",
     )
-    await prompt(app, title, told.saying(code=code), check=check)
+    while not await prompt(app, title, told.saying(code=code), check=check):
+        if await confirm(app, *UNWRITTEN, danger=True, yes=Words("不要恢复码", "do without it")):
+            return
 
 
 def establish(folder: Path, answers: dict[str, Any]) -> str:
