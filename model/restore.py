@@ -107,23 +107,29 @@ def put_back(path: Path, data: Path, opened: vault.Opened, present: vault.Opened
         )
     _nobody_else(data / file.STORE_FILE, opened.key)
     data.mkdir(parents=True, exist_ok=True)
-    fresh = data / (file.STORE_FILE + ".restored")
+    fresh, fresh_key = (data / (name + ".restored") for name in (file.STORE_FILE, key_file.KEY_FILE))
     aside = _name_aside(data)
     try:
         shutil.copyfile(path, fresh)
         with open(fresh, "rb+") as copied:
             os.fsync(copied.fileno())
         restored.tell(fresh, path, opened, aside)
-        _set_aside(data, aside)
-        # The key first: should the power go now, the store that is missing is found aside, and its key with it.
-        whole.put(data / key_file.KEY_FILE, _key_beside(path).read_bytes())
-        whole.move(fresh, data / file.STORE_FILE)
+        whole.put(fresh_key, _key_beside(path).read_bytes())
+        if aside is not None and (data / key_file.KEY_FILE).exists():
+            whole.put(aside.with_suffix(".key"), (data / key_file.KEY_FILE).read_bytes())
+        _change_places(data, aside, fresh, fresh_key)
     except OSError as error:
-        words = Words("恢复写不进 {folder}（{why}）", "The restored desk cannot be written to {folder} ({why})")
+        words = Words(
+            "恢复写不进 {folder}（{why}），现有数据没有改动",
+            "The restored desk cannot be written to {folder} ({why}); the present one is as it was",
+        )
         raise StoreTrouble(words.saying(folder=data, why=whole.why(error))) from error
     finally:
         for suffix in ("", "-wal", "-shm"):
             fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+        fresh_key.unlink(missing_ok=True)
+        if aside is not None and not aside.exists():
+            aside.with_suffix(".key").unlink(missing_ok=True)
     return aside
 
 
@@ -220,14 +226,25 @@ def _name_aside(data: Path) -> Path | None:
     return data / f"{stem}.db"
 
 
-def _set_aside(data: Path, aside: Path | None) -> None:
-    """Rename the present store, its log and its key. What comes back is older on purpose: its witness goes."""
+def _change_places(data: Path, aside: Path | None, fresh: Path, fresh_key: Path) -> None:
+    """The present store and its log step aside, the other comes: new names only, and all as it was where one fails."""
+    store, key = data / file.STORE_FILE, data / key_file.KEY_FILE
+    steps = [(fresh_key, key), (fresh, store)]
+    if aside is not None:
+        suffixes = [suffix for suffix in ("-wal", "-shm", "") if store.with_name(store.name + suffix).exists()]
+        steps = [(store.with_name(store.name + each), aside.with_name(aside.name + each)) for each in suffixes] + steps
+    before = key.read_bytes() if key.exists() else None
+    # What comes is older on purpose: what is known of the present one tells nothing of it.
     (data / witness.WITNESS_FILE).unlink(missing_ok=True)
-    if aside is None:
-        return
-    if (data / key_file.KEY_FILE).exists():
-        whole.put(aside.with_suffix(".key"), (data / key_file.KEY_FILE).read_bytes())
-    for suffix in ("-wal", "-shm", ""):
-        part = data / (file.STORE_FILE + suffix)
-        if part.exists():
-            os.replace(part, aside.with_name(aside.name + suffix))
+    done: list[tuple[Path, Path]] = []
+    try:
+        # The key before the store: should the power go now, the store that is missing is found aside, its key with it.
+        for step in steps:
+            whole.move(*step)
+            done.append(step)
+    except OSError:
+        for source, target in reversed(done):
+            whole.move(target, source)
+        if (fresh_key, key) in done and before is not None:
+            whole.put(key, before)
+        raise

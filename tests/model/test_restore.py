@@ -1,6 +1,7 @@
 """Restoring: what would be lost is said first, what is there is kept aside, and a lost key comes back from a backup."""
 
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from model import backup, clock, desk, history, losses, restore
 from model.errors import Damaged, NotFound, StoreTrouble, WrongPassword
 from model.people import rooms, staff
-from model.store import file, vault
+from model.store import copies, file, vault, whole
 from model.store.database import connect
+from model.store.database import desk as database
 from tests.protected import PASSWORDS, lock_up, make_cheap, sit
 
 
@@ -182,3 +184,38 @@ def test_a_backup_opens_with_a_password_of_its_time_only(here: Path) -> None:
     made.key_path.unlink()
     with pytest.raises(NotFound, match=r"desk-2026-11-25-1200\.key"):
         opened(made.path)
+
+
+@pytest.mark.parametrize("failing", range(6))
+def test_a_disk_that_fails_anywhere_in_between_leaves_the_present_store_as_it_was(
+    here: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    made = backup.back_up()
+    rooms.add("沙盘室", "sand_play")
+    desk.leave()
+    key = opened(made.path)
+    before = present(here)
+    move, done = whole.move, count()
+
+    def refused(path: Path, target: Path) -> None:
+        if next(done) == failing:
+            raise OSError(28, "No space left on device")
+        move(path, target)
+
+    monkeypatch.setattr(whole, "move", refused)
+    if failing == 5:
+        # Two key files are written, then the store, the key file and the other store get their names.
+        assert restore.put_back(made.path, here, key) is not None
+        assert next(done) == 5
+        return
+    with pytest.raises(StoreTrouble, match=r"恢复写不进 .*磁盘已满.*现有数据没有改动"):
+        restore.put_back(made.path, here, key)
+    assert present(here) == before
+
+
+def present(folder: Path) -> tuple[set[str], bytes, copies.Held]:
+    """A closed desk: its files but for those that tell of it, its key file, what its store holds."""
+    store, key = folder / "desk.db", (folder / "desk.key").read_bytes()
+    there = {path.name for path in folder.iterdir()} - {"desk.last", "desk.tries", "desk.mending", "desk.backing"}
+    assert copies.check(store, database.key) == []
+    return there, key, copies.look_into(store, database.key)
