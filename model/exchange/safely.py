@@ -5,6 +5,7 @@ place of whatever was there; a reader sees the old file or the new one, never ha
 """
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -80,6 +81,12 @@ def _keep_the_name(folder: Path) -> None:
 
 
 def _cannot(path: Path, error: OSError) -> DeskError:
+    if error.errno == errno.ENOSPC:
+        told = Words(
+            "磁盘已满，没有写「{file}」；请腾出空间，或换一个磁盘",
+            "The disk is full, “{file}” was not written; free space, or choose another disk",
+        )
+        return DeskError(told.saying(file=path.name), "path")
     told = Words(
         "写不了「{file}」（{why}）；若正在 Excel 或 WPS 中打开，请先关闭，或换一个文件夹",
         "“{file}” cannot be written ({why}); close it in Excel or WPS first, or choose another folder",

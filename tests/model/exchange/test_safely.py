@@ -1,5 +1,6 @@
 """A file is there whole or not at all, and nothing is left beside it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -36,16 +37,19 @@ def test_whoever_stops_before_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["fsync", "replace"])
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "^磁盘已满，没有写"), (errno.EACCES, "^写不了.*没有权限.*请先关闭")]
+)
 def test_a_disk_that_fails_leaves_the_old_file_and_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, number: int, said: str
 ) -> None:
     (tmp_path / "a.csv").write_bytes(b"old")
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(number, "what the system says")
 
     monkeypatch.setattr(os, broken, full)
-    with pytest.raises(DeskError, match="写不了") as told:
+    with pytest.raises(DeskError, match=said) as told:
         safely.write(tmp_path / "a.csv", b"new")
     assert told.value.field == "path"
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.csv", b"old")]
