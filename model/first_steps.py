@@ -1,7 +1,8 @@
 """What a new desk still needs before its first ordinary day, in the order in which it is best done.
 
 A step is derived, never stored: it is there while the fact behind it is missing. What a school may do without (a
-second teacher, a telephone of its own) is named only as long as something else is missing too.
+second teacher, a telephone of its own) is named only as long as something else is missing too; so the calendar, which
+cannot be done without, comes last.
 """
 
 from typing import Literal, NamedTuple
@@ -13,7 +14,7 @@ from model.rights import Right
 from model.store.tables import StudentRow
 from model.words import Words
 
-Kind = Literal["roster", "staff", "hours", "calendar", "policy"]
+Kind = Literal["roster", "staff", "hours", "policy", "calendar"]
 
 
 class Step(NamedTuple):
@@ -44,14 +45,14 @@ _STEPS = (
         Words("还没有安排：每周几点开放、谁值班、在哪", "when, who and where"),
     ),
     Step(
-        "calendar",
-        Words("核对校历", "Calendar"),
-        Words("学期日期是估计的，核对后确认", "check the terms"),
-    ),
-    Step(
         "policy",
         Words("政策口径", "Policy"),
         Words("选本地区的规定，填辅导室电话", "rules and telephone"),
+    ),
+    Step(
+        "calendar",
+        Words("核对校历", "Calendar"),
+        Words("学期日期是估计的，核对后确认", "check the terms"),
     ),
 )
 _NEEDED = frozenset({"roster", "hours", "calendar"})

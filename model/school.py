@@ -75,7 +75,8 @@ def assume_terms(begins: int) -> None:
 
 def confirm_terms() -> None:
     """Somebody has looked at the dates of the terms and they are right."""
-    settings.change(terms_assumed=False)
+    with journal.writing("setting.change", Words("核对了学期日期", "Checked the dates of the terms")):
+        settings.change(terms_assumed=False)
 
 
 def _take_in_holidays(first: int) -> None:

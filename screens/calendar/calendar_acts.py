@@ -137,7 +137,7 @@ def _term_live(told: Values) -> str:
 async def confirm_terms(page: Any) -> None:
     """Somebody looked at the dates of the terms: they are right."""
     app: DeskApp = page.app
-    told = "  ".join(f"{term.words()} {term.starts} - {term.ends}" for term in year.terms())
+    told = "\n".join(f"{term.words()} {term.starts} - {term.ends}" for term in year.terms())
     if await confirm(app, Words("学期日期核对无误？", "Are the dates of the terms right?"), told):
         school.confirm_terms()
         app.announce()

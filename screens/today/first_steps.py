@@ -6,7 +6,7 @@ from model.first_steps import Kind, Step
 from tui.app import DeskApp
 from tui.commands import load
 
-ORDER: tuple[Kind, ...] = ("roster", "staff", "hours", "calendar", "policy")
+ORDER: tuple[Kind, ...] = ("roster", "staff", "hours", "policy", "calendar")
 
 
 async def do(app: DeskApp, number: int) -> None:

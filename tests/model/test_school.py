@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import clock, rights, school, session, settings, word_lists
+from model import clock, history, rights, school, session, settings, word_lists
 from model.calendar import year
 from model.errors import DeskError, Invalid, Refused
 from model.people import rooms, staff
@@ -45,6 +45,7 @@ def test_the_usual_terms_wait_to_be_confirmed(empty_store: Path) -> None:
     assert settings.get().terms_assumed
     school.confirm_terms()
     assert not settings.get().terms_assumed
+    assert history.lately(1)[0].words.zh == "核对了学期日期"
 
 
 def test_a_school_founded_in_summer_begins_with_the_coming_year(empty_store: Path) -> None:

@@ -127,7 +127,7 @@ async def test_assumed_terms_are_flagged_until_somebody_confirms_them(desk: Desk
     desk.shows("学期日期核对无误？", "2026-09-01 - 2027-01-22")
     await desk.press("enter")
     assert not settings.get().terms_assumed
-    desk.shows_not("按惯例推算")
+    desk.shows("核对了学期日期").shows_not("按惯例推算")
     await desk.press("ctrl+g")
     desk.shows("没有做成: 学期日期已经核对过")
 
