@@ -75,6 +75,7 @@ def assume_terms(begins: int) -> None:
 
 def confirm_terms() -> None:
     """Somebody has looked at the dates of the terms and they are right."""
+    rights.need(Right.SETTINGS)
     with journal.writing("setting.change", Words("核对了学期日期", "Checked the dates of the terms")):
         settings.change(terms_assumed=False)
 
