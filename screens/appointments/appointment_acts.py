@@ -7,6 +7,7 @@ from model import clock, rights, seen
 from model.appointments import book, kept, series
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
+from model.appointments.series import Scope
 from model.committee import concerns
 from model.errors import DeskError
 from model.rights import Right
@@ -147,12 +148,7 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     scope = await ask_scope(app, booked)
     if scope is None:
         return
-    title = Words("取消{who}的预约：{day} {time}", "Call off {who}: {day} {time}").saying(
-        **book.named(booked) | {"who": app.shown_in(booked.who, booked.names)}
-    )
-    label = Words(
-        "原因（可不填）；Enter 取消这个预约，Esc 保留", "Reason (may stay empty); Enter calls it off, Esc keeps it"
-    )
+    title, label = _what_is_called_off(app, booked, scope)
     reason = await prompt(
         app, title, label, check=str.strip, kept=Kept("appointment.cancel", booked.id, booked.student_id)
     )
@@ -161,6 +157,29 @@ async def cancel(app: DeskApp, booked: Appointment) -> None:
     freed = series.cancel(booked.id, scope, reason)
     app.announce()
     await offer_freed(app, freed)
+
+
+def _what_is_called_off(app: DeskApp, booked: Appointment, scope: Scope) -> tuple[Words, Words]:
+    """Title and label of the question: one date, or how many of the series and from when on."""
+    each = series.concerned(booked.id, scope)
+    said = book.named(each[0] if each else booked) | {"who": app.shown_in(booked.who, booked.names)}
+    if len(each) < 2:
+        return (
+            Words("取消{who}的预约：{day} {time}", "Call off {who}: {day} {time}").saying(**said),
+            Words(
+                "原因（可不填）；Enter 取消这个预约，Esc 保留",
+                "Reason (may stay empty); Enter calls it off, Esc keeps it",
+            ),
+        )
+    return (
+        Words("取消{who}的系列预约：{day} {time} 起 {n} 次", "Call off {who}: {n} dates from {day} {time}").saying(
+            **said, n=len(each)
+        ),
+        Words(
+            "原因（可不填）；Enter 取消这 {n} 次，Esc 保留",
+            "Reason (may stay empty); Enter calls off all {n}, Esc keeps them",
+        ).saying(n=len(each)),
+    )
 
 
 async def change_remark(app: DeskApp, booked: Appointment) -> None:

@@ -28,6 +28,7 @@ NOTHING = Words("", "")
 
 _NONE_FREE = Words("没有空闲时间；可直接输入", "No time is free; type one")
 _TYPED = Words("按输入的时间；清空则列出空闲的", "The time typed above; without it the free ones are listed")
+_UNREAD = Words("看不懂“{text}”，请写成 下周三 12:30", "'{text}' is no time; write next wed 12:30")
 
 
 class AskTime(Dialog[datetime | None]):
@@ -94,8 +95,9 @@ class AskTime(Dialog[datetime | None]):
     @on(Sheet.Chosen, "#times")
     def action_take(self) -> None:
         """Answer with the time typed, or the one under the cursor."""
-        typed = self._typed()
-        starts = typed or self.query_one("#times", Sheet).item
+        if self._wrong():
+            return
+        starts = self._typed() or self.query_one("#times", Sheet).item
         if starts is not None:
             self.dismiss(starts)
 
@@ -108,6 +110,13 @@ class AskTime(Dialog[datetime | None]):
         if said.time is None:
             return None
         return datetime.combine(said.day or self._booked.starts.date(), said.time)
+
+    def _wrong(self) -> Words | None:
+        """What in the line is no day and no time: with that in it nothing is moved anywhere."""
+        said = read(self.query_one("#line", Input).value, clock.now())
+        if said.problems:
+            return said.problems[0]
+        return _UNREAD.saying(text=said.who) if said.who else None
 
     def _list(self) -> None:
         said = read(self.query_one("#line", Input).value, clock.now())
@@ -129,8 +138,9 @@ class AskTime(Dialog[datetime | None]):
         sheet.show([] if typed else found)
         sheet.action_edge(0)
         told = self.query_one("#told", Prose)
-        if typed is None:
-            told.text = "  ".join(str(problem) for problem in said.problems)
+        wrong = self._wrong()
+        if typed is None or wrong:
+            told.text = str(wrong or "")
             return
         clash = free.why_not(
             booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=self._room, but=(booked.id,)

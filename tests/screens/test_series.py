@@ -150,6 +150,27 @@ async def test_a_series_is_moved_after_every_date_was_seen(desk: Desk, planned: 
     assert of_wei(planned) == ["11-25 12:30", "12-02 12:30", "12-09 12:30"]
 
 
+async def test_a_line_that_is_no_time_moves_nothing(desk: Desk, planned: School) -> None:
+    three(planned)
+    await move(desk, "1", "113:20")
+    desk.shows("看不懂“113:20”，请写成 下周三 12:30")
+    assert of_wei(planned) == ["11-25 12:30", "12-02 12:30", "12-09 12:30"]
+    await desk.press("home", "ctrl+k")
+    await desk.type("16:30")
+    await desk.press("enter")
+    assert of_wei(planned) == ["11-25 16:30", "12-02 12:30", "12-09 12:30"]
+
+
+async def test_calling_off_several_dates_says_how_many_and_from_when(desk: Desk, planned: School) -> None:
+    three(planned)
+    await desk.press("2", "enter")
+    await desk.type(digit(desk, "取消预约"))
+    await desk.press("2")
+    desk.shows("取消张伟的系列预约：11月25日 12:30 起 3 次", "Enter 取消这 3 次")
+    await desk.press("enter")
+    assert of_wei(planned) == []
+
+
 async def test_a_date_that_clashes_stays_where_it_is(desk: Desk, planned: School) -> None:
     three(planned)
     booked(planned, at(2, 16))
