@@ -95,8 +95,8 @@ def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
         )
     need_name_of(path, answers["format"])
     names = bool(answers.get("names"))
-    if names and not (answers.get("purpose") or "").strip():
-        raise DeskError(Words("导出姓名须写明用途", "Say what the names are for"), "purpose")
+    if names:
+        _need_for_names(answers)
     return order(
         first,
         path,
@@ -105,3 +105,17 @@ def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
         purpose=answers.get("purpose") or "",
         password=(answers.get("password") or None) if names else None,
     )
+
+
+def _need_for_names(answers: dict[str, Any]) -> None:
+    """What a file with names needs, told while the form is still open. Raises ``DeskError``."""
+    from model.exchange.under_password import need_password
+
+    if answers["format"] != "xlsx":
+        raise DeskError(
+            Words("含姓名的文件要加口令，只能是 Excel 工作簿", "With names only the workbook, which takes a password"),
+            "format",
+        )
+    if not (answers.get("purpose") or "").strip():
+        raise DeskError(Words("导出姓名须写明用途", "Say what the names are for"), "purpose")
+    need_password(answers.get("password"))

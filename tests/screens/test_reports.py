@@ -30,6 +30,31 @@ async def test_a_file_named_after_another_format_is_told_under_its_name(planned:
         assert not list(tmp_path.glob("week*"))
 
 
+async def test_what_a_file_with_names_needs_is_told_while_the_form_is_open(planned: School, tmp_path: Path) -> None:
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        await desk.press("8", "f9", "tab", "end", *["backspace"] * 120)
+        await desk.type(str(tmp_path / "week.xlsx"))
+        await desk.press("tab", "1", "ctrl+s")
+        desk.shows("x 导出姓名须写明用途")
+        await desk.type("交教务处核对")
+        await desk.press("ctrl+s")
+        desk.shows("导出 2026-W48", "x 含姓名的文件须设打开口令", "交教务处核对")
+        await desk.type("12345678")
+        await desk.press("ctrl+s")
+        desk.shows("导出 2026-W48", "x 口令太简单")
+        assert not list(tmp_path.glob("week*"))
+
+
+async def test_names_go_out_in_no_file_without_a_password(planned: School, tmp_path: Path) -> None:
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        await desk.press("8", "f9", "2", "tab", "end", *["backspace"] * 120)
+        await desk.type(str(tmp_path / "week.csv"))
+        await desk.press("tab", "1", "tab")
+        await desk.type("交教务处核对")
+        await desk.press("ctrl+s")
+        desk.shows("导出 2026-W48", "x 含姓名的文件要加口令，只能是 Excel 工作簿")
+
+
 async def test_who_came_for_a_topic_is_read_by_grade_and_nobody_else_is_counted_as_none(english: School) -> None:
     whose = (("student", 4), ("student", 0), ("student", 1), ("parent", 2))
     for hour, (visitor, which) in enumerate(whose, 8):
