@@ -17,7 +17,7 @@ from model import clock
 from model.errors import Refused
 from model.store import beside, witness
 from model.store.database import desk
-from model.store.replay import Change, replay
+from model.store.replay import Change, replay, used_since
 from model.store.trouble import trouble
 from model.values import dataclass
 from model.words import Words
@@ -227,7 +227,7 @@ def take_back(number: int) -> Words:
     if stands:
         raise Refused("journal.stands", Words(*json.loads(stands)))
     words = Words("撤销：{what}", "Took back: {what}").saying(what=Words(zh, en))
-    with writing(f"{deed}.undone", words, kind="undo", undoes=number):
+    with used_since(), writing(f"{deed}.undone", words, kind="undo", undoes=number):
         replay([(n, r, after, before) for n, r, before, after in reversed(changes(number))])
     return Words(zh, en)
 

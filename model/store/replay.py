@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from model import clock
-from model.errors import ChangedSince
+from model.errors import ChangedSince, Refused
 from model.store.database import desk
 from model.words import Words
 
@@ -29,6 +30,18 @@ def replay(changes: list[Change]) -> None:
         if other is not None:
             raise ChangedSince(_by_whom(noun, other))
         _put(noun, steps)
+
+
+@contextmanager
+def used_since() -> Iterator[None]:
+    """Say of rows that cannot be taken away because newer ones refer to them that this is so. Raises ``Refused``."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.rule != "foreign_key":
+            raise
+        words = Words("后来做的事还用到它，请先撤销那些", "What was done later still uses it; take that back first")
+        raise Refused("journal.used_since", words) from refused
 
 
 def changed_since(changes: list[Change]) -> Words | None:

@@ -124,7 +124,7 @@ def test_a_new_student_that_somebody_booked_since_stays(school: School) -> None:
     book.book(Wish(moment("12:30"), 40, school.qian, new), despite=True)
     session.sit_down(school.zhao)
     before = everything()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="后来做的事还用到它，请先撤销那些"):
         undoing.take_back(entry)
     assert everything() == before
 
