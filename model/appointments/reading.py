@@ -20,7 +20,7 @@ from model.words import Words
 __all__ = ["Reading", "read", "told"]
 
 
-def read(text: str, today: date, term_end: TermEnd = lambda day: None) -> Reading:
+def read(text: str, today: date, term_end: TermEnd = lambda day: None, *, since: date | None = None) -> Reading:
     """What the line says, with tomorrow counted from ``today``; never raises.
 
     A weekday is the next such day, today included; but where ``today`` is a moment (``clock.now()``) and the time that
@@ -28,9 +28,10 @@ def read(text: str, today: date, term_end: TermEnd = lambda day: None) -> Readin
     date that has no year is the next such date. Two numbers with a point or hyphen are a class up to grade 9 and class
     20 (8.3), and where another day is named besides; else a date (12.25). 王老师 is the counsellor, unless a teacher comes and
     nobody else is named, or @ names the counsellor. A count or an end without 每周 or the like is a weekly series; its end
-    may be that of the term (到期末), which ``term_end`` knows.
+    may be that of the term (到期末), which ``term_end`` knows. A weekday, and a date without its year or month, is the
+    next one from ``since`` on where that is still to come: who moves an appointment of a later week means that week.
     """
-    return _Line(text, today).reading(term_end)
+    return _Line(text, today, since).reading(term_end)
 
 
 class _Said(NamedTuple):
@@ -77,14 +78,14 @@ class _Line(Line):
         for piece in self.of("day", "repeat"):
             if piece.kind == "repeat" and "weekday" not in piece.said:
                 continue
-            day = day_of(piece, self.today)
+            day = day_of(piece, self.today, self.since)
             if day is None:
                 self.no(NO_DAY, piece.text)
             else:
                 days.append(day)
         words = self.of("word", "class")
         for piece in self.of("short_date"):
-            short = None if _is_class(piece) else day_of(piece, self.today)
+            short = None if _is_class(piece) else day_of(piece, self.today, self.since)
             if short is None or (days and not any(_agree(short, day) for day in days)):
                 words.append(piece)
             else:

@@ -14,11 +14,15 @@ _TOO_LONG = Words("只读前 {n} 个字，请缩短", "Only the first {n} charac
 
 
 class Line:
-    """The pieces of a line, read on ``today``; where that is a moment, it is ``now``, local."""
+    """The pieces of a line, read on ``today``; where that is a moment, it is ``now``, local.
 
-    def __init__(self, text: str, today: date) -> None:
+    A weekday, or a date without its year or month, is the next one from ``since`` on, which is never before today.
+    """
+
+    def __init__(self, text: str, today: date, since: date | None = None) -> None:
         self.now = today if isinstance(today, datetime) else None
         self.today = self.now.date() if self.now else today
+        self.since = max(since or self.today, self.today)
         self.problems: list[Words] = []
         self.unread: list[str] = []
         self.pieces = pieces(text)

@@ -1,6 +1,7 @@
 """Asks for another time: the free ones of the counsellor as a list, or any that is typed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from model import clock
 from model.appointments import free, places
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
-from model.appointments.reading import read
+from model.appointments.reading import Reading, read, told
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
@@ -28,6 +29,7 @@ NOTHING = Words("", "")
 
 _NONE_FREE = Words("没有空闲时间；可直接输入", "No time is free; type one")
 _TYPED = Words("按输入的时间；清空则列出空闲的", "The time typed above; without it the free ones are listed")
+_ONLY_WHEN = Words("改期只改日期和时间，请去掉：{what}", "Only the day and the time are changed here; take out: {what}")
 _UNREAD = Words("看不懂“{text}”，请写成 下周三 12:30", "'{text}' is no time; write next wed 12:30")
 
 
@@ -105,21 +107,32 @@ class AskTime(Dialog[datetime | None]):
         """Another free time."""
         self.query_one("#times", Sheet).action_move(by)
 
+    def _said(self) -> Reading:
+        """What is typed; a weekday is that of the week in which the appointment stands, while that is to come."""
+        typed = self.query_one("#line", Input).value
+        return read(typed, clock.now(), since=clock.monday(self._booked.starts.date()))
+
     def _typed(self) -> datetime | None:
-        said = read(self.query_one("#line", Input).value, clock.now())
+        said = self._said()
         if said.time is None:
             return None
         return datetime.combine(said.day or self._booked.starts.date(), said.time)
 
     def _wrong(self) -> Words | None:
         """What in the line is no day and no time: with that in it nothing is moved anywhere."""
-        said = read(self.query_one("#line", Input).value, clock.now())
+        said = self._said()
         if said.problems:
             return said.problems[0]
+        if more := told(replace(said, day=None, time=None, who="", minutes=self._other_length(said))):
+            return _ONLY_WHEN.saying(what=more)
         return _UNREAD.saying(text=said.who) if said.who else None
 
+    def _other_length(self, said: Reading) -> int | None:
+        """Minutes, where another length is said than it has."""
+        return None if said.minutes == self._booked.minutes else said.minutes
+
     def _list(self) -> None:
-        said = read(self.query_one("#line", Input).value, clock.now())
+        said = self._said()
         first = said.day or clock.today()
         last = first if said.day else first + AHEAD
         booked, typed = self._booked, self._typed()
@@ -137,16 +150,16 @@ class AskTime(Dialog[datetime | None]):
         sheet.empty = _TYPED if typed else _NONE_FREE
         sheet.show([] if typed else found)
         sheet.action_edge(0)
-        told = self.query_one("#told", Prose)
+        below = self.query_one("#told", Prose)
         wrong = self._wrong()
         if typed is None or wrong:
-            told.text = str(wrong or "")
+            below.text = str(wrong or "")
             return
         clash = free.why_not(
             booked.counsellor_id, typed, booked.minutes, student=booked.student_id, room=self._room, but=(booked.id,)
         )
         (when,) = _told(typed)
-        told.text = f"{when}  {clash}" if clash else when
+        below.text = f"{when}  {clash}" if clash else when
 
 
 def _told(starts: datetime) -> tuple[str]:
