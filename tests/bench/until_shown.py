@@ -11,19 +11,20 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-DRIVER = "textual.drivers.linux_driver"
+WRITER = "textual.drivers._writer_thread"
+"""Where every frame passes, whichever driver writes it."""
 
 
 class Watcher(PathFinder):
-    """Finds the terminal's driver as usual, and looks over its shoulder from then on."""
+    """Finds the terminal's writer as usual, and looks over its shoulder from then on."""
 
     wanted = ""
     _execute: Callable[[ModuleType], None]
 
     @classmethod
     def find_spec(cls, fullname: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        """The driver's module; nothing else."""
-        found = super().find_spec(fullname, path, target) if fullname == DRIVER else None
+        """The writer's module; nothing else."""
+        found = super().find_spec(fullname, path, target) if fullname == WRITER else None
         if found is not None and found.loader is not None:
             cls._execute = found.loader.exec_module
             found.loader.exec_module = cls._watched  # type: ignore[method-assign]
@@ -32,14 +33,20 @@ class Watcher(PathFinder):
     @classmethod
     def _watched(cls, module: Any) -> None:
         cls._execute(module)
-        write = module.LinuxDriver.write
+        begin = module.WriterThread.__init__
 
-        def written(driver: Any, data: str) -> None:
-            write(driver, data)
-            if cls.wanted in data:
-                os._exit(0)
+        def begun(thread: Any, *words: Any) -> None:
+            begin(thread, *words)
+            put = thread._queue.put
 
-        module.LinuxDriver.write = written
+            def watched(text: str | None, *words: Any, **more: Any) -> None:
+                put(text, *words, **more)
+                if text and cls.wanted in text:
+                    os._exit(0)
+
+            thread._queue.put = watched
+
+        module.WriterThread.__init__ = begun
 
 
 if __name__ == "__main__":
