@@ -1,6 +1,6 @@
 """Today at the desk: the timeline of the day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from model import rights
@@ -49,6 +49,13 @@ def timeline(day: date) -> list[Line]:
     lines += [Line(each.starts, each.ends, "visit", each.id, visit=each) for each in visits]
     order = {"window": 0, "appointment": 1, "visit": 2}
     return sorted(lines, key=lambda line: (line.starts, order[line.kind], line.number))
+
+
+def expected(moment: datetime) -> list[Appointment]:
+    """Who is booked for this minute or until the opening hours planned for it are over, and has not been received."""
+    rights.need(Right.SEE_TODAY)
+    planned = [each.ends for each in hours.planned_on(moment.date()) if each.starts <= moment < each.ends]
+    return kept.awaited(moment, max(planned, default=moment + timedelta(minutes=1)))
 
 
 def _windows(day: date) -> list[Line]:

@@ -96,3 +96,8 @@ class Appointment:
     def is_open(self) -> bool:
         """Whether it is still before the desk."""
         return self.state in OPEN_STATES
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it has not become a visit yet, and still may; who comes may be waiting at the door."""
+        return self.is_open and self.state != "in_session"

@@ -99,6 +99,11 @@ def of_day(day: date) -> list[Appointment]:
     return between(start, start + timedelta(days=1))
 
 
+def awaited(starts: datetime, ends: datetime) -> list[Appointment]:
+    """The appointments of one day in or reaching into ``[starts, ends)`` that are still to become a visit."""
+    return [each for each in of_day(starts.date()) if each.starts < ends and each.ends > starts and each.is_awaited]
+
+
 def of_student(student: int, since: datetime, until: datetime) -> list[Appointment]:
     """One student's appointments that start in ``[since, until)``."""
     rights.need(Right.BOOK)

@@ -49,28 +49,6 @@ async def leave(app: DeskApp) -> None:
     await app.action_quit()
 
 
-async def may_close(app: DeskApp) -> bool:
-    """Ask before the room is closed over a visit under way; False keeps it open."""
-    running = under_way()
-    if not running:
-        return True
-    options: list[tuple[Answer, Words, Words]] = [
-        ("stay", Words("先不关闭", "Keep it open"), NOTHING),
-        (
-            "end",
-            Words("结束来访，再关闭", "End the visits, then close"),
-            Words("计时到此为止", "their clocks stop now"),
-        ),
-        ("go", Words("只关闭辅导室", "Close the room only"), Words("来访继续计时", "the visits run on")),
-    ]
-    title = Words("来访还在进行", "A visit is under way")
-    answer = await choose(app, title, options, about="\n".join(told(app, running)))
-    if answer == "end":
-        end_all(running)
-        app.announce()
-    return answer in ("end", "go")
-
-
 def left_behind(app: DeskApp, aside: Iterable[Any] = ()) -> Words | None:
     """What leaving from under a cover would leave behind, without a name, and which key does it all the same; or None.
 

@@ -9,7 +9,7 @@ from model.opening import hours, log
 from model.opening.log import Opening
 from model.seen import Row
 from model.words import Words, say
-from screens.today.leaving import may_close
+from screens.today.closing import may_close
 from tui.app import DeskApp
 from tui.ask import show_text
 from tui.fields.field import Values

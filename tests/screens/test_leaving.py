@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
+import pytest
+
 from model import clock
+from model.appointments import book, kept
+from model.appointments.book import Wish
 from model.opening import log
 from model.visits import register
 from tests.driver import Desk
@@ -94,3 +98,40 @@ async def test_the_room_is_closed_and_the_visit_goes_on(desk: Desk) -> None:
     await desk.press("f4", "3", "ctrl+s")
     assert log.now_open() is None
     assert len(register.running()) == 1
+
+
+def _booked(school: School, hour: int, minute: int) -> int:
+    return book.book(Wish(datetime(2026, 11, 25, hour, minute), 40, school.zhao, school.students[0]), despite=True).id
+
+
+async def test_the_room_is_not_closed_over_who_is_booked_for_this_very_minute(desk: Desk, planned: School) -> None:
+    booked = _booked(planned, 12, 30)
+    await desk.press("f4")
+    clock.set_stopped(LATER)
+    await desk.press("f4")
+    desk.shows("还有人约在这段时间", "已约：张伟，12:30-13:10，赵老师", "先不关闭", "预约保留")
+    await desk.press("enter")
+    assert log.now_open() is not None
+    await desk.press("f4", "2", "ctrl+s")
+    assert log.now_open() is None
+    assert kept.get(booked).state == "booked"
+
+
+@pytest.mark.parametrize(("hour", "minute", "is_asked"), [(12, 50, True), (16, 30, False)])
+async def test_of_later_ones_only_those_of_these_opening_hours_are_named(
+    desk: Desk, planned: School, hour: int, minute: int, is_asked: bool
+) -> None:
+    _booked(planned, hour, minute)
+    await desk.press("f4")
+    clock.set_stopped(LATER)
+    await desk.press("f4")
+    told = desk.shows if is_asked else desk.shows_not
+    told("还有人约在这段时间", "张伟")
+
+
+async def test_who_is_booked_stands_beside_who_is_here_with_names_hidden(desk: Desk, planned: School) -> None:
+    _booked(planned, 12, 50)
+    await desk.press("f4", "f3", "enter", "ctrl+n")
+    clock.set_stopped(LATER)
+    await desk.press("f4")
+    desk.shows("来访还在进行", "已约：张**，12:50-13:30", "只关闭辅导室").shows_not("张伟")

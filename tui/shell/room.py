@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import datetime, timedelta
 
-from model import backup, clock, standing
+from model import backup, clock, standing, today
 from model.appointments import meant
 from model.appointments.reading import Reading, read
 from model.errors import DeskError, NotFound, Unclear
@@ -42,6 +42,14 @@ def close(asked: argparse.Namespace) -> int:
         made = log.close_room(asked.note, at=_closing_time(asked.at))
         for each in register.running():
             told = say("来访 {number} 还在进行", "Visit {number} is still under way", number=each.number)
+            print(f"dutydesk: {told}", file=sys.stderr)
+        for booked in today.expected(clock.now()):
+            told = say(
+                "{time} 还有预约：{who}",
+                "Still booked for {time}: {who}",
+                time=f"{booked.starts:%H:%M}",
+                who=booked.who,
+            )
             print(f"dutydesk: {told}", file=sys.stderr)
         minutes = standing.open_minutes(made, clock.now())
         print(

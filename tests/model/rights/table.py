@@ -20,7 +20,7 @@ DESK: tuple[Row, ...] = (
     # The room
     ("OCDLA", "room_week", "week_of"),
     ("OCDLA", "standing", "now week_of day_of term_to"),
-    ("OCDLA", "today", "timeline"),
+    ("OCDLA", "today", "timeline expected"),
     ("OCDLA", "due", "to_do half_typed"),
     ("OCDLA", "duties", "in_force"),
     ("OCDLA", "health", "check wrong advice"),
@@ -38,7 +38,7 @@ DESK: tuple[Row, ...] = (
     ("OC--A", "calendar.year", "set_term set_bell decide_day leave_to_calendar take_in_year"),
     ("OC--A", "school", "lay_bells assume_terms"),
     # The book: a leader or administrator sees that a time is taken, not by whom (test_content)
-    ("OCDLA", "appointments.kept", "get between of_day of_series overlapping_on_purpose"),
+    ("OCDLA", "appointments.kept", "get between of_day of_series overlapping_on_purpose awaited"),
     ("OCDLA", "appointments.series", "concerned still_to_come"),
     ("OCDLA", "appointments.week", "week"),
     ("OCD--", "appointments.kept", "of_student missed_by"),
