@@ -163,7 +163,7 @@ def why_not(
     """Why this start is not offered; None if it is."""
     day = starts.date()
     since, until = datetime.combine(day, time()), datetime.combine(day + timedelta(days=1), time())
-    return slots.why_not(
+    told = slots.why_not(
         starts,
         windows(counsellor, day, day),
         absences(counsellor, since, until),
@@ -172,3 +172,22 @@ def why_not(
         limits=limits(),
         now=clock.now(),
     )
+    return _closed(day) if told is slots.CLOSED else told
+
+
+NO_HOURS = Words(
+    "还没有安排开放时段：打开值班台，在“开放”页（4）按 Ctrl+W 安排",
+    "No opening hours are planned: open the desk, and on page 4 Ctrl+W plans them",
+)
+"""Said as long as the school has planned no hours at all: another day would be no better."""
+_NOT_THEIR_DAY = Words(
+    "该教师这一天不值班，请换一天或换教师",
+    "The counsellor is not on duty that day; choose another day, or another counsellor",
+)
+
+
+def _closed(day: date) -> Words:
+    """Why a counsellor has no window on a day: nothing is planned yet, the others have it, or the room is closed."""
+    if hours.planned_on(day):
+        return _NOT_THEIR_DAY
+    return slots.CLOSED if hours.rules() else NO_HOURS

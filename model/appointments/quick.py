@@ -239,6 +239,8 @@ def book_text(text: str) -> list[Appointment]:
     Raises ``NotFound``, ``Unclear``, ``Refused``.
     """
     proposal = propose(text)
+    if _NO_HOURS in proposal.wrong:  # a script is refused what is not offered, also where it says a day and a time
+        raise Unclear(free.NO_HOURS)
     if proposal.person is None and proposal.reading.who and proposal.reading.visitor != "teacher":
         raise NotFound(_NOBODY.saying(who=proposal.reading.who))
     meant.only_one(proposal.people, proposal.reading.who)

@@ -129,6 +129,10 @@ def _too_early_or_late(start: datetime, limits: Limits, now: datetime) -> Words 
     return None
 
 
+CLOSED = Words("这一天没有开放时段，请换一天", "The room has no opening hours that day; choose another day")
+"""Said of a day without any window for this counsellor; whoever knows the plan may know more (``free``)."""
+
+
 def _closed(wanted: Span, opened: list[Span]) -> Words | None:
     if wanted.ends > _midnight(wanted.starts) + _LAST_MINUTE:
         return Words("预约不能跨过午夜，请提前开始", "An appointment does not cross midnight; start earlier")
@@ -137,7 +141,7 @@ def _closed(wanted: Span, opened: list[Span]) -> Words | None:
     day = _midnight(wanted.starts)
     that_day = [span for span in opened if overlaps(span, Span(day, day + _DAY))]
     if not that_day:
-        return Words("这一天没有开放时段，请换一天", "The room has no opening hours that day; choose another day")
+        return CLOSED
     hours = ", ".join(_hours(Span(max(span.starts, day), min(span.ends, day + _LAST_MINUTE))) for span in that_day)
     if any(span.starts <= wanted.starts < span.ends for span in that_day):
         words = Words(

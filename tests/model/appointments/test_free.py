@@ -53,6 +53,25 @@ def test_nothing_is_offered_on_a_weekend_or_a_day_that_the_school_closed(planned
     assert starts(planned.zhao, MONDAY) != []
 
 
+def test_while_no_hours_are_planned_it_says_how_to_plan_them_not_to_choose_another_day(school: School) -> None:
+    for days in (1, 3):  # a school day, and a Saturday
+        told = free.why_not(school.zhao, moment("12:30", days), 40)
+        assert told is not None
+        assert told.zh == "还没有安排开放时段：打开值班台，在“开放”页（4）按 Ctrl+W 安排"
+        assert told.en == "No opening hours are planned: open the desk, and on page 4 Ctrl+W plans them"
+    hours.add_window(3, time(12, 30), time(13, 30), staff=school.qian)
+    closed = free.why_not(school.qian, moment("12:30", 3), 40)
+    assert closed is not None
+    assert closed.zh == "这一天没有开放时段，请换一天"
+
+
+def test_a_day_that_is_all_somebody_elses_is_not_told_as_closed(school: School) -> None:
+    hours.add_window(3, time(12, 30), time(13, 30), staff=school.qian)
+    told = free.why_not(school.zhao, moment("12:30", 1), 40)
+    assert told is not None
+    assert told.zh == "该教师这一天不值班，请换一天或换教师"
+
+
 def test_who_is_away_is_not_offered(planned: School) -> None:
     absences.be_absent(planned.zhao, moment("12:00"), moment("17:00"), "教研")
     assert starts(planned.zhao) == ["17:00", "17:10", "17:20"]

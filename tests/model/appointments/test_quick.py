@@ -10,7 +10,7 @@ from model.appointments.book import Wish
 from model.appointments.kept import Appointment
 from model.appointments.pattern_words import PATTERNS
 from model.appointments.reading import read
-from model.errors import NotAllowed, NotFound, Refused, Unclear
+from model.errors import DeskError, NotAllowed, NotFound, Refused, Unclear
 from model.opening import absences
 from model.people import staff, students
 from model.people.index import Person
@@ -263,6 +263,13 @@ def test_a_script_is_refused_what_is_not_offered(planned: School) -> None:
     for text in ("zw 周六 12:30", "zw 周四 23:00", "zw 8:00"):
         with pytest.raises(Refused):
             quick.book_text(text)
+
+
+@pytest.mark.parametrize(("text", "error"), [("zw", Unclear), ("zw 周四", Unclear), ("zw 周四 12:30", Refused)])
+def test_a_script_is_told_that_no_hours_are_planned(school: School, text: str, error: type[DeskError]) -> None:
+    with pytest.raises(error) as told:
+        quick.book_text(text)
+    assert told.value.words.en == "No opening hours are planned: open the desk, and on page 4 Ctrl+W plans them"
 
 
 def test_a_script_is_refused_a_line_that_is_not_clear(planned: School) -> None:
