@@ -105,6 +105,15 @@ _REPEAT = "|".join(
     )
 )
 
+_ODD_OR_EVEN = "|".join(
+    (
+        rf"每?个?逢?(?:(?P<odd1>单)|(?P<even1>双))周(?P<weekday1>{_ZH_DAY})(?=[^㐀-鿿]|[上中下早晚到至]|$)",
+        rf"每?个?逢?(?:(?P<odd2>单)|(?P<even2>双))周的?(?=\s?{_WEEK}{_ZH_DAY}|[^㐀-鿿]|$)",
+        rf"{_BEGIN}(?:(?:on|in|every|each)\s+)?(?:(?P<odd3>odd)|(?P<even3>even))(?:\s+|-)(?:term\s+)?weeks?{_END}",
+    )
+)
+"""Only in the odd or the even weeks of the term: 单周, 双周周三, odd weeks."""
+
 
 _SPACE_AT = "at "
 """Makes an hour of the mere number behind it."""
@@ -149,7 +158,7 @@ _LENGTH = "|".join(
 
 _COUNT = "|".join(
     (
-        r"(?<![0-9a-z])(?:[x*]|×\s?)(?P<count1>[0-9]{1,4})(?![0-9a-z.:/-])",
+        r"(?<![0-9a-z])[x*×]\s?(?P<count1>[0-9]{1,4})(?![0-9a-z.:/-])",
         rf"{_FRESH}(?P<count2>[0-9]{{1,4}})(?:\s?×|x{_END}|\s?times{_END})",
         rf"(?:一?共)?(?<![第0-9{_SIGN}])(?P<count3>[0-9]{{1,4}}|[{_SIGN}]{{1,3}})次",
     )
@@ -178,6 +187,7 @@ PATTERNS = (
     ("until_term", rf"{_UNTIL}(?:{_TERM_END})"),
     ("until", rf"{_UNTIL}(?:{_DAY}|{_SHORT_DATE})(?:为止|止)?"),
     ("place", _PLACE),
+    ("weeks", _ODD_OR_EVEN),
     ("repeat", _REPEAT),
     ("day", _DAY),
     ("range", rf"{_clock('_a')}\s*(?:[-~到至]|{_BEGIN}to{_END})\s*{_clock('_b')}"),

@@ -140,7 +140,8 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     Never raises for what was typed: whatever is missing or wrong stands in ``wrong``.
     """
     rights.need(Right.BOOK)
-    reading = read(text, clock.now(), lambda day: year.calendar().last_school_day(day))
+    school = year.calendar()
+    reading = read(text, clock.now(), school.last_school_day, is_odd=lambda day: school.day(day).odd)
     people = meant.people(reading, chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)

@@ -7,12 +7,14 @@ What is not understood is left for the search of students. Nothing typed is refu
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from model.appointments import reading_weeks
 from model.appointments.limits import LONGEST
 from model.appointments.reading_again import DAY, NO_DAY, TermEnd, first_of_months, rule
 from model.appointments.reading_days import Day, day_of
 from model.appointments.reading_line import TWICE, Line
 from model.appointments.reading_parts import Piece, word
 from model.appointments.reading_times import length_of, range_of, time_of
+from model.appointments.reading_weeks import IsOdd
 from model.appointments.reading_words import BEFORE_A_NAME, COMES_TO, FORMS, TEACHER, VISITORS
 from model.appointments.said import Reading, Visitor, told
 from model.words import Words
@@ -20,7 +22,14 @@ from model.words import Words
 __all__ = ["Reading", "read", "told"]
 
 
-def read(text: str, today: date, term_end: TermEnd = lambda day: None, *, since: date | None = None) -> Reading:
+def read(
+    text: str,
+    today: date,
+    term_end: TermEnd = lambda day: None,
+    *,
+    since: date | None = None,
+    is_odd: IsOdd = lambda day: None,
+) -> Reading:
     """What the line says, with tomorrow counted from ``today``; never raises.
 
     A weekday is the next such day, today included; but where ``today`` is a moment (``clock.now()``) and the time that
@@ -28,10 +37,11 @@ def read(text: str, today: date, term_end: TermEnd = lambda day: None, *, since:
     date that has no year is the next such date. Two numbers with a point or hyphen are a class up to grade 9 and class
     20 (8.3), and where another day is named besides; else a date (12.25). 王老师 is the counsellor, unless a teacher comes and
     nobody else is named, or @ names the counsellor. A count or an end without 每周 or the like is a weekly series; its end
-    may be that of the term (到期末), which ``term_end`` knows. A weekday, and a date without its year or month, is the
+    may be that of the term (到期末), which ``term_end`` knows. 单周 and 双周 are every second week, odd or even as
+    ``is_odd`` counts them, and no longer than their term. A weekday, and a date without its year or month, is the
     next one from ``since`` on where that is still to come: who moves an appointment of a later week means that week.
     """
-    return _Line(text, today, since).reading(term_end)
+    return _Line(text, today, since, is_odd).reading(term_end)
 
 
 class _Said(NamedTuple):
@@ -43,6 +53,11 @@ class _Said(NamedTuple):
 
 class _Line(Line):
     """One line while it is read, whole."""
+
+    def __init__(self, text: str, today: date, since: date | None, is_odd: IsOdd) -> None:
+        super().__init__(text, today, since)
+        self.is_odd = is_odd
+        self.weeks = reading_weeks.said(self)
 
     def reading(self, term_end: TermEnd) -> Reading:
         """All of it."""
@@ -57,6 +72,9 @@ class _Line(Line):
         visitor = self.one(_VISITOR, ((_visitor(VISITORS[_plain(p.text)]), p.text) for p in self.of("visitor")))
         visitor = visitor or (_visitor(COMES_TO[form]) if form in COMES_TO else None)
         counsellor, visitor, words = self.people(visitor, said.words)
+        again = rule(self, day, term_end)
+        if self.weeks and again and day:
+            reading_weeks.need_term(self, day, again, term_end(day))
         return Reading(
             on=self.today,
             who=" ".join(filter(None, (word(each) for each in sorted(words)))),
@@ -66,7 +84,8 @@ class _Line(Line):
             counsellor=counsellor,
             visitor=visitor,
             form=form,
-            rule=rule(self, day, term_end),
+            rule=again,
+            weeks=self.weeks,
             room=self.one(_ROOM, ((p.said["name"], p.text) for p in self.of("room"))),
             unread=tuple(self.unread),
             problems=tuple(self.problems),
@@ -75,8 +94,8 @@ class _Line(Line):
     def days_and_words(self) -> _Said:
         """The days that were named, and the words for the search; a short date may be either."""
         days: list[Day] = []
-        for piece in self.of("day", "repeat"):
-            if piece.kind == "repeat" and "weekday" not in piece.said:
+        for piece in self.of("day", "repeat", "weeks"):
+            if piece.kind != "day" and "weekday" not in piece.said:
                 continue
             day = day_of(piece, self.today, self.since)
             if day is None:
@@ -97,13 +116,17 @@ class _Line(Line):
         if self.of("place"):
             return first_of_months(self, days, starts)
         if not days:
+            reading_weeks.need_day(self)
             return None
         meant = next((day for day in days if not day.weekday_only), days[0])
         other = next((day for day in days if not _agree(meant, day)), None)
         if other is not None:
             self.problems.append(TWICE.saying(what=DAY, one=meant.text, other=other.text))
         passed = self.now and starts and datetime.combine(meant.day, starts) < self.now
-        return meant.day + timedelta(weeks=1) if passed and meant.weekday_only else meant.day
+        first = meant.day + timedelta(weeks=1) if passed and meant.weekday_only else meant.day
+        if self.weeks is None:
+            return first
+        return reading_weeks.first(self, self.weeks, first, self.is_odd, weekday_only=meant.weekday_only)
 
     def times(self) -> tuple[time | None, int | None]:
         """Start and minutes, from a time, a length or a range."""

@@ -21,6 +21,12 @@ def rule(line: Line, day: date | None, term_end: TermEnd) -> Rule | None:
     """The series that begins on ``day`` (on any, if not said yet), if one was said and its end too."""
     monthly = [piece for piece in line.of("place") if "month" in piece.said]
     kind = line.one(_SERIES, ((_kind(piece), piece.text) for piece in [*line.of("repeat"), *monthly]))
+    weeks = line.of("weeks")
+    if weeks and kind == "monthly":
+        again = [*line.of("repeat"), *monthly][0].text
+        line.problems.append(TWICE.saying(what=_SERIES, one=weeks[0].text, other=again))
+    elif weeks:
+        kind = "fortnightly"
     for piece in line.of("place"):
         if kind != "monthly":
             line.no(_NOT_MONTHLY, piece.text)

@@ -7,6 +7,7 @@ from typing import Literal
 from model.appointments.dates import Kind, Rule, place_of
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS
+from model.appointments.reading_weeks import Weeks
 from model.values import dataclass
 from model.words import Words, say
 
@@ -35,6 +36,8 @@ class Reading:
     """The code of the form of contact, ``form.telephone`` (A8)."""
     rule: Rule | None = None
     """How it comes again."""
+    weeks: Weeks | None = None
+    """Whether those dates lie in the odd or the even weeks of the term, where that was said."""
     room: str | None = None
     """The room as named, without ``#``."""
     unread: tuple[str, ...] = ()
@@ -57,6 +60,8 @@ _KINDS: dict[Kind, Words] = {
     "fortnightly": Words("隔周", "fortnightly"),
     "monthly": Words("每月", "monthly"),
 }
+WEEKS_WORDS: dict[Weeks, Words] = {"odd": Words("单周", "odd weeks"), "even": Words("双周", "even weeks")}
+"""The odd or even weeks of the term, as a line of booking says them."""
 _PLACES = (
     Words("第一个{weekday}", "first {weekday}"),
     Words("第二个{weekday}", "second {weekday}"),
@@ -102,7 +107,7 @@ def _series(reading: Reading, first: date | None) -> str:
     rule = reading.rule
     if rule is None:
         return ""
-    kind = _KINDS[rule.kind]
+    kind = WEEKS_WORDS[reading.weeks] if reading.weeks else _KINDS[rule.kind]
     if rule.kind == "monthly" and first is not None:
         # Told by the day it will begin on, so that it is true of another day that is chosen below the line, too.
         which = _PLACES[place_of(first, rule)].saying(weekday=weekday_words(first))

@@ -7,6 +7,7 @@ from model import clock
 from model.appointments import free, kept, quick
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.quick import Proposal
+from model.calendar import year
 from model.errors import DeskError
 from model.people.index import Person
 from model.values import dataclass
@@ -56,9 +57,15 @@ def times(proposal: Proposal) -> Iterable[Choice]:
     )
     after = first + minutes if first else datetime.combine(day, time())
     for starts in found:
-        if starts >= after:
+        if starts >= after and _is_meant(proposal, starts.date()):
             yield Choice(starts=starts)
             after = starts + minutes
+
+
+def _is_meant(proposal: Proposal, day: date) -> bool:
+    """Whether a day lies in the odd or the even weeks, where the line is of these."""
+    weeks = proposal.reading.weeks
+    return weeks is None or year.calendar().day(day).odd is (weeks == "odd")
 
 
 def missed(proposal: Proposal) -> str:

@@ -15,6 +15,7 @@ from model.appointments import free, places
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
 from model.appointments.reading import Reading, read, told
+from model.appointments.said import WEEKS_WORDS
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
@@ -121,6 +122,8 @@ class AskTime(Dialog[datetime | None]):
     def _wrong(self) -> Words | None:
         """What in the line is no day and no time: with that in it nothing is moved anywhere."""
         said = self._said()
+        if said.weeks:
+            return _ONLY_WHEN.saying(what=WEEKS_WORDS[said.weeks])
         if said.problems:
             return said.problems[0]
         if more := told(replace(said, day=None, time=None, who="", minutes=self._other_length(said))):

@@ -253,3 +253,18 @@ async def test_the_same_in_english(english: School, desk: Desk) -> None:
     desk.shows("Move 张伟: 25 Nov Wed 12:30 to 25 Nov Wed 16:30", "2 moved, 1 stay", "Now", "Then")
     await desk.press("down", "space", "enter")
     desk.shows("These overlap another appointment: 2 Dec 16:30")
+
+
+async def test_even_weeks_begin_a_week_later_and_times_of_odd_ones_are_not_offered(desk: Desk, planned: School) -> None:
+    await desk.press("f2")
+    await desk.type("zw 双周周三 12:30 x3")
+    await desk.press("enter")
+    desk.shows("12月2日  周三  12:30", "双周 x3").shows_not("12月9日", "11月25日 周三")
+    await desk.press("enter")
+    desk.shows("2026年12月2日", "2026年12月16日", "2026年12月30日")
+    await desk.press("enter")
+    assert [f"{each.starts:%m-%d}" for each in kept.of_student(planned.students[0], NOON, datetime(2027, 1, 1))] == [
+        "12-02",
+        "12-16",
+        "12-30",
+    ]

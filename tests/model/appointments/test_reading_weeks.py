@@ -1,0 +1,80 @@
+"""Odd and even weeks in a line of booking: every second week, as the school's term counts them."""
+
+from datetime import date
+
+import pytest
+
+from model.appointments.dates import Rule
+from model.appointments.reading import Reading, read, told
+
+MONDAY = date(2026, 11, 23)
+WEDNESDAY = date(2026, 11, 25)
+LAST_DAY = date(2027, 1, 22)
+TERM_BEGAN = date(2026, 8, 31)
+"""The Monday of week 1: 23 November lies in week 13, an odd one."""
+
+
+def in_weeks(text: str) -> Reading:
+    """The line as it is read in that term, whose weeks are counted."""
+
+    def is_odd(day: date) -> bool | None:
+        return (day - TERM_BEGAN).days // 7 % 2 == 0 if TERM_BEGAN <= day <= LAST_DAY else None
+
+    return read(text, MONDAY, lambda day: LAST_DAY if day <= LAST_DAY else None, is_odd=is_odd)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("单周周三", WEDNESDAY),
+        ("单周三", WEDNESDAY),
+        ("单周 星期三", WEDNESDAY),
+        ("周三 单周", WEDNESDAY),
+        ("每逢单周的周三", WEDNESDAY),
+        ("每单周 周三 隔周", WEDNESDAY),
+        ("odd weeks wed", WEDNESDAY),
+        ("双周周三", date(2026, 12, 2)),
+        ("双周三", date(2026, 12, 2)),
+        ("每周三 双周", date(2026, 12, 2)),
+        ("下周三 双周", date(2026, 12, 2)),
+        ("wed even weeks", date(2026, 12, 2)),
+        ("every even week wed", date(2026, 12, 2)),
+    ],
+)
+def test_odd_and_even_weeks_are_every_second_week_as_the_term_counts_them(text: str, first: date) -> None:
+    for line in (f"张伟 {text} 12:30 x4", f"x4 12:30 {text} 张伟"):
+        reading = in_weeks(line)
+        assert (reading.who, reading.day, reading.rule) == ("张伟", first, Rule("fortnightly", count=4)), line
+        assert reading.problems == ()
+        assert ("单周" if first == WEDNESDAY else "双周") in told(reading)
+
+
+def test_without_spaces_too_and_no_name_is_taken_for_weeks() -> None:
+    reading = in_weeks("张伟单周周三中午12:30到期末")
+    assert (reading.who, reading.day, reading.rule) == ("张伟", WEDNESDAY, Rule("fortnightly", until=LAST_DAY))
+    assert in_weeks("单周明 周三 12:30").who == "单周明"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("双周 11月25日 12:30 x4", "11月25日在单周，不在“双周”，请改日期"),
+        ("双周 12:30 x4", "“双周”还要写明星期几，如“单周周三”"),
+        ("双周 周三 12:30 x20", "“双周”只到本学期末（1月22日），下学期重新算周次：请写“到期末”，或减少次数"),
+        ("双周 单周 周三 12:30 x4", "单双周说了两个：双周、单周，请留一个"),
+        ("单周 周三 12:30", "重复预约还要说几次（x4）或到哪天为止"),
+        ("单周 每月第二个周三 12:30 x4", "重复说了两个：单周、每月第二个周三，请留一个"),
+    ],
+)
+def test_what_makes_no_sense_in_odd_and_even_weeks_is_said_once(text: str, problem: str) -> None:
+    assert [str(each) for each in in_weeks(f"张伟 {text}").problems] == [problem]
+
+
+def test_without_a_term_it_says_what_to_write_instead() -> None:
+    [problem] = read("张伟 单周周三 12:30 x4", MONDAY).problems
+    assert "11月25日 不在学期内" in str(problem)
+    assert "请改写“隔周”" in str(problem)
+
+
+def test_a_count_may_stand_apart_from_its_sign() -> None:
+    assert in_weeks("张伟 周三 12:30 每周 x 4").rule == Rule("weekly", count=4)
