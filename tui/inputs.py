@@ -28,6 +28,8 @@ class OneLine(Input):
             password=secret,
             compact=True,
             select_on_focus=select_on_focus,
+            # The desk judges what is typed itself; Textual would mark it valid with a class, and style it anew for that.
+            validate_on=(),
             id=id,
             classes=classes,
         )
