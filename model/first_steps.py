@@ -1,8 +1,8 @@
 """What a new desk still needs before its first ordinary day, in the order in which it is best done.
 
 A step is derived, never stored: it is there while the fact behind it is missing. What a school may do without (a
-second teacher, a telephone of its own) is named only as long as something else is missing too; so the calendar, which
-cannot be done without, comes last.
+second teacher, a telephone of its own) is named only as long as something else is missing too. Whose rules hold is not
+among it: what is reached and what is short is told by them, so somebody has to say that they are the right ones.
 """
 
 from typing import Literal, NamedTuple
@@ -56,6 +56,7 @@ _STEPS = (
     ),
 )
 _NEEDED = frozenset({"roster", "hours", "calendar"})
+_ASSUMED = Words("规定还是默认值，没有人确认：选定本地区的", "a default, not confirmed")
 _RIGHTS: dict[Kind, Right] = {
     "roster": Right.PEOPLE,
     "staff": Right.PEOPLE,
@@ -66,11 +67,13 @@ _RIGHTS: dict[Kind, Right] = {
 
 
 def left() -> list[Step]:
-    """The steps that are left to whoever sits here; none once people, hours and calendar are there."""
+    """The steps that are left to whoever sits here; none once people, hours, calendar and the rules in force are there."""
     missing = {step.kind for step in _STEPS if _is_missing(step.kind)}
-    if not missing & _NEEDED:
+    assumed = settings.get().policy_assumed
+    if not missing & _NEEDED and not assumed:
         return []
-    return [step for step in _STEPS if step.kind in missing and rights.may(_RIGHTS[step.kind])]
+    found = [step for step in _STEPS if step.kind in missing and rights.may(_RIGHTS[step.kind])]
+    return [step._replace(about=_ASSUMED) if step.kind == "policy" and assumed else step for step in found]
 
 
 def has_students() -> bool:
@@ -91,4 +94,6 @@ def _is_missing(kind: Kind) -> bool:
     if kind == "hours":
         return not has_hours()
     chosen = settings.get()
-    return chosen.terms_assumed if kind == "calendar" else not chosen.policy.school_hotline
+    if kind == "calendar":
+        return chosen.terms_assumed
+    return chosen.policy_assumed or not chosen.policy.school_hotline

@@ -1,14 +1,14 @@
 """A school gets its desk: the first entry of a new store, with everything a first day needs.
 
 What no text says of this school is not guessed silently: the dates of the terms are the usual
-ones, the settings say that nobody has confirmed them yet (``terms_assumed``), and they are
-changed like any other.
+ones, the rules those of the profile a desk is shipped with; the settings say that nobody has
+confirmed them yet (``terms_assumed``, ``policy_assumed``), and they are changed like any other.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from model import clock, rights, settings, word_lists
+from model import clock, policy, rights, settings, word_lists
 from model.calendar import year
 from model.calendar.bells import shipped_bells
 from model.calendar.terms import school_year
@@ -42,7 +42,8 @@ def found(
     with journal.writing("school.found", words, stands=stands):
         if staff.every():
             raise Refused("school.founded", Words("这里已有学校", "There is a school here already"))
-        settings.change(school_name=school_name, school_number=school_number, stages=tuple(stages), terms_assumed=True)
+        settings.change(school_name=school_name, school_number=school_number, stages=tuple(stages))
+        settings.change(terms_assumed=True, policy_assumed=True)
         word_lists.ship()
         lay_bells()
         assume_terms(school_year(clock.today() + SOON))
@@ -78,6 +79,17 @@ def confirm_terms() -> None:
     rights.need(Right.SETTINGS)
     with journal.writing("setting.change", Words("核对了学期日期", "Checked the dates of the terms")):
         settings.change(terms_assumed=False)
+
+
+def choose_policy(profile: str) -> None:
+    """Somebody says whose rules hold here: those of this profile, be it the one the desk began with. Raises ``NotFound``."""
+    rights.need(Right.SETTINGS)
+    now, name = settings.get(), policy.load(profile).name
+    if now.policy.key == profile and not now.policy_assumed:
+        return
+    words = Words("选定了政策口径：{name}", "Chose the policy profile: {name}").saying(name=name)
+    with journal.writing("setting.change", words):
+        settings.change(policy=profile, policy_assumed=False)
 
 
 def _take_in_holidays(first: int) -> None:

@@ -133,6 +133,7 @@ SETTINGS: dict[str, Setting] = {
         Words("学段", "Stages"), Words("小学、初中、高中中至少一项", "at least one of primary, junior, senior"), _stages
     ),
     "terms_assumed": _yes_no(Words("学期日期待确认", "The terms are to be confirmed")),
+    "policy_assumed": _yes_no(Words("政策口径待确认", "The policy profile is to be confirmed")),
     "lock_minutes": _whole(Words("无操作自动锁定", "Locks itself when idle for"), 1, 240, _MINUTES, _NEVER),
     "names_hidden": _yes_no(Words("默认隐去姓名", "Names are hidden from the start")),
     "reply_days": _whole(Words("来信回复期限", "A letter is answered within"), 1, 60, _DAYS),

@@ -80,6 +80,8 @@ class Settings:
     """The stages it has, in their own order."""
     terms_assumed: bool = False
     """Whether the terms are the usual dates a new desk begins with, and nobody has confirmed them."""
+    policy_assumed: bool = False
+    """Whether the policy profile is the one a new desk begins with, and nobody has said that it holds here."""
     lock_minutes: int | None = 10
     """Minutes without a key after which the desk locks itself; ``None`` is never."""
     names_hidden: bool = False
@@ -93,6 +95,12 @@ class Settings:
     """A second place for backups (a stick, another machine), used whenever it is there; empty is none."""
     backup_hours: int | None = 4
     """Hours after which the desk makes a backup by itself; ``None`` is only on closing the room."""
+
+    @property
+    def profile(self) -> Words:
+        """What the policy profile is called; while nobody has confirmed it, that too."""
+        told = Words("{name}（默认，待确认）", "{name} (a default, to be confirmed)")
+        return told.saying(name=self.policy.name) if self.policy_assumed else self.policy.name
 
     @property
     def class_hour_minutes(self) -> int | None:

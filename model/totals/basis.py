@@ -67,9 +67,12 @@ def class_hours(week: WeekTotals) -> tuple[Basis, ...]:
 
 
 def rules(week: WeekTotals) -> tuple[Basis, ...]:
-    """The rules in force, each with the text it comes from."""
+    """The rules in force, each with the text it comes from; before them, while it is so, that nobody has confirmed them."""
     found = [week.policy.sourced(key) for key in RULES]
-    return tuple(Basis(rule.title, rule.said(), source_of(rule)) for rule in found)
+    assumed = (
+        (Basis(_ASSUMED[0], _ASSUMED[1].saying(name=week.policy.name), _NO_SOURCE),) if week.policy_assumed else ()
+    )
+    return (*assumed, *(Basis(rule.title, rule.said(), source_of(rule)) for rule in found))
 
 
 def source_of(rule: Sourced) -> Words:
@@ -84,6 +87,14 @@ def _wanted(says: Words, values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if f"{{{name}}}" in says.zh}
 
 
+_ASSUMED = (
+    Words("政策口径待确认", "The profile is to be confirmed"),
+    Words(
+        "以下是新值班台自带的口径（{name}），本校还没有人确认；是否达标以确认后为准，请在 0 设置“政策口径”中选定",
+        "What follows is the profile a new desk begins with ({name}); nobody at this school has confirmed it. Whether the rules "
+        "are reached holds once somebody has: 0 Settings, Policy",
+    ),
+)
 _WHAT_COUNTS = (
     Words("统计范围", "What counts"),
     Words(

@@ -74,6 +74,8 @@ class WeekTotals:
     """The rules in force."""
     sayings: Mapping[str, Words]
     """What every code of the word lists is called."""
+    policy_assumed: bool = False
+    """Whether they are those a new desk begins with, and nobody has said that they hold here."""
     codes_stay: bool = True
     """Whether the lines are whole, with codes that are the same in every week, or bare (``passing_codes``)."""
     withheld: bool = False
@@ -167,6 +169,7 @@ def week(monday: date) -> WeekTotals:
         under_way=excluded["under_way"],
         voided=excluded["voided"],
         policy=now.policy,
+        policy_assumed=now.policy_assumed,
         sayings=_sayings(),
         codes_stay=whole,
         withheld=withheld and bool(lines),

@@ -58,7 +58,7 @@ class DutiesPage(Page):
         self.query_one("#profile", Prose).text = say(
             " 政策口径：{name}   {n} 项，其中本校自定 {own} 项   换口径：0 设置",
             " Policy: {name}   {n} {n:rule|rules}, {own} of them the school's own   another one: 0 Settings",
-            name=settings.get().policy.name,
+            name=settings.get().profile,
             n=len(found),
             own=duties.own(found),
         )

@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 
 from model.words import Words
 from screens.settings.settings_section import Section
+from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
 from tui.page import Page
@@ -209,3 +210,10 @@ class SettingsPage(Page):
     def _show_detail(self) -> None:
         shown: Shown | None = self.query_one("#content", Sheet).item
         self.query_one("#detail", Prose).text = "" if shown is None else shown.section.detail(shown.item, self.app)
+
+
+async def go_to_section(app: DeskApp, section: str) -> None:
+    """On the settings page, into the section of this name, where whoever sits here may see it."""
+    page = app.screen
+    if isinstance(page, SettingsPage) and page.query_one("#sections", Sheet).go(section):
+        page.action_side("content")

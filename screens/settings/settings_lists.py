@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any, ClassVar
 
-from model import policy, settings
+from model import policy, school, settings
 from model.calendar import year
 from model.calendar.terms import Term
 from model.committee_rules import COMMITTEE, CommitteeRules
@@ -135,11 +135,17 @@ class PolicySection(Values):
     title = Words("政策口径", "Policy")
 
     def about(self) -> Words:
-        """Which profile it is."""
-        return Words(
+        """Which profile it is, and whether anybody has said that it holds here."""
+        told = Words(
             "口径：{name}。各地规定不同，可逐项改为本校的数。",
             "Profile: {name}. Districts differ; each number may be the school's own.",
-        ).saying(name=settings.get().policy.name)
+        )
+        if settings.get().policy_assumed:
+            told = Words(
+                "口径：{name}是默认值，还没有人确认：在第一行按 Enter 选定本地区的。",
+                "Profile: {name} is a default nobody has confirmed: Enter on the first line chooses your district's.",
+            )
+        return told.saying(name=settings.get().policy.name)
 
     def items(self) -> Items:
         """The profile, then every rule."""
@@ -148,6 +154,13 @@ class PolicySection(Values):
             "policy", Words("政策口径", "Policy profile"), now.name, Words("回车换一份", "Enter chooses another"), False
         )
         return [profile, *(rule(each.key, each) for each in now.rules())]
+
+    def cells(self, item: Value, app: DeskApp) -> tuple[str | Cell, ...]:
+        """A profile nobody has confirmed says so."""
+        cells = super().cells(item, app)
+        if item.name == "policy" and settings.get().policy_assumed:
+            return (*cells[:2], Cell(say("待确认", "confirm"), "late"))
+        return cells
 
     def usual(self) -> str:
         """The profile's own value."""
@@ -161,7 +174,7 @@ class PolicySection(Values):
         options = [(key, name, Words("", "")) for key, name in policy.profiles().items()]
         chosen = await choose(app, Words("政策口径", "Policy profile"), options, at=settings.get().policy.key)
         if chosen is not None:
-            settings.change(policy=chosen)
+            school.choose_policy(chosen)
             app.announce()
 
 

@@ -22,6 +22,7 @@ async def do(app: DeskApp, number: int) -> None:
         await load("screens.calendar.calendar:open_calendar")(app.screen)
     else:
         await app.switch_mode("settings")
+        await load("screens.settings.settings:go_to_section")(app, "policy")
 
 
 class Line:

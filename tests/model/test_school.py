@@ -48,6 +48,25 @@ def test_the_usual_terms_wait_to_be_confirmed(empty_store: Path) -> None:
     assert history.lately(1)[0].words.zh == "核对了学期日期"
 
 
+def test_the_rules_a_desk_is_shipped_with_wait_to_be_confirmed(empty_store: Path) -> None:
+    school.found("第一中学", "赵老师")
+    assert settings.get().policy_assumed
+    assert settings.get().profile.zh == "海州区 2024（默认，待确认）"
+    settings.change(min_open_minutes_per_day=90)
+    assert settings.get().policy_assumed, "one number of the school's own says nothing about the others"
+    school.choose_policy("haizhou_2024")
+    assert not settings.get().policy_assumed
+    assert settings.get().profile == settings.get().policy.name
+    assert history.lately(1)[0].words.zh == "选定了政策口径：海州区 2024"
+    journal.take_back(journal.last_done() or 0)
+    assert settings.get().policy_assumed
+    school.choose_policy("guangzhou")
+    assert (settings.get().policy.key, settings.get().policy_assumed) == ("guangzhou", False)
+    newest = history.newest()
+    school.choose_policy("guangzhou")
+    assert history.newest() == newest
+
+
 def test_a_school_founded_in_summer_begins_with_the_coming_year(empty_store: Path) -> None:
     clock.set_stopped(datetime(2026, 8, 20, 9, 0))
     school.found("第一中学", "赵老师")

@@ -45,7 +45,9 @@ async def test_today_names_the_first_steps_in_order_and_the_cursor_is_on_the_fir
     await new.press("escape", *["down"] * 2, "enter")
     new.shows("学期")
     await new.press("escape", "up", "enter")
-    new.shows("[0 设置]")
+    new.shows("[0 设置]", "是默认值，还没有人确认", "待确认")
+    await new.press("enter", "enter")
+    new.shows("选定了政策口径：海州区 2024").shows_not("待确认", "还没有人确认")
 
 
 async def test_a_step_goes_when_it_is_done_and_the_optional_ones_with_the_last(new: Desk) -> None:
@@ -54,6 +56,14 @@ async def test_a_step_goes_when_it_is_done_and_the_optional_ones_with_the_last(n
     assert [step.kind for step in first_steps.left()] == ["hours", "policy", "calendar"]
     school.confirm_terms()
     hours.add_window(2, time(12, 30), time(13, 30))
+    assert [step.kind for step in first_steps.left()] == ["policy"]
+    new.app.announce()
+    await new.rest()
+    new.shows("规定还是默认值，没有人确认")
+    await new.press("9")
+    new.shows("海州区 2024（默认，待确认）")
+    await new.press("1")
+    school.choose_policy("haizhou_2024")
     assert first_steps.left() == []
     new.app.announce()
     await new.rest()
@@ -77,6 +87,14 @@ async def test_the_book_leads_to_the_roster_and_then_to_the_hours(new: Desk) -> 
     new.shows("照样预约？")
     await new.press("enter")
     assert [each.starts for each in kept.of_day(date(2026, 11, 26))] == [datetime(2026, 11, 26, 9, 0)]
+
+
+def test_whose_rules_hold_is_asked_of_those_who_may_say_it(empty_store: Path) -> None:
+    session.sit_down(school.found("海州一中", "赵老师"))
+    duty = staff.hire("钱老师", "duty", "duty")
+    assert "policy" in {step.kind for step in first_steps.left()}
+    session.sit_down(duty.id)
+    assert "policy" not in {step.kind for step in first_steps.left()}
 
 
 async def test_a_week_without_hours_says_so(new: Desk) -> None:

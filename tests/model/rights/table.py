@@ -87,7 +87,7 @@ DESK: tuple[Row, ...] = (
     ("OC---", "access", "new_recovery_code re_key"),
     # Settings, backups, the journal and who looked
     ("OC--A", "settings", "change"),
-    ("OC--A", "school", "found confirm_terms"),
+    ("OC--A", "school", "found confirm_terms choose_policy"),
     ("OC--A", "word_lists", "ship add rename retire restore"),
     ("OCDLA", "word_lists", "words get"),
     ("OC--A", "backup", "back_up everywhere look_into"),

@@ -12,7 +12,7 @@ from model.people import staff, students
 from model.store import journal
 from model.store.database import desk
 from model.store.tables import TermRow
-from model.totals.basis import basis, class_hours
+from model.totals.basis import basis, class_hours, rules
 from model.totals.codes import student_code
 from model.totals.names import names_of
 from model.totals.sums import Sums, hundredths
@@ -241,6 +241,16 @@ def test_how_it_was_counted_is_told_with_the_rules_and_their_source(school: Scho
     settings.change(min_open_minutes_per_day=90)
     source = {each.title.en: each for each in basis(week(MONDAY))}["Open on every school day, at least"].source
     assert source.en == "set by the school (A2; instead of: Haizhou Education Bureau, notice [2024] no. 17 item 8)"
+
+
+def test_rules_that_nobody_has_confirmed_say_so_before_all_others(school: School) -> None:
+    assert rules(week(MONDAY))[0].title.zh == "每个上课日至少开放"
+    settings.change(policy_assumed=True)
+    first, *others = rules(week(MONDAY))
+    assert first.title.zh == "政策口径待确认"
+    assert "海州区 2024" in first.says.zh
+    assert "Haizhou district 2024" in first.says.en
+    assert others[0].title.zh == "每个上课日至少开放"
 
 
 def test_class_hours_are_told_only_where_the_school_set_a_rate_and_who_approved_it(school: School) -> None:
