@@ -78,6 +78,10 @@ def _open(asked: "Asked") -> int:
     os.environ.setdefault("ESCDELAY", "50")
     for name in ("TEXTUAL", "TEXTUAL_LOG"):  # with these Textual would write into a file what is typed and shown
         os.environ.pop(name, None)
+    from model.absent import absent
+
+    with absent("ssl"):  # asyncio would load it, and the desk speaks to no network
+        import asyncio  # noqa: F401
     from tui.launch import launch
 
     return launch(asked)

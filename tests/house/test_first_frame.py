@@ -21,7 +21,7 @@ pytestmark = pytest.mark.pty
 HEAVY = (
     "pydantic pydantic_core openpyxl xlsxwriter pypinyin holidays lxml python_calamine icalendar msoffcrypto xlwt "
     "PIL numpy pandas textual.widgets._markdown textual.widgets._markdown_viewer markdown_it pygments.lexers "
-    "hypothesis pytest tests.founding model.drafts model.exchange tomllib"
+    "hypothesis pytest tests.founding model.drafts model.exchange tomllib sqlite3"
 ).split()
 """What the first frame must not wait for (performance: the first screen, target 4)."""
 PAGE = {"screens.today", "screens.today.today", "screens.today.timeline"}
