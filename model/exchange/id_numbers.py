@@ -6,6 +6,7 @@ nothing. A roster that has no other number is refused and says that it needs a c
 """
 
 import re
+from pathlib import Path
 
 _PROVINCES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -25,6 +26,11 @@ _NEW = re.compile(r"(?=(\d{17}[\dX]))")
 def cut_out(text: str, instead: str = "") -> str:
     """Free text without anything that may be an ID number."""
     return _LONG.sub(instead, text) if len(text) >= 15 else text
+
+
+def file_name(path: Path) -> str:
+    """What a file is called, as the journal may keep it: with asterisks for what may be an ID number."""
+    return cut_out(path.name, "***")
 
 
 def stands_in(number: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from model import clock, rights
 from model.care import mapping, screening
 from model.care.screening import Batch, Line
+from model.exchange import id_numbers
 from model.rights import Right
 from model.words import Words
 from tui.app import DeskApp
@@ -45,11 +46,13 @@ async def take_in(app: DeskApp) -> Batch | None:
     roles: dict[str, Any] = {head: told[f"c{n}"] for n, head in enumerate(reading.heads)}
     reading = screening_file.read(sheets, roles)
     lines = await _asked(app, reading)
-    if lines is None or not await _agreed(app, reading, lines, path.name, told):
+    if lines is None or not await _agreed(app, reading, lines, id_numbers.file_name(path), told):
         _stopped(app)
         return None
     mapping.remember(roles)
-    made = screening.take_in(told["name"] or "", told["instrument"] or "", told["day"], lines, path.name)
+    made = screening.take_in(
+        told["name"] or "", told["instrument"] or "", told["day"], lines, id_numbers.file_name(path)
+    )
     app.announce()
     return made
 
@@ -116,7 +119,7 @@ def _columns(path: Path, reading: Any) -> Form[dict[str, Any]]:
     initial: dict[str, Any] = {f"c{n}": reading.roles[head] for n, head in enumerate(reading.heads)}
     initial |= {"name": path.stem, "day": clock.today(), "instrument": next(iter(screening.instruments()), "")}
     title = Words("各列是什么（下次会记住）", "What the columns are (kept for the next time)")
-    return Form(title, fields, dict, initial=initial, kept=Kept("screening.columns", path.name))
+    return Form(title, fields, dict, initial=initial, kept=Kept("screening.columns", id_numbers.file_name(path)))
 
 
 async def _asked(app: DeskApp, reading: Any) -> list[Line] | None:

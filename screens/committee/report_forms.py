@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from model import clock
 from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
-from model.exchange import report_forms_read
+from model.exchange import id_numbers, report_forms_read
 from model.exchange.report_forms_read import BadCell, Filled, FormsPlan
 from model.words import Words
 from tui.app import DeskApp
@@ -131,7 +131,7 @@ class FormsPreview(Page):
 
     def action_take_in(self) -> None:
         """Take them in."""
-        report_forms_read.take_in(self.plan, self.path.name)
+        report_forms_read.take_in(self.plan, id_numbers.file_name(self.path))
         self.app.announce()
         self.app.pop_screen()
 

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from model import desk
-from model.exchange import roster_parcel, roster_work
+from model.exchange import id_numbers, roster_parcel, roster_work
 from model.exchange.roster_lines import RosterReading
 from model.people import roster
 from model.people.roster_plan import RosterPlan
@@ -87,7 +87,7 @@ class RosterPreview(Page):
         self.path = path
         self.reading = reading
         self.agreed = {"good_rows_only": False, "leave_missing": False}
-        self.plan: RosterPlan = roster.preview(reading, path.name)
+        self.plan: RosterPlan = roster.preview(reading, id_numbers.file_name(path))
         self._fresh = True
 
     def body(self) -> ComposeResult:
@@ -108,7 +108,7 @@ class RosterPreview(Page):
     def reload(self) -> None:
         """Lay the file beside the students as they are now."""
         if not self._fresh:
-            self.plan = roster.preview(self.reading, self.path.name)
+            self.plan = roster.preview(self.reading, id_numbers.file_name(self.path))
         self._fresh = False
         self.agreed["good_rows_only"] &= bool(self.plan.left_out)
         self.agreed["leave_missing"] &= bool(self.plan.missing)
@@ -143,7 +143,7 @@ class RosterPreview(Page):
             {
                 "handed": desk.handed_over(),
                 "reading": roster_parcel.packed(self.reading),
-                "file": self.path.name,
+                "file": id_numbers.file_name(self.path),
                 "seal": roster_work.sealed(self.plan),
                 **self.agreed,
             },

@@ -8,8 +8,11 @@ from pathlib import Path
 from model import settings
 from model.calendar.year import this_school_year
 from model.clock import today
+from model.errors import DeskError
+from model.exchange import id_numbers
 from model.exchange.roster_file import read_roster
 from model.people import roster as rosters
+from model.people.roster import RosterDone
 from model.people.roster_plan import RosterPlan
 from model.words import say
 from tui.shell.run import opened, progress
@@ -20,7 +23,7 @@ def roster(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     with opened(asked):
         reading = read_roster(path, this_school_year(today()), settings.get().stages)
-        plan = rosters.preview(reading, path.name)
+        plan = rosters.preview(reading, id_numbers.file_name(path))
         if asked.dry_run:
             _tell(asked, plan, None)
             return 0
@@ -28,14 +31,19 @@ def roster(asked: argparse.Namespace) -> int:
             print(problem.told(), file=sys.stderr)
         if plan.left_out and not asked.good_rows:
             print(say("加 --good-rows 只导入其余的行", "--good-rows takes in the other rows"), file=sys.stderr)
-        done = rosters.take_in(
-            plan, leave_missing=asked.mark_left, good_rows_only=asked.good_rows, on_progress=progress
-        )
-        _tell(asked, plan, str(done.words()))
+        try:
+            done = rosters.take_in(
+                plan, leave_missing=asked.mark_left, good_rows_only=asked.good_rows, on_progress=progress
+            )
+        except DeskError:
+            if asked.json:
+                _tell(asked, plan, None)  # a script mends the file by what is wrong with it, row by row
+            raise
+        _tell(asked, plan, done)
     return 0
 
 
-def _tell(asked: argparse.Namespace, plan: RosterPlan, done: str | None) -> None:
+def _tell(asked: argparse.Namespace, plan: RosterPlan, done: RosterDone | None) -> None:
     if asked.json:
         print(json.dumps(_as_json(plan, done), ensure_ascii=False))
         return
@@ -53,10 +61,10 @@ def _tell(asked: argparse.Namespace, plan: RosterPlan, done: str | None) -> None
             wrong=len(plan.problems),
         )
     )
-    print(done if done is not None else say("只是预览，什么都没有写入", "Only a preview; nothing was written"))
+    print(done.words() if done else say("只是预览，什么都没有写入", "Only a preview; nothing was written"))
 
 
-def _as_json(plan: RosterPlan, done: str | None) -> dict[str, object]:
+def _as_json(plan: RosterPlan, done: RosterDone | None) -> dict[str, object]:
     return {
         "file": plan.file,
         "new": len(plan.new),
@@ -74,5 +82,5 @@ def _as_json(plan: RosterPlan, done: str | None) -> dict[str, object]:
             }
             for each in plan.problems
         ],
-        "written": done is not None,
+        "written": done is not None and done.entry is not None,
     }
