@@ -55,9 +55,9 @@ Due = Literal[
     "care_absent",
 ]
 DUE_WORDS: dict[Due, Words] = {
-    "left_open": Words("补关闭时间", "Say when it closed"),
-    "left_running": Words("补结束时间", "Say when it ended"),
-    "draft": Words("未完成的草稿", "An unfinished draft"),
+    "left_open": Words("补关闭时间", "When it closed"),
+    "left_running": Words("补结束时间", "When it ended"),
+    "draft": Words("未完成的草稿", "Unfinished draft"),
     "unfinished": Words("没写完的内容", "Half typed"),
     "no_show": Words("确认是否爽约", "Did they come?"),
     "arrival": Words("即将到访", "Due to arrive"),
@@ -68,7 +68,7 @@ DUE_WORDS: dict[Due, Words] = {
     "mood": Words("班级情绪", "Mood of a class"),
     "reports": Words("周报未交", "Reports missing"),
     "meeting": Words("心理例会应开", "Meeting due"),
-    "listening": Words("同伴倾听应开", "Listen. due"),
+    "listening": Words("同伴倾听应开", "Listening due"),
     "backup": Words("备份", "Backup"),
     "damaged": Words("数据损坏", "Damaged"),
     "lost": Words("改动丢失", "Lost"),

@@ -71,6 +71,12 @@ class DrawnList(ScrollView, Generic[Item]):
         return lines.row(self.cells(item), cells, state, roll.is_marked(item))
 
     @property
+    def cut_short(self) -> list[str]:
+        """What the line under the cursor has no room to say, whole."""
+        item = self.roll.item
+        return [] if item is None else self.lines.cut(self.cells(item), self.scrollable_content_region.width)
+
+    @property
     def rows_in_view(self) -> int:
         """Lines for items; less than one before the first layout."""
         return self.size.height - self.top

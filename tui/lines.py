@@ -49,6 +49,15 @@ class Lines:
         gutter = (">" if state else " ") + ("*" if marked else " ")
         return self._line(gutter[: self._gutter], texts, cells, f"sheet--{state}" if state else "")
 
+    def cut(self, texts: Sequence[str | Cell], cells: int) -> list[str]:
+        """Those of a row's texts that do not fit into their columns, whole."""
+        placed = [
+            (text if isinstance(text, str) else text.text, wide)
+            for i, wide in self._placed(cells)
+            for text in [texts[i]]
+        ]
+        return [text for text, wide in placed if width(text) > wide]
+
     def blank(self, cells: int) -> Strip:
         """A line below the last row."""
         return Strip.blank(cells, self.ink())

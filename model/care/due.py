@@ -47,20 +47,20 @@ CareDue = Literal[
     "care_absent",
 ]
 CARE_DUE_WORDS: dict[CareDue, Words] = {
-    "care_rules": Words("本校规定有误", "Own rules not read"),
-    "care_leaders": Words("马上报领导小组", "Tell the leaders now"),
-    "care_step": Words("处置步骤", "Step of a protocol"),
+    "care_rules": Words("本校规定有误", "Own rules faulty"),
+    "care_leaders": Words("马上报领导小组", "Tell leaders now"),
+    "care_step": Words("处置步骤", "Protocol step"),
     "care_written": Words("书面报告待收", "Written report"),
-    "care_review": Words("等级评估", "Review of a level"),
-    "care_proposal": Words("等级提议待定", "Proposal to decide"),
-    "care_measure": Words("方案措施", "Measure of a plan"),
+    "care_review": Words("等级评估", "Level to review"),
+    "care_proposal": Words("等级提议待定", "Level to decide"),
+    "care_measure": Words("方案措施", "Plan's measure"),
     "care_task": Words("关注计划", "Planned contact"),
-    "care_owed": Words("导师与家访", "Mentor and visits"),
-    "care_homework": Words("代理辅导作业", "Proxies: homework"),
-    "care_interview": Words("访谈待登记", "Interview to enter"),
-    "care_screening": Words("测评访谈", "Screening interviews"),
+    "care_owed": Words("导师与家访", "Mentor, visits"),
+    "care_homework": Words("代理辅导作业", "Proxy homework"),
+    "care_interview": Words("访谈待登记", "Talk to enter"),
+    "care_screening": Words("测评访谈", "Screening talks"),
     "care_referral": Words("转介跟进", "Referral"),
-    "care_absent": Words("应在校不在校上报", "Report of the absent"),
+    "care_absent": Words("应在校不在校上报", "Absent to report"),
 }
 """What each is called on the to-do list."""
 

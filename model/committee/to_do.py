@@ -65,7 +65,7 @@ def _missing() -> Iterator[Due]:
         return
     many = len(board.missing(over[-1]))
     if many:
-        about = Words("第{n}周 {m} 个班级/宿舍", "week {n}: {m} {m:class or dormitory|classes or dormitories}").saying(
+        about = Words("第{n}周 {m} 个班级/宿舍", "week {n}: {m} {m:class/dormitory|classes/dorms}").saying(
             n=over[-1].number, m=many
         )
         yield Due("reports", 0, over[-1].due_at, about, late=True)
@@ -80,11 +80,11 @@ def _meetings() -> Iterator[Due]:
         due = [turn.point.words for turn in meetings.turns(kind) if turn.due]
         if due:
             more = (
-                Words("{first}等 {n} 个班级", "{first} and others, {n} {n:class|classes}")
+                Words("{first}等 {n} 个班级", "{first} +{more} more")
                 if due[1:]
                 else Words("{first}", "{first}")
             )
-            yield Due(kind, 0, None, more.saying(first=due[0], n=len(due)), late=True)
+            yield Due(kind, 0, None, more.saying(first=due[0], n=len(due), more=len(due) - 1), late=True)
 
 
 def _is_in_use(first: date, last: date) -> bool:

@@ -16,6 +16,7 @@ from model import clock, session, today
 from model.today import Line
 from model.words import Words
 from screens.today.timeline import TIMELINE, Key, cells, key
+from screens.today.whole import Whole
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from screens.today.first_steps import Line as Step
 
 DUE = (
-    Column("what", Words("待办", "To do"), (16, 20)),
+    Column("what", Words("待办", "To do"), 16),
     Column("about", Words("对象", "About"), None, least=8),
-    Column("at", Words("时间", "When"), 12, priority=1),
+    Column("at", Words("时间", "When"), 11, priority=1),
 )
 _EMPTY = Words("今天没有安排。F2 预约，F3 接待随到来访。", "Nothing planned today. F2 books, F3 receives a walk-in.")
 _BEGIN = Words(
@@ -113,6 +114,7 @@ class TodayPage(Page):
                 id="due",
                 classes="pane",
             )
+        yield Whole(self._cut_short, id="whole")
 
     def reload(self) -> None:
         """Read the day; what is due follows in the next frame, so that the first one need not wait for it."""
@@ -152,6 +154,7 @@ class TodayPage(Page):
         sheet = self.query_one("#due", Sheet)
         sheet.empty = Words("没有待办事项。", "Nothing is due.")
         sheet.show(listed(steps, due.to_do()))
+        self.tell_whole()
         self._lead(bool(steps))
 
     def _lead(self, begins: bool) -> None:
@@ -190,6 +193,18 @@ class TodayPage(Page):
 
     def _do(self, target: str, number: int) -> None:
         self.run(load(target)(self.app, number), target)
+
+    @on(Sheet.Moved)
+    def tell_whole(self) -> None:
+        """What was cut of the line the cursor came to is told below, where there is room for it."""
+        self.query_one("#whole").refresh()
+
+    def on_descendant_focus(self) -> None:
+        """Another list, another line."""
+        self.tell_whole()
+
+    def _cut_short(self) -> list[str]:
+        return self.focused.cut_short if isinstance(self.focused, Sheet) else []
 
     def _due_cells(self, todo: "ToDo | Step") -> tuple[str | Cell, ...]:
         from screens.today import due_lines

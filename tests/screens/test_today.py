@@ -5,9 +5,15 @@ from datetime import datetime
 from model import clock
 from model.appointments import book, kept
 from model.appointments.book import Wish
-from model.visits import register
-from tests.driver import Desk
+from model.due import DUE_WORDS
+from model.visits import letters, register
+from model.words import speak
+from screens.today.today import DUE
+from tests.driver import WIDE, Desk, at_the_desk
 from tests.founding import School
+from tui.app import DeskApp
+from tui.cells import width
+from tui.wiring import wire
 
 
 async def test_an_empty_day_says_what_to_do(desk: Desk) -> None:
@@ -56,3 +62,24 @@ async def test_the_pages_are_reached_by_digits(desk: Desk) -> None:
 async def test_a_visit_begun_from_the_to_do_list_is_what_enter_acts_on(desk: Desk) -> None:
     await desk.press("f7", "f3", "enter", "enter")
     desk.shows("结束来访")
+
+
+async def test_what_a_line_has_no_room_for_is_told_below_on_a_wide_screen(english: School) -> None:
+    whose = "the two who sit beneath the gingko tree"
+    letters.receive_letter("asks for a talk", signed=whose)
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        desk.shows_not(whose)
+        await desk.press("f7", "end")
+        desk.shows(whose)
+        await desk.press("ctrl+n")
+        desk.shows_not(whose)
+        await desk.press("ctrl+n", "f6")
+        desk.shows_not(whose)
+
+
+def test_every_kind_of_to_do_fits_its_column_in_english() -> None:
+    speak("en")
+    column = next(column for column in DUE if column.key == "what")
+    cut = [words.en for words in DUE_WORDS.values() if width(words.en) > column.needs]
+    speak("zh")
+    assert cut == []
