@@ -79,12 +79,8 @@ def _meetings() -> Iterator[Due]:
     for kind in _CIRCLE:
         due = [turn.point.words for turn in meetings.turns(kind) if turn.due]
         if due:
-            more = (
-                Words("{first}等 {n} 个班级", "{first} +{more} more")
-                if due[1:]
-                else Words("{first}", "{first}")
-            )
-            yield Due(kind, 0, None, more.saying(first=due[0], n=len(due), more=len(due) - 1), late=True)
+            more = Words("{first}等 {n} 个班级", "{first}, {n} in all") if due[1:] else Words("{first}", "{first}")
+            yield Due(kind, 0, None, more.saying(first=due[0], n=len(due)), late=True)
 
 
 def _is_in_use(first: date, last: date) -> bool:
