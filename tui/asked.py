@@ -1,5 +1,6 @@
 """What the command's line says about where the desk lies and who asks."""
 
+import codecs
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -38,10 +39,20 @@ def data_folder(asked: WithData) -> Path:
 def secret_in(path: str) -> str:
     """The first line of a password file. Raises ``Unclear`` if it cannot be read or is empty."""
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
+        lines = _as_text(Path(path).read_bytes()).splitlines()
+    except (OSError, UnicodeDecodeError) as error:
         words = Words("口令文件读不出来：{path}", "The password file cannot be read: {path}")
         raise Unclear(words.saying(path=path)) from error
     if not lines or not lines[0].strip():
         raise Unclear(Words("口令文件是空的：{path}", "The password file is empty: {path}").saying(path=path))
     return lines[0].strip()
+
+
+def _as_text(written: bytes) -> str:
+    """What an editor wrote: UTF-8, the UTF-16 of PowerShell's ``>``, or the GBK of a Chinese Windows. Raises ``UnicodeDecodeError``."""
+    if written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return written.decode("utf-16")
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return written.decode("gb18030")
