@@ -50,12 +50,20 @@ def _run(words: list[str], language: "Language", plain: dict[str, str] | None) -
         return _open(Asked(**plain))
     from tui.shell.lines import parser
 
+    _speak_utf8()
     told = parser().parse_args(words)
     if told.command is None:
         return _open(Asked(told.data, told.name, told.password_file))
     from tui.shell.run import run
 
     return run(told)
+
+
+def _speak_utf8() -> None:
+    """A script reads UTF-8 whatever the system's code page is, and no letter that one lacks stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _plain(words: list[str]) -> dict[str, str] | None:
@@ -101,7 +109,10 @@ def _language(words: list[str]) -> "Language":
     if not told and sys.platform == "win32":
         import locale
 
-        told = locale.getlocale()[0] or ""
+        try:
+            told = locale.getlocale()[0] or ""
+        except ValueError:  # a region that Python has no name for
+            told = ""
     return "zh" if told.lower().startswith(("zh", "chinese")) else "en"
 
 

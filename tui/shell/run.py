@@ -1,6 +1,7 @@
 """Runs one shell command: opens the store, does it, says what was done, answers the exit code."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -37,9 +38,6 @@ _WHERE = {
 
 def run(asked: argparse.Namespace) -> int:
     """Do what was asked. A ``DeskError`` is told on stderr and becomes its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     command: Callable[[argparse.Namespace], int] = getattr(
         import_module(f"tui.shell.{_WHERE[asked.command]}"), asked.command
     )
@@ -49,11 +47,11 @@ def run(asked: argparse.Namespace) -> int:
         return code
     except DeskError as error:
         return _told(error)
-    except BrokenPipeError:
-        # Whoever read our words has gone; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
+        if _reader_has_gone(error):
+            # Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         told = trouble_in(error)
         if told is None:
             raise
@@ -61,6 +59,19 @@ def run(asked: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
         return 130
+
+
+def _reader_has_gone(error: Exception) -> bool:
+    """Whether nobody reads any more what is printed (``… | more``); Windows says so as of an invalid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    if os.name != "nt" or not isinstance(error, OSError) or error.errno != errno.EINVAL:
+        return False
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _told(error: DeskError) -> int:
