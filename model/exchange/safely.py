@@ -4,7 +4,6 @@ The bytes go to a name of their own in the same folder, onto the disk, and only 
 place of whatever was there; a reader sees the old file or the new one, never half of either.
 """
 
-import contextlib
 import errno
 import os
 import tempfile
@@ -13,6 +12,10 @@ from pathlib import Path
 from model.errors import DeskError, NotFound
 from model.store import whole
 from model.words import Words
+
+IS_WINDOWS = os.name == "nt"
+_FORBIDDEN = '<>:"|?*'
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 
 
 class Ready:
@@ -33,11 +36,10 @@ class Ready:
         """Give it its name, over an older file. Raises ``DeskError`` where another program holds that one."""
         assert self._waiting is not None
         try:
-            os.replace(self._waiting, self._path)
+            whole.move(self._waiting, self._path)
         except OSError as error:
             raise _cannot(self._path, error) from error
         self._waiting = None
-        _keep_the_name(self._path.parent)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -53,6 +55,7 @@ def _on_disk(path: Path, content: bytes) -> Path:
     if path.is_dir():
         told = Words("「{path}」是文件夹，请写上文件名", "“{path}” is a folder; add a file name")
         raise DeskError(told.saying(path=path), "path")
+    _need_a_name(path.name)
     waiting = ""
     try:
         handle, waiting = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
@@ -67,17 +70,16 @@ def _on_disk(path: Path, content: bytes) -> Path:
     return Path(waiting)
 
 
-def _keep_the_name(folder: Path) -> None:
-    """Put the folder's new entry onto the disk too, where the system lets a folder be opened."""
-    if not hasattr(os, "O_DIRECTORY"):
+def _need_a_name(name: str) -> None:
+    """Refuse what Windows takes for something else: ``a:b.xlsx`` would be a hidden part of a file ``a``. Raises ``DeskError``."""
+    if not IS_WINDOWS:
         return
-    # Some network folders cannot be synced; the file itself is on the disk already.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    if found := next((each for each in name if each in _FORBIDDEN or each < " "), ""):
+        told = Words("文件名里不能有「{found}」：{name}", "A file's name cannot hold “{found}”: {name}")
+        raise DeskError(told.saying(found=found, name=name), "path")
+    if name.partition(".")[0].strip().upper() in _DEVICES:
+        told = Words("「{name}」在 Windows 上是设备名，请换一个", "“{name}” is the name of a device; take another")
+        raise DeskError(told.saying(name=name), "path")
 
 
 def _cannot(path: Path, error: OSError) -> DeskError:

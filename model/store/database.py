@@ -4,8 +4,9 @@ The key is 32 random bytes (see ``vault``), never a passphrase: deriving one cos
 second per connection, and every thread is a new connection.
 """
 
+import os
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from peewee import OperationalError, SqliteDatabase, _savepoint
@@ -32,10 +33,18 @@ def read_only(path: Path, key: bytes, *, without_log: bool = False) -> Any:
 
     # A store with a log beside it is read with its log; one without is read as it lies, also from a stick that is locked.
     alone = "" if path.with_name(path.name + "-wal").exists() and not without_log else "&immutable=1"
-    connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, timeout=BUSY_SECONDS)
+    connection = dbapi2.connect(f"{uri(path.absolute())}?mode=ro{alone}", uri=True, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
+
+
+def uri(path: PurePath) -> str:
+    """What SQLite calls a file; of ``\\\\machine\\folder`` it takes no machine, as ``as_uri`` would write it, but four strokes."""
+    from urllib.parse import quote
+
+    told = path.as_posix()
+    return "file://" + quote(os.fsencode(told if told.startswith("/") else f"/{told}"), safe="/:")
 
 
 def unlock(connection: Any, key: bytes) -> None:

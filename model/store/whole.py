@@ -3,9 +3,13 @@
 import contextlib
 import errno
 import os
+import time
 from pathlib import Path
 
 from model.words import Words
+
+WAITS = (0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds between two tries. Windows renames no file that another program reads; a scanner for viruses does, for a moment."""
 
 _FULL = Words("磁盘已满", "the disk is full")
 _FORBIDDEN = Words("没有权限，或正被另一个程序使用", "no right to it, or another program has it open")
@@ -46,7 +50,7 @@ def put(path: Path, content: bytes) -> None:
 
 def move(path: Path, target: Path) -> None:
     """Give a file that is on the disk another name in the same folder, over whatever had it. Raises ``OSError``."""
-    os.replace(path, target)
+    _rename(path, target)
     if not hasattr(os, "O_DIRECTORY"):
         return
     # Some network folders cannot be synced; the file itself is on the disk already.
@@ -56,3 +60,14 @@ def move(path: Path, target: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _rename(path: Path, target: Path) -> None:
+    for seconds in WAITS:
+        try:
+            os.replace(path, target)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(path, target)

@@ -64,3 +64,15 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="是文件夹"):
         safely.write(tmp_path, b"new")
+
+
+@pytest.mark.parametrize("name", ["汇总:一.xlsx", "a?.csv", "con.xlsx", "LPT1.csv"])
+def test_windows_takes_some_names_for_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(safely, "IS_WINDOWS", True)
+    with pytest.raises(DeskError, match=r"文件名里不能有|是设备名") as told:
+        safely.write(tmp_path / name, b"new")
+    assert told.value.field == "path"
+    assert list(tmp_path.iterdir()) == []
+    safely.write(tmp_path / "contacts.xlsx", b"new")
