@@ -123,6 +123,8 @@ def thin_out(where: Path) -> None:
         stay.update(list(newest.values())[:most])
     for backup in backups:
         if backup.path not in stay:
-            # The store first: one without its key would be a backup that nobody can open.
-            backup.path.unlink(missing_ok=True)
-            backup.key_path.unlink(missing_ok=True)
+            # One that another program holds open, or on a stick that is gone by now, goes the next time.
+            with suppress(OSError):
+                # The store first: one without its key would be a backup that nobody can open.
+                backup.path.unlink(missing_ok=True)
+                backup.key_path.unlink(missing_ok=True)

@@ -134,6 +134,30 @@ def test_they_are_kept_by_the_day_the_week_and_the_month(here: Path) -> None:
     assert {path.stem for path in folder.glob("*.key")} == {path.stem for path in folder.glob("*.db")}
 
 
+def test_an_old_one_that_another_program_holds_open_stops_no_backup_and_goes_the_next_time(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, unlink = here / "backups", Path.unlink
+    folder.mkdir()
+    for month in range(1, 13):
+        for year in (2024, 2025):
+            for suffix in (".db", ".key"):
+                (folder / f"desk-{year}-{month:02d}-15-1200{suffix}").touch()
+    held = folder / "desk-2024-03-15-1200.db"
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == held:
+            raise PermissionError(13, "another program has it open")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    backup.back_up()
+    assert {path.stem for path in folder.glob("desk-2024*.key")} == {held.stem}, "it is not left without its key"
+    monkeypatch.undo()
+    backup.back_up()
+    assert list(folder.glob("desk-2024*")) == []
+
+
 def test_a_backup_without_its_key_does_not_count(here: Path) -> None:
     backup.back_up().key_path.unlink()
     assert backup.last_good() is None
