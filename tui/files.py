@@ -1,10 +1,12 @@
 """Files of certain kinds where people keep them, for a dialog that asks for one; nothing here is opened or read."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from stat import FILE_ATTRIBUTE_HIDDEN
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 
 class Entry(NamedTuple):
@@ -31,7 +33,11 @@ def wanted(line: str) -> Wanted:
     """What a line means: a path as it is typed, dropped or pasted, or a part of a name."""
     text = line.strip().strip("\"'")
     if text.startswith("file:"):
-        text = unquote(urlsplit(text).path)
+        from urllib.request import url2pathname
+
+        text = url2pathname(urlsplit(text).path)
+    elif os.sep == "/":
+        text = _as_shell_reads(text)
     if not (text.startswith("~") or any(mark in text for mark in (os.sep, os.altsep) if mark)):
         return Wanted(None, text)
     try:
@@ -40,6 +46,11 @@ def wanted(line: str) -> Wanted:
         return Wanted(None, text)
     is_folder = text.endswith((os.sep, os.altsep or os.sep)) or text == "~"
     return Wanted(path, "") if is_folder else Wanted(path.parent, path.name)
+
+
+def _as_shell_reads(text: str) -> str:
+    """A file that is dropped on a terminal of macOS comes with a stroke before each blank and bracket of its name."""
+    return text if os.path.exists(text) else re.sub(r"\\(.)", r"\1", text)
 
 
 def usual_folders() -> list[Path]:
@@ -90,12 +101,19 @@ def _entries(folder: Path, endings: Sequence[str]) -> Iterator[Entry]:
     """What a folder holds of these kinds, and its folders; nothing hidden, no lock files of an office program."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith((".", "~$")):
-                continue
             try:
+                if entry.name.startswith((".", "~$")) or _is_marked_hidden(entry):
+                    continue
                 if entry.is_dir():
                     yield Entry(Path(entry.path), True, 0)
                 elif entry.name.lower().endswith(tuple(endings)):
                     yield Entry(Path(entry.path), False, entry.stat().st_mtime)
             except OSError:  # a link that leads nowhere
                 continue
+
+
+def _is_marked_hidden(entry: os.DirEntry[str]) -> bool:
+    """Whether Windows hides it, as it does ``AppData``; there no further look at the disk is needed to know."""
+    if os.name != "nt":
+        return False
+    return bool(getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0) & FILE_ATTRIBUTE_HIDDEN)

@@ -261,6 +261,7 @@ def test_a_file_is_found_in_a_folder_that_holds_hundreds_of_others(downloads: Pa
         ("/a/b/", Path("/a/b"), ""),
         ("'/a/b c.xlsx' ", Path("/a"), "b c.xlsx"),
         ("file:///a/%E5%90%8D.xlsx", Path("/a"), "名.xlsx"),
+        (r"/a/my\ roster\(1\).xlsx", Path("/a"), "my roster(1).xlsx"),
         ("~", Path.home(), ""),
         ("~nobody-of-that-name/x", None, "~nobody-of-that-name/x"),
     ],
