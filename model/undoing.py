@@ -47,6 +47,24 @@ def older(than: int) -> Older | None:
     return None
 
 
+def newest_undone() -> Older | None:
+    """What Ctrl+Y would do again: the last that was taken back, whether it can be done again or not."""
+    rights.need(Right.UNDO)
+    found = earlier.undone(1)
+    return _older(found[0], 0) if found else None
+
+
+def undone_besides(number: int) -> Older | None:
+    """Of what was taken back before ``number``, the last that nothing is known against; None if there is none."""
+    rights.need(Right.UNDO)
+    found = earlier.undone(LOOKED_AT)
+    place = next((place for place, each in enumerate(found) if each.number == number), -1)
+    for passed, each in enumerate(found[place + 1 :]):
+        if earlier.why_not_again(each) is None:
+            return _older(each, passed)
+    return None
+
+
 def take_back(number: int) -> Words:
     """Undo this entry, whatever was done since; answers what it was.
 

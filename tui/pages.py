@@ -148,8 +148,11 @@ FRAME: tuple[Command, ...] = (
         "desk.redo",
         Words("重做", "Redo"),
         "ctrl+y",
-        "redo",
-        Words("把刚撤销的事再做一遍", "Do again what was just taken back"),
+        "screens.today.taking_back:redo",
+        Words(
+            "把刚撤销的事再做一遍; 不行则问另一件",
+            "Do again what was just taken back, or else another",
+        ),
         footer=False,
         why_not=lambda app: app.why_not_back(app.redo),
     ),

@@ -37,6 +37,15 @@ def done(most: int, *, before: int | None = None) -> list[Done]:
     return [_done(*row) for row in desk.execute_sql(_DONE, (bound, journal.who, most)).fetchall()]
 
 
+def undone(most: int) -> list[Done]:
+    """What the person at the desk took back and may do again, the last taken back first; none after a newer change."""
+    rows = desk.execute_sql(journal.UNDONE, (journal.who, journal.who, most)).fetchall()
+    return [_done(number, *desk.execute_sql(_TOLD, (number,)).fetchone()) for (number,) in rows]
+
+
+_TOLD = "SELECT at, deed, zh, en, stands FROM journal_entry WHERE id = ?"
+
+
 def _done(number: int, at: str, deed: str, zh: str, en: str, stands: str | None) -> Done:
     return Done(number, at, deed, Words(zh, en), Words(*json.loads(stands)) if stands else None)
 
@@ -49,6 +58,11 @@ def why_not(change: Done) -> Words | None:
     if change.stands is not None:
         return change.stands
     return changed_since([(n, r, after, before) for n, r, before, after in reversed(journal.changes(change.number))])
+
+
+def why_not_again(change: Done) -> Words | None:
+    """Why it cannot be done again: a row was changed since it was taken back. None if nothing is known against it."""
+    return changed_since(journal.changes(change.number))
 
 
 def whose(number: int) -> tuple[int | None, str, bool] | None:

@@ -196,13 +196,14 @@ _CHANGED = "EXISTS (SELECT 1 FROM journal_change c WHERE c.entry = e.id)"
 NOT_TAKEN_BACK = f"e.who IS ? AND e.kind = 'change' AND {_CHANGED} AND coalesce({_STATE}, 'redo') = 'redo'"
 """Of an entry ``e``: this person did it, it changed something, and it is not undone now."""
 _LAST = f"SELECT e.id FROM journal_entry e WHERE {NOT_TAKEN_BACK} ORDER BY e.id DESC LIMIT 1"
-_UNDONE = (
+UNDONE = (
     "SELECT u.undoes FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes "
     f"WHERE u.who IS ? AND u.kind = 'undo' AND {_STATE} = 'undo' AND u.id > "
     "coalesce((SELECT e.id FROM journal_entry e WHERE e.who IS ? AND e.kind = 'change' "
     f"AND {_CHANGED} ORDER BY e.id DESC LIMIT 1), 0) "
-    "ORDER BY u.id DESC LIMIT 1"
+    "GROUP BY u.undoes ORDER BY max(u.id) DESC LIMIT ?"
 )
+"""What this person took back and may do again, the last first: entries, none of them after a newer change of theirs."""
 
 
 def last_done() -> int | None:
@@ -213,7 +214,7 @@ def last_done() -> int | None:
 
 def last_undone() -> int | None:
     """The change that was taken back last and may be done again; none after a newer change."""
-    row = desk.execute_sql(_UNDONE, (who, who)).fetchone()
+    row = desk.execute_sql(UNDONE, (who, who, 1)).fetchone()
     return int(row[0]) if row else None
 
 

@@ -91,6 +91,54 @@ async def test_the_same_in_english(english: School, desk: Desk) -> None:
     desk.shows("Cannot be taken back: Booked 王芳", "take back this older one instead", "Booked 张伟: 25 Nov 12:30")
 
 
+async def test_past_what_stands_it_is_asked_once_and_not_at_every_key(desk: Desk, planned: School) -> None:
+    for hour in (13, 14, 15):
+        booked(planned, hour, 0)
+    overtaken(planned, 16)
+    await desk.press("ctrl+z", "enter")
+    desk.shows("撤销：预约了张伟：11月25日 12:30")
+    await desk.press("ctrl+z")
+    desk.shows("撤销：预约了张伟：11月25日 15:30").shows_not("撤销不了")
+    await desk.press("ctrl+y", "ctrl+z", "ctrl+z")
+    assert [each.starts.hour for each in kept.of_day(DAY) if each.student_name == "张伟"] == [13]
+
+
+async def test_after_something_new_it_is_asked_again(desk: Desk, planned: School) -> None:
+    overtaken(planned, 16)
+    await desk.press("ctrl+z", "enter")
+    overtaken(planned, 17)
+    await desk.press("ctrl+z")
+    desk.shows("撤销不了：预约了王芳：11月25日 17:30")
+
+
+def taken_back_and_overtaken(school: School) -> None:
+    """张伟 and 李娜 were booked, both are taken back, and 钱老师 has 张伟 in that place since."""
+    booked(school, 12, 0)
+    booked(school, 16, 2)
+    undone = [undoing.newest(), undoing.older(undoing.newest().number)]  # type: ignore[union-attr]
+    for each in undone:
+        assert each is not None
+        undoing.take_back(each.number)
+    session.sit_down(school.qian)
+    booked(school, 12, 0)
+    session.sit_down(school.zhao)
+
+
+async def test_where_it_cannot_be_done_again_another_is_offered(desk: Desk, planned: School) -> None:
+    taken_back_and_overtaken(planned)
+    await desk.press("ctrl+y")
+    desk.shows("重做不了：预约了张伟：11月25日 12:30", "改为重做这一件", "预约了李娜：11月25日 16:30")
+    await desk.press("enter")
+    assert names() == ["张伟", "李娜"]
+    desk.shows("重做：预约了李娜")
+
+
+async def test_with_nothing_else_to_do_again_it_says_what_can_be_done(desk: Desk, planned: School) -> None:
+    taken_back_and_overtaken(planned)
+    await desk.press("ctrl+y", "enter", "ctrl+y")
+    desk.shows("请照现在的情", "况重新做一次：预约了张伟：11月25日 12:30").shows_not("重做不了")
+
+
 # --- in the journal ---------------------------------------------------------------------------
 
 

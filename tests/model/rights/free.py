@@ -4,6 +4,7 @@ MODULES: dict[str, str] = {
     "It computes or says; it reads nothing that is anybody's.": """
         appointments.clashes appointments.dates appointments.days appointments.limits appointments.reading
         appointments.reading_again appointments.reading_days appointments.reading_parts appointments.reading_times
+        appointments.reading_weeks
         appointments.said appointments.slots
         calendar.bells calendar.holidays_known calendar.terms care.clocks care.own_tables care.own_values care.periods
         care.rule_list care.said care.scheme class_names clock committee.weeks

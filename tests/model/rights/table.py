@@ -97,7 +97,7 @@ DESK: tuple[Row, ...] = (
     ("OC--A", "reading_log", "latest"),
     ("OC---", "reading_log", "looks_at"),
     ("OCD-A", "desk", "undo redo"),
-    ("OCD-A", "undoing", "newest older take_back do_again"),
+    ("OCD-A", "undoing", "newest older newest_undone undone_besides take_back do_again"),
     # Totals and what leaves the desk
     ("OC-L-", "totals.read", "lines_in not_counted"),
     ("OC-L-", "totals.term", "term_to_date"),
