@@ -8,12 +8,15 @@ from typing import Any, ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.events import ScreenResume
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.app import Change, DeskApp
 from tui.commands import Commanded, errand
 from tui.door import door
 from tui.frame import KeysLine, PagesLine, TopLine
+from tui.ground import bare
 
 FRAME_NOUNS = frozenset({"names"})
 """Changes that every page shows anew."""
@@ -82,6 +85,10 @@ class Page(Commanded, Screen[None]):
             self._painted_next = False
         else:
             super()._compositor_refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What lies under everything."""
+        return bare(self, crop)
 
     def run(self, begun: Coroutine[Any, Any, None], name: str) -> None:
         """Let something go on as a worker of this page; a second of that name is dropped while the first lasts."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock, first_steps, session
 from model.appointments import kept, week
@@ -18,6 +17,7 @@ from screens.appointments.week_grid import WeekGrid
 from tui.ask import choose
 from tui.cells import Column
 from tui.commands import Command, load, needs
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -100,7 +100,7 @@ class AppointmentsPage(Page):
     def body(self) -> ComposeResult:
         """Whose week, the grid, the day."""
         yield Prose(id="whose")
-        with Container(id="book"):
+        with Ground(id="book"):
             yield WeekGrid(self.app.shown_name, id="week", classes="pane")
             yield Sheet(
                 DAY,

@@ -6,7 +6,6 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock, settings
 from model.calendar import year
@@ -22,6 +21,7 @@ from screens.calendar.calendar_facts import FACTS, Fact, cells_of, facts_of, key
 from screens.calendar.calendar_grid import CalendarGrid, day_said
 from tui.app import DeskApp
 from tui.commands import Command, needs
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Sheet
@@ -104,7 +104,7 @@ class CalendarPage(Page):
     def body(self) -> ComposeResult:
         """What is not known, the weeks, what the year is made of, the day under the cursor."""
         yield Prose(id="unsure")
-        with Container(id="calendar"):
+        with Ground(id="calendar"):
             yield CalendarGrid(id="year", classes="pane")
             yield Sheet[Fact](FACTS, cells_of, key_of, marking=False, id="facts", classes="pane")
         yield Prose(id="about")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model.care import chronology, incident_log
 from model.care import file as files
@@ -20,6 +19,7 @@ from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import load
 from tui.facts import Facts
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -85,7 +85,7 @@ class CaseFilePage(Page):
         """Name and level, facts, the plan, the chronology."""
         yield Prose(id="name")
         yield Facts(id="facts")
-        with Container(id="file"):
+        with Ground(id="file"):
             yield Sheet(
                 PLAN,
                 self._line,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock
 from model.appointments.days import day_words, weekday_words
@@ -20,6 +19,7 @@ from screens.care.month_grid import MonthGrid
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -82,7 +82,7 @@ class MonthPage(Page):
     def body(self) -> ComposeResult:
         """Which month, its weeks, what is due."""
         yield Prose(id="which")
-        with Container(id="month"):
+        with Ground(id="month"):
             yield MonthGrid(self.app.shown_name, id="weeks", classes="pane")
             yield ShortSheet(
                 DUE,

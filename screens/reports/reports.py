@@ -5,7 +5,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock, rights
 from model.clock import monday
@@ -17,6 +16,7 @@ from screens.reports.reports_sections import SECTIONS, Row, Section
 from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import Command
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -49,7 +49,7 @@ class ReportsPage(Page):
     def body(self) -> ComposeResult:
         """Which week, the sections, the table."""
         yield Prose(id="week")
-        with Container(id="report"):
+        with Ground(id="report"):
             sections: Sheet[Section] = ShortSheet(
                 (Column("title", Words("内容", "Section"), None),),
                 lambda section: (str(section.title),),

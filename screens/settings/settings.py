@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Vertical
 
 from model.words import Words
 from screens.settings.settings_section import Section
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Heading, Sheet
@@ -122,7 +123,7 @@ class SettingsPage(Page):
 
     def body(self) -> ComposeResult:
         """The list of sections, and the chosen one."""
-        with Container(id="settings"):
+        with Ground(id="settings"):
             yield Sheet(
                 (Column("title", Words("设置", "Settings"), None, least=8),),
                 lambda section: (str(section.title),),

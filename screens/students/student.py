@@ -4,7 +4,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import history, rights
 from model.care import access
@@ -22,6 +21,7 @@ from tui.ask import show_text
 from tui.cells import Column
 from tui.commands import load
 from tui.facts import Facts
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Sheet
@@ -83,7 +83,7 @@ class StudentPage(Page):
         """Name, facts, what there is, what was done."""
         yield Prose(id="name")
         yield Facts(id="facts")
-        with Container(id="file"):
+        with Ground(id="file"):
             yield Sheet(
                 LINES,
                 lambda line: line.cells,

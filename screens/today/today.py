@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock, session, today
 from model.today import Line
@@ -20,6 +19,7 @@ from screens.today.whole import Whole
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.commands import Command, load
+from tui.ground import Ground
 from tui.page import Page
 from tui.sheet import Cell, Sheet
 
@@ -95,7 +95,7 @@ class TodayPage(Page):
 
     def body(self) -> ComposeResult:
         """The timeline, and beside or below it the to-do list."""
-        with Container(id="day"):
+        with Ground(id="day"):
             yield Sheet(
                 TIMELINE,
                 lambda line: cells(line, self.app.shown_name),

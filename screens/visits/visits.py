@@ -5,7 +5,6 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from model import clock, word_lists
 from model.appointments.days import weekday_words
@@ -18,6 +17,7 @@ from model.words import Words, say
 from screens.visits.letter_state import state_of
 from tui.cells import Column
 from tui.commands import Command, load, needs
+from tui.ground import Ground
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -101,7 +101,7 @@ class VisitsPage(Page):
     def body(self) -> ComposeResult:
         """The week's visits, and below them the letters."""
         yield Prose(id="week")
-        with Container(id="register"):
+        with Ground(id="register"):
             yield ShortSheet(
                 REGISTER,
                 self._cells,
