@@ -1,16 +1,18 @@
 """The week's appointments for any calendar (iCalendar): times, rooms, counsellors and codes; never a visitor's name.
 
 The times float: they are the wall time of whoever looks, as an appointment at the desk is. An appointment
-keeps its UID in every file, so that a calendar replaces what it took in before, cancelled ones too.
+keeps its UID in every file, so that a calendar replaces what it took in before, cancelled ones too. Its stamp is when
+it was changed last, so that the same appointments give the same bytes whenever they are written.
 """
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from model import clock, rights, settings, word_lists
+from model import rights, settings, word_lists
 from model.appointments import kept
 from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment
 from model.rights import Right
+from model.store import earlier
 from model.totals.codes import student_code
 from model.totals.read import week_of
 from model.words import say
@@ -36,17 +38,20 @@ def calendar_file(appointments: list[Appointment]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", say("心理辅导预约", "Counselling appointments"))
     words = word_lists.sayings()
+    changed = earlier.changed_at("appointment", [each.id for each in appointments])
     for appointment in appointments:
-        calendar.add_component(_event(appointment, str(words.get(appointment.form, appointment.form))))
+        form = str(words.get(appointment.form, appointment.form))
+        calendar.add_component(_event(appointment, form, changed.get(appointment.id)))
     return bytes(calendar.to_ical())
 
 
-def _event(appointment: Appointment, form: str) -> "Event":
+def _event(appointment: Appointment, form: str, changed: str | None) -> "Event":
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"appointment-{appointment.id}@{settings.get().school_number or 'school'}.dutydesk")
-    event.add("dtstamp", datetime.fromisoformat(clock.instant()).astimezone(UTC).replace(microsecond=0))
+    stamp = datetime.fromisoformat(changed) if changed else appointment.starts
+    event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", appointment.starts)
     event.add("dtend", appointment.ends)
     event.add("summary", f"{_who(appointment)}  {form}")

@@ -1,6 +1,7 @@
-"""What somebody did that is not taken back, the newest first, and what is known to keep it from being taken back."""
+"""What somebody did that is not taken back, the newest first, what is known against taking it back; when rows changed."""
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from model.store import journal
@@ -76,3 +77,13 @@ SELECT e.who, e.kind,
        coalesce((SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1), '') = 'undo'
 FROM journal_entry e WHERE e.id = ?
 """
+
+
+def changed_at(noun: str, rows: Collection[int]) -> dict[int, str]:
+    """When each of these rows of a table was changed last, UTC."""
+    marks = ", ".join("?" for _ in rows)
+    sql = (
+        "SELECT c.row, max(e.at) FROM journal_change c JOIN journal_entry e ON e.id = c.entry "
+        f"WHERE c.noun = ? AND c.row IN ({marks}) GROUP BY c.row"
+    )
+    return dict(desk.execute_sql(sql, (noun, *rows)).fetchall())

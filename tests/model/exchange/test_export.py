@@ -67,8 +67,18 @@ def test_an_export_is_not_what_undo_takes_back(school: School, tmp_path: Path) -
 
 def test_a_second_export_of_the_same_week_is_the_same_file(school: School, tmp_path: Path) -> None:
     busy_week(school)
-    for name in ("a.xlsx", "b.xlsx", "a.csv", "b.csv", "a.ics", "b.ics"):
-        export_week(MONDAY, tmp_path / name)
+    with journal.writing("appointment.book", Words("预约", "Booked")):
+        AppointmentRow.create(
+            counsellor=school.zhao,
+            student=school.students[0],
+            starts=on(4, "08:00"),
+            ends=on(4, "08:40"),
+            state="cancelled",
+        )
+    for name, minute in (("a", 0), ("b", 7)):
+        with clock.stopped_at(datetime(2026, 11, 25, 12, minute)):
+            for kind in ("xlsx", "csv", "ics"):
+                export_week(MONDAY, tmp_path / f"{name}.{kind}")
     for kind in ("xlsx", "csv", "ics"):
         assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
 
