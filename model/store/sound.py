@@ -1,14 +1,14 @@
-"""Whether a store is sound: its pages, its references, its rules, the chains of its journal and of who looked."""
+"""Whether a store is sound: its pages, its references, its rules, its rows, the chains of its journal and of who looked."""
 
 from typing import Any
 
-from model.store import journal, laid, looks
+from model.store import journal, laid, looks, rows
 from model.store.database import desk
 from model.words import Words
 
 
 def check(connection: Any | None = None) -> list[Words]:
-    """What is wrong with the store: its pages, its references, its rules, its chains; empty if nothing."""
+    """What is wrong with the store: its pages, its references, its rules, its rows, its chains; empty if nothing."""
     connection = connection or desk.connection()
     wrong: list[Words] = []
     for told, *_ in connection.execute("PRAGMA cipher_integrity_check").fetchall():
@@ -22,7 +22,13 @@ def check(connection: Any | None = None) -> list[Words]:
                 table=found[0], row=found[1]
             )
         )
-    return [*wrong, *laid.wrong(connection), *_chain_broken(connection), *looks.wrong(connection)]
+    return [
+        *wrong,
+        *laid.wrong(connection),
+        *_chain_broken(connection),
+        *rows.wrong(connection),
+        *looks.wrong(connection),
+    ]
 
 
 def _chain_broken(connection: Any) -> list[Words]:

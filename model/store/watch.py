@@ -32,7 +32,8 @@ def _student_of(table: str, columns: list[str], row: str) -> str:
     return f"(SELECT student_id FROM care_case WHERE id = {row}.case_id)" if "case_id" in columns else "NULL"
 
 
-def _as_json(columns: list[str], row: str) -> str:
+def as_json(columns: list[str], row: str) -> str:
+    """The SQL of a row as the journal keeps it."""
     return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
 
 
@@ -63,7 +64,7 @@ def triggers_of(table: str, columns: list[str]) -> list[str]:
             "WHEN (SELECT kind FROM journal_open) NOT IN ('undo', 'redo') "
             f"BEGIN SELECT RAISE(ABORT, 'journal.nothing_is_deleted'); END"
         )
-    old, new = _as_json(columns, "OLD"), _as_json(columns, "NEW")
+    old, new = as_json(columns, "OLD"), as_json(columns, "NEW")
     for verb, row, before, after in (
         ("INSERT", "NEW", "NULL", new),
         ("UPDATE", "NEW", old, new),

@@ -16,6 +16,7 @@ from model.store import file, looks, schema, tables
 from model.store.database import connect
 from tests.conftest import KEY
 from tests.founding import School
+from tests.store.written_down import write_down
 
 ROOT = Path(__file__).resolve().parents[2]
 REBUILD = """
@@ -87,6 +88,7 @@ def build(connection: Any, upto: int) -> None:
             connection.execute(f"PRAGMA user_version = {step}")
     if upto:
         connection.executescript(A_LITTLE)
+        write_down(connection)
 
 
 def test_the_steps_are_numbered_without_a_gap_up_to_the_latest() -> None:
@@ -141,6 +143,7 @@ def test_the_case_a_step_named_in_words_becomes_a_reference(bare: Any, tmp_path:
         (1, '2026-11-25 12:00', 'ask', '#12 号宿舍'), (1, '2026-11-25 12:00', 'case', '#12 三天 没吃'),
         (1, '2026-11-25 12:00', 'case', '#99 没有这个案'), (1, '2026-11-25 12:00', 'case', '转入');
     """)
+    write_down(bare)
     assert file.open_store(tmp_path, KEY) == schema.LATEST - 3
     assert file.check() == []
     file.close()
@@ -160,6 +163,7 @@ def test_the_drafts_of_an_earlier_version_are_carried_along(bare: Any, tmp_path:
         INSERT INTO draft (key, body, kept_at) VALUES
         ('note/3/17', '{{"body": "谈到", "topics": ["topic.mood"]}}', '{at}'), ('note/None/99', '写到一半', '{at}');
     """)
+    write_down(bare)
     assert file.open_store(tmp_path, KEY) == schema.LATEST - 8
     assert file.check() == []
     file.close()
