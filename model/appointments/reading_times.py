@@ -53,7 +53,7 @@ def range_of(said: dict[str, str]) -> tuple[time, int] | None:
         if starts is None:
             continue
         minutes = _since_midnight(ends) - _since_midnight(starts)
-        if minutes <= 0 and ends.hour < 12 and not side and "part_b" not in said:
+        if minutes < 0 and ends.hour < 12 and not side and "part_b" not in said:
             minutes += 12 * 60
         if minutes > 0:
             return starts, minutes

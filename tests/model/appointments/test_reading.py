@@ -359,6 +359,7 @@ def test_two_short_numbers_are_a_class_where_a_day_is_said_besides() -> None:
         ("张伟 3pm-4am", "'3pm-4am' is no range", "3pm-4am"),
         ("张伟 周三下午", "'下午' is no time", "下午"),
         ("张伟 13:30-12:30", "'13:30-12:30' is no range", "13:30-12:30"),
+        ("张伟 8:30-8:30", "'8:30-8:30' is no range", "8:30-8:30"),
         ("张伟 2月30日", "no day '2月30日'", "2月30日"),
         ("张伟 13/45", "no day '13/45'", "13/45"),
         ("张伟 下周 12:30", "Say which day of '下周'", "下周"),
