@@ -18,6 +18,7 @@ from model.words import Words
 from tui.cells import clip, pad, wrap
 from tui.ink import Ink
 from tui.scrollbars import PlainBar
+from tui.sheer import go_sheer
 
 
 class DrawnGrid(ScrollView, can_focus=True, inherit_bindings=False):
@@ -52,6 +53,7 @@ class DrawnGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, empty: Words | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        go_sheer(self)
         self.ink = Ink(self)
         self.empty = empty
         """What is said where there is no row."""

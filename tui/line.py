@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui.cells import width
 from tui.ink import Ink
+from tui.sheer import go_sheer
 
 
 class Piece(NamedTuple):
@@ -29,6 +30,7 @@ class Line(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        go_sheer(self)
         self._ink = Ink(self)
 
     def notify_style_update(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -35,6 +36,7 @@ class Lines:
         self._gutter = 2 if marking else 1
         self._places: list[tuple[int, int]] = []
         self._placed_for: tuple[object, ...] = ()
+        self._blank, self._blank_in = Strip.blank(0), Style.null()
 
     def header(self, cells: int) -> Strip:
         """The titles of the columns."""
@@ -60,7 +62,10 @@ class Lines:
 
     def blank(self, cells: int) -> Strip:
         """A line below the last row."""
-        return Strip.blank(cells, self.ink())
+        style = self.ink()
+        if style is not self._blank_in or self._blank.cell_length != cells:
+            self._blank, self._blank_in = Strip.blank(cells, style), style
+        return self._blank  # every time the same: what Textual makes of it is made once
 
     def empty(self, y: int, cells: int, rows: int) -> Strip:
         """Line ``y`` of ``rows`` when there is nothing to show: what to do about it, in the middle."""

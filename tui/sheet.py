@@ -19,6 +19,7 @@ from tui.cells import Column
 from tui.drawn_list import DrawnList
 from tui.lines import Cell, Lines
 from tui.roll import Heading, Roll
+from tui.sheer import go_sheer
 
 __all__ = ["Cell", "Column", "Heading", "Sheet"]
 
@@ -90,6 +91,7 @@ class Sheet(DrawnList[Item], can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        go_sheer(self)
         self.roll: Roll[Item] = Roll(key)
         self.lines = Lines(self, columns, empty, marking)
         self.cells = cells
