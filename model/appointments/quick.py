@@ -117,8 +117,8 @@ _NO_ROSTER = Words(
     "There are no students yet: on page 7, Ctrl+O takes in a roster, Insert enrols one",
 )
 _NOBODY = Words(
-    "没有这个学生：{who}；请输入姓名、拼音首字母、班级或学号，教师和场地前加 @",
-    "No such student: {who}; type a name, initials, a class or a number, and @ before a counsellor or a room",
+    "没有这个学生：{who}；请输入姓名、拼音首字母、班级或学号，教师前加 @，场地前加 #",
+    "No such student: {who}; type a name, initials, a class or a number, @ before a counsellor, # before a room",
 )
 _WHO = Words("请输入学生", "Type the student")
 

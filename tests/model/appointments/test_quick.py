@@ -137,6 +137,7 @@ def test_nobody_typed_and_nobody_found_are_told_apart(planned: School) -> None:
     assert wrong("") == wrong("周三 12:30") == "请输入学生"
     assert wrong("qqq").startswith("没有这个学生：qqq；")
     assert wrong("zw 沙盘室").startswith("没有这个学生：zw 沙盘室；")
+    assert wrong("zw 沙盘室").endswith("教师前加 @，场地前加 #")
     assert "@" in wrong("zw 沙盘室")
 
 
