@@ -63,15 +63,18 @@ def keep(
     student: int | None = None,
     wait: bool = True,
 ) -> None:
-    """Keep what has been typed so far; nothing typed is no draft.
+    """Keep what has been typed so far, but no national identity number; nothing typed is no draft.
 
     Raises ``StoreTrouble``, with ``wait=False`` at once ``Busy`` while another process writes.
     """
+    from model import id_numbers
+
     rights.need(Right.SEE_TODAY)
     if not said:
         forget(form, about)
         return
-    body = json.dumps({"said": dict(said), "was": dict(was)}, ensure_ascii=False)
+    kept = {name: id_numbers.cut_out(text, "***") if isinstance(text, str) else text for name, text in said.items()}
+    body = json.dumps({"said": kept, "was": dict(was)}, ensure_ascii=False)
     fields = {"student_id": student, "zh": title.zh, "en": title.en, "place": place, "body": body}
     with keeping(wait=wait):
         DraftRow.insert(who=_who(), form=form, about=str(about), kept_at=clock.instant(), **fields).on_conflict(

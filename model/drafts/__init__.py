@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from model import id_numbers
 from model.errors import Invalid
 from model.words import Words
 
@@ -47,6 +48,18 @@ class Wrong(ValueError):
     def __init__(self, words: Words) -> None:
         super().__init__(words.en)
         self.words = words
+
+
+_NO_IDENTITY = Words(
+    "这里含有身份证件号，不能保存，请去掉", "This holds a national identity number, which is never stored; take it out"
+)
+
+
+def no_identity(text: str) -> str:
+    """The text, which holds no national identity number; raises ``Wrong`` inside a validator where it does."""
+    if id_numbers.cut_out(text) != text:
+        raise Wrong(_NO_IDENTITY)
+    return text
 
 
 def check(kind: type[AnyDraft], values: Mapping[str, object]) -> AnyDraft:

@@ -4,34 +4,23 @@ The fields are those the verbs take: ``students.enrol(**draft.model_dump())``, a
 settings only what was typed, ``settings.change(**draft.model_dump(exclude_unset=True))``.
 """
 
-import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from model import clock
-from model.drafts import Draft, Wrong
+from model import clock, id_numbers
+from model.drafts import Draft, Wrong, no_identity
 from model.grades import Stage
 from model.rules import RULES
 from model.words import Words
 
-_IDENTITY = re.compile(r"\d{17}[\dXx]")
-_NO_IDENTITY = Words(
-    "这里含有身份证件号，不能保存，请去掉", "This holds a national identity number, which is never stored; take it out"
-)
 _NOT_YET = Words("这一天还没到", "That day is still to come")
 
 
 def _no_identity_in_number(text: str) -> str:
-    if _IDENTITY.search(text):
+    if id_numbers.cut_out(text) != text:
         raise Wrong(RULES["student_no_identity_number"])
-    return text
-
-
-def _no_identity(text: str) -> str:
-    if _IDENTITY.search(text):
-        raise Wrong(_NO_IDENTITY)
     return text
 
 
@@ -41,11 +30,11 @@ def _past_day(day: date) -> date:
     return day
 
 
-Name = Annotated[str, Field(min_length=1, max_length=60)]
+Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(no_identity)]
 """A name; it may not be empty."""
-Line = Annotated[str, Field(max_length=200), AfterValidator(_no_identity)]
+Line = Annotated[str, Field(max_length=200), AfterValidator(no_identity)]
 """A line of text without an identity number in it."""
-Phone = Annotated[str, Field(max_length=40)]
+Phone = Annotated[str, Field(max_length=40), AfterValidator(no_identity)]
 """A telephone number as it is dialled."""
 
 

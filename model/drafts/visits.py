@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from model import clock
-from model.drafts import Draft, Wrong
+from model.drafts import Draft, Wrong, no_identity
 from model.words import Words
 
 Visitor = Literal["student", "parent", "teacher", "group", "other"]
@@ -42,8 +42,8 @@ PastMoment = Annotated[datetime, AfterValidator(_to_the_minute), AfterValidator(
 """A local time to the minute that has come."""
 PastDay = Annotated[date, AfterValidator(_past_day)]
 """A day up to today."""
-Line = Annotated[str, Field(max_length=200)]
-"""A line of text."""
+Line = Annotated[str, Field(max_length=200), AfterValidator(no_identity)]
+"""A line of text without an identity number in it."""
 
 
 class VisitDraft(Draft):

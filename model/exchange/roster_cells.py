@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from model.exchange import id_numbers
+from model import id_numbers
 from model.exchange.roster_words import BOARDING, DATE, MIDDLE_DOTS, NO, SEXES, YEAR_AND_MONTH, YES
 from model.exchange.sheets import Cell, cell_text
 from model.words import Words

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from model import clock, rights
+from model import clock, id_numbers, rights
 from model.care import mapping, screening
 from model.care.screening import Batch, Line
-from model.exchange import id_numbers
 from model.rights import Right
 from model.words import Words
 from tui.app import DeskApp

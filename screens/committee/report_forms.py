@@ -6,10 +6,10 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 
-from model import clock
+from model import clock, id_numbers
 from model.committee.weeks import ReportWeek, week_on
 from model.errors import DeskError
-from model.exchange import id_numbers, report_forms_read
+from model.exchange import report_forms_read
 from model.exchange.report_forms_read import BadCell, Filled, FormsPlan
 from model.words import Words
 from tui.app import DeskApp

@@ -6,8 +6,8 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 
-from model import desk
-from model.exchange import id_numbers, roster_parcel, roster_work
+from model import desk, id_numbers
+from model.exchange import roster_parcel, roster_work
 from model.exchange.roster_lines import RosterReading
 from model.people import roster
 from model.people.roster_plan import RosterPlan

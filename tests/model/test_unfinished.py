@@ -41,6 +41,14 @@ def test_it_is_kept_by_form_and_thing_and_comes_back_as_it_was(school: School) -
     assert [each.about for each in unfinished.left()] == ["4"]
 
 
+def test_a_national_id_number_is_not_kept_even_half_typed(school: School) -> None:
+    typed = {"number": "320702201409101230", "name": "新生", "health": "身份证 320702 20140910 123X 号", "rows": [1, 2]}
+    unfinished.keep("student.enrol", "", typed)
+    found = unfinished.of("student.enrol", "")
+    assert found is not None
+    assert found.said == {"number": "***", "name": "新生", "health": "身份证 *** 号", "rows": [1, 2]}
+
+
 def test_another_person_is_neither_told_nor_given_it_nor_can_they_take_it_away(school: School) -> None:
     unfinished.keep("letter.receive", "", SAID)
     for other in (school.sun, school.qian):

@@ -5,11 +5,10 @@ import json
 import sys
 from pathlib import Path
 
-from model import settings
+from model import id_numbers, settings
 from model.calendar.year import this_school_year
 from model.clock import today
 from model.errors import DeskError
-from model.exchange import id_numbers
 from model.exchange.roster_file import read_roster
 from model.people import roster as rosters
 from model.people.roster import RosterDone

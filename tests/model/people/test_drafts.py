@@ -7,6 +7,7 @@ import pytest
 from model import settings
 from model.drafts import check
 from model.drafts.people import RoomDraft, SettingsDraft, StaffDraft, StudentDraft
+from model.drafts.visits import VisitDraft
 from model.errors import Invalid
 from model.people import rooms, staff, students
 from model.policy_rules import RULES
@@ -31,6 +32,25 @@ def test_every_wrong_field_of_a_student_is_told(school: School) -> None:
     with pytest.raises(Invalid) as told:
         check(StudentDraft, {"number": "1", "name": "新生", "health": "身份证 320702201409101230"})
     assert set(told.value.problems) == {"health"}
+
+
+@pytest.mark.parametrize("written", ["320702201409101230", "320702 20140910 123X", "320702140910123"])
+def test_no_field_takes_an_id_number_however_it_is_written(written: str) -> None:
+    whole = {"number": written, "name": f"新生{written}", "health": written, "guardian_phone": written}
+    with pytest.raises(Invalid) as told:
+        check(StudentDraft, whole)
+    assert set(told.value.problems) == set(whole)
+    with pytest.raises(Invalid) as told:
+        check(StaffDraft, {"name": written, "kind": "duty", "phone": written})
+    assert set(told.value.problems) == {"name", "phone"}
+    with pytest.raises(Invalid) as told:
+        check(VisitDraft, {"visitor": "other", "visitor_name": written, "remark": written})
+    assert set(told.value.problems) == {"visitor_name", "remark"}
+
+
+def test_a_long_number_of_the_schools_own_and_two_telephones_are_taken() -> None:
+    told = {"number": "202609010001", "name": "新生", "guardian_phone": "13400002586 / 0518-85521234-8001"}
+    assert check(StudentDraft, told).guardian_phone == told["guardian_phone"]
 
 
 def test_a_typed_teacher_and_a_typed_room_are_added(school: School) -> None:

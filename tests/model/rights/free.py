@@ -13,7 +13,7 @@ MODULES: dict[str, str] = {
         totals.sums totals.topics
         totals.weeks values visits.numbers visits.times words""",
     "It turns a file into values, or values that were read with a right into a file.": """
-        exchange.care_sheet exchange.csv_file exchange.export_in_child exchange.extents exchange.id_numbers
+        exchange.care_sheet exchange.csv_file exchange.export_in_child exchange.extents id_numbers
         exchange.plain_text
         exchange.report_form_labels exchange.roster_cells exchange.roster_file exchange.roster_heads
         exchange.roster_parcel exchange.roster_work exchange.safely exchange.sheets exchange.under_password
