@@ -28,6 +28,7 @@ _NAMED: dict[str, str | Words] = {
 }
 _SIGNS = {
     "question_mark": "?",
+    "fullwidth_question_mark": "?",
     "slash": "/",
     "comma": ",",
     "full_stop": ".",

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from model import clock
 from model.appointments import book, kept
 from model.appointments.book import Wish
@@ -83,3 +85,11 @@ def test_every_kind_of_to_do_fits_its_column_in_english() -> None:
     cut = [words.en for words in DUE_WORDS.values() if width(words.en) > column.needs]
     speak("zh")
     assert cut == []
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark", "fullwidth_question_mark", "f10", "ctrl+p"])
+async def test_what_can_be_done_is_told_at_any_of_its_keys_and_at_the_sign_of_a_chinese_keyboard(
+    desk: Desk, key: str
+) -> None:
+    await desk.press(key)
+    desk.shows("此处能做的事", "Enter 执行")
