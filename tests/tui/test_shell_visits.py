@@ -1,16 +1,20 @@
 """``dutydesk visit``, ``slots``, ``agenda``: whom a line means is never guessed, and what was typed wrong is said."""
 
+import json
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from model.exchange.export import counted
+from model.opening import hours
 from model.people import students
 from model.visits import register
 from model.words import speak, spoken
 from tests.founding import School
+from tests.model.visits.desk_day import at
 from tui.entry import main
 
 
@@ -85,6 +89,20 @@ def test_a_folder_without_a_desk(
     assert "There is no backup" in capsys.readouterr().err
 
 
+def test_a_script_ends_the_visit_that_the_agenda_names(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    hours.add_window(2, time(12, 0), time(13, 0), staff=school.qian, room=school.room)
+    main(["visit", "start", "2024001"])
+    capsys.readouterr()
+    assert main(["agenda", "--json"]) == 0
+    window, visit = json.loads(capsys.readouterr().out)
+    assert (window["number"], window["who"]) == (None, None)
+    assert (window["counsellor"], window["room"]) == ("钱老师", "个别辅导室")
+    assert (visit["who"], visit["counsellor"], visit["ends"]) == ("张伟", "赵老师", None)
+    at("12:30")
+    assert main(["visit", "end", visit["number"]]) == 0
+    assert not register.running()
+
+
 def test_a_reader_who_has_gone_is_no_error(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """As with ``agenda | head``."""
 
@@ -103,6 +121,8 @@ def test_a_reader_who_has_gone_is_no_error(school: School, monkeypatch: pytest.M
     ("line", "zh", "en"),
     [
         ("slots", "还缺 --counselor", "--counselor is missing"),
+        ("visit", "还缺 start | end | add", "start | end | add is missing"),
+        ("roster", "还缺 import", "import is missing"),
         ("agenda wed thu", "不认识 thu", "thu is not known here"),
         ("tea", "没有 'tea'，可选", "cannot be 'tea'; choose from"),
         ("slots --counselor 赵 --minutes x", "--minutes 须是整数，不能是 'x'", "--minutes is a whole number, not 'x'"),

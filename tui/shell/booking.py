@@ -57,15 +57,17 @@ def _line_words(line: Line) -> str:
 
 
 def _line_json(line: Line) -> dict[str, object]:
+    """An opening window has whoever is on duty in it; a visit has the number by which ``visit end`` knows it."""
     seen = line.appointment or line.visit
     return {
         "kind": line.kind,
         "starts": line.starts.isoformat(),
         "ends": line.ends.isoformat() if line.ends else None,
-        "number": line.number,
+        "number": line.visit.number if line.visit else line.number or None,
         "state": seen.state if seen else None,
         "who": str(seen.who) if seen else None,
-        "counsellor": seen.counsellor_name if seen else None,
+        "counsellor": (seen.counsellor_name if seen else line.duty) or None,
+        "room": (seen.room_name if seen else line.room) or None,
     }
 
 

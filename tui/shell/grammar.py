@@ -36,6 +36,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say how it is written and what is wrong, and leave with 2."""
+        verbs = next((" | ".join(each.choices) for each in self._actions if each.dest == "verb" and each.choices), "")
+        message = re.sub(r"(?<=required: )verb$", verbs, message)
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {_plainly(message)}\n")
 

@@ -1,0 +1,67 @@
+"""``dutydesk week``: what the Reports page shows of a week, in words and for a script."""
+
+import json
+from collections.abc import Iterator
+from contextlib import nullcontext
+
+import pytest
+
+from model.calendar import year
+from model.totals.week import week
+from model.words import speak, spoken
+from tests.founding import School
+from tests.model.totals.week_at_school import MONDAY, busy_week, on, room_hours
+from tui.entry import main
+
+
+@pytest.fixture(autouse=True)
+def desk_is_open(school: School, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command finds the school's desk open already, after a week of visits; the language it chose goes with it."""
+    monkeypatch.setattr("tui.shell.out.opened", lambda asked: nullcontext())
+    room_hours(school)
+    busy_week(school)
+    before = spoken()
+    yield
+    speak(before)
+
+
+def lines(capsys: pytest.CaptureFixture[str], language: str = "zh") -> list[list[str]]:
+    """The words of each line of last week."""
+    assert main(["--lang", language, "week", "2026-W47"]) == 0
+    return [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_it_tells_who_reached_their_target_and_the_term_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    told = lines(capsys)
+    assert "赵老师 6 9 235 3.92 360 未达 4.90".split() in told
+    assert "钱老师 3 4 150 2.50 120 达标 2.50".split() in told
+    assert "合计 9 14 400 6.67 7.65".split() in told
+
+
+def test_it_tells_each_day_of_the_room_and_why_a_short_week_owes_less(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "11-18 星期三 120 60 60 120 未达".split() in lines(capsys)
+    assert "11-20 Friday 120 185 185 120 reached".split() in lines(capsys, "en")
+    year.decide_day(on(2, "12:00").date(), "closed", note="运动会")
+    told = lines(capsys)
+    assert "11-18 星期三 0 60 0 0 停课 运动会".split() in told
+    assert any(line[0].startswith("短周：上课") for line in told if line)
+
+
+def test_it_tells_the_topics(capsys: pytest.CaptureFixture[str]) -> None:
+    totals = {str(week(MONDAY).said(each.code)): each.total for each in week(MONDAY).topics}
+    told = lines(capsys)
+    assert ["主题", "人次", "学生", "其他"] in told
+    assert {name: n for name, n, *_ in told[-len(totals) :]} == {name: str(n) for name, n in totals.items()}
+
+
+def test_a_script_is_told_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["week", "2026-W47", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    zhao, _qian, _sun = told["counsellors"]
+    assert (zhao["name"], zhao["minutes"], zhao["reached"]) == ("赵老师", 235, False)
+    assert zhao["forms"]["form.group"] == {"visits": 3, "sessions": 1, "minutes": 60, "hours": 1.0}
+    assert zhao["term"]["minutes"] == 235 + 59
+    assert [each["counted"] for each in told["open"]["days"]] == [125, 125, 60, 125, 185, 0, 0]
+    assert sum(each["counted"] for each in told["open"]["days"]) == told["open"]["counted"]
+    assert {each["kind"]: each["visits"] for each in told["visitors"]}["parent"] == 2
+    assert {each["code"]: each["visits"] for each in told["topics"]}["topic.relations"] == 2
