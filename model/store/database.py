@@ -23,7 +23,12 @@ def connect(path: Path, key: bytes, *, given_away: bool = False) -> Any:
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not given_away)
-    unlock(connection, key)
+    try:
+        unlock(connection, key)
+    except BaseException:
+        # Windows moves no file out of the way that is still open, and whoever tells the error holds this frame.
+        connection.close()
+        raise
     return connection
 
 

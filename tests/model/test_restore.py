@@ -127,6 +127,18 @@ def test_the_newest_backup_that_passes_is_found_beside_a_store_that_does_not(her
     assert file.check() == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not tell which files are open")
+def test_a_store_that_does_not_open_is_let_go_while_its_error_is_told(here: Path) -> None:
+    """Windows would not let it step aside for the backup."""
+    desk.leave()
+    (here / "desk.db").write_bytes(b"not a store any more" * 500)
+    with pytest.raises(Damaged) as told:
+        sit(here, "赵老师")
+    assert told.value.__cause__ is not None, "the error that holds the connection is still there"
+    links = [each for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    assert str(here / "desk.db") not in {str(each.readlink()) for each in links if each.is_symlink()}
+
+
 def test_a_store_that_is_gone_is_told_and_comes_back(here: Path) -> None:
     made = backup.back_up()
     desk.leave()
