@@ -22,16 +22,16 @@ POSIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", 
 """Modules of the standard library that Windows has not."""
 GONE: dict[ModuleType, str] = {
     os: """
-        O_ASYNC O_CLOEXEC O_DIRECT O_DIRECTORY O_DSYNC O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_SYNC WNOHANG
+        O_ASYNC O_CLOEXEC O_DIRECT O_DIRECTORY O_DSYNC O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_SYNC WNOHANG
         chown chroot confstr ctermid fchdir fchmod fchown fdatasync fork forkpty fpathconf fstatvfs getegid geteuid getgid
         getgroups getloadavg getpgid getpgrp getpriority getresuid getsid getuid initgroups killpg lchown lockf major mkfifo
-        mknod nice openpty pathconf pipe2 posix_fadvise posix_fallocate pread preadv pwrite readv sched_getaffinity
-        sched_yield sendfile setegid seteuid setgid setpgid setpriority setsid setuid statvfs sync sysconf tcgetpgrp
+        mknod login_tty nice openpty pathconf pipe2 posix_fadvise posix_fallocate posix_spawn pread preadv pwrite readv sched_getaffinity
+        sched_yield sendfile set_blocking setegid seteuid setgid setpgid setpriority setsid setuid statvfs sync sysconf tcgetpgrp
         tcsetpgrp ttyname uname wait wait3 wait4 waitid writev
     """,
     signal: """
         SIGALRM SIGBUS SIGCHLD SIGCONT SIGHUP SIGIO SIGKILL SIGPIPE SIGPROF SIGQUIT SIGSTOP SIGSYS SIGTRAP SIGTSTP SIGTTIN
-        SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGWINCH SIGXCPU alarm getitimer pause pthread_kill pthread_sigmask set_wakeup_fd
+        SIGTTOU SIGURG SIGUSR1 SIGUSR2 SIGWINCH SIGXCPU alarm getitimer pause pthread_kill pthread_sigmask
         setitimer siginterrupt sigpending sigwait
     """,
     time: "clock_getres clock_gettime clock_settime pthread_getcpuclockid tzset",

@@ -43,7 +43,7 @@ def test_a_text_table_reads_in_any_encoding_with_any_delimiter(tmp_path: Path, e
 
 def test_quotes_in_a_text_table_keep_commas_and_lines_together(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text('姓名,备注\n王静,"一,二\n三"\n', encoding="utf-8")
+    path.write_text('姓名,备注\n王静,"一,二\n三"\n', encoding="utf-8", newline="\n")
     assert read_book(path)[0].rows[1] == ("王静", "一,二\n三")
 
 
