@@ -26,6 +26,6 @@ def weakness(password: str, name: str = "") -> Words | None:
         return Words("口令太简单：重复的字符太多", "Too easy: the same few characters again and again")
     if all(ord(after) - ord(before) in (1, -1) for before, after in pairwise(password)):
         return Words("口令太简单：不要用连续的数字或字母", "Too easy: not digits or letters in their order")
-    if name and name.strip().lower() in password.lower():
+    if name.strip() and name.strip().lower() in password.lower():
         return Words("口令里不要有自己的姓名", "A password does not hold your own name")
     return None

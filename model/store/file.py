@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import founding, laid, lost, schema, witness
+from model.store import founding, laid, lost, schema, whole, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.sound import check
@@ -28,11 +28,18 @@ STORE_FILE = "desk.db"
 
 
 def create(folder: Path, key: bytes) -> None:
-    """Make an empty store in ``folder`` and leave it open. Raises ``StoreTrouble`` if there is one."""
+    """Make an empty store in ``folder`` and leave it open. Raises ``StoreTrouble`` if there is one, or no place for it."""
     path = folder / STORE_FILE
     if path.exists():
         raise there_already(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = Words(
+            "建不了文件夹 {folder}：{why}；请换一个位置（--data）",
+            "The folder {folder} cannot be made: {why}; choose another place (--data)",
+        )
+        raise StoreTrouble(words.saying(folder=folder, why=whole.why(error)), "data") from error
     _point(path, key)
     schema.lay_fresh()
     witness.follow(folder, key, lost.newest())

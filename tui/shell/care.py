@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from model import backup as backups
-from model import clock, losses, unlocking
+from model import clock, desk, losses, unlocking
 from model import restore as restoring
 from model.errors import StoreTrouble
 from model.store import file, vault
@@ -69,7 +69,9 @@ def restore(asked: argparse.Namespace) -> int:
             what=held.last_words,
         )
     )
-    if seen.entries_lost is None:
+    if not desk.is_there(folder):
+        print(say("{folder} 里还没有值班台", "There is no desk in {folder} yet", folder=folder))
+    elif seen.entries_lost is None:
         print(say("现有数据读不出来，将保留在旁边", "The present store cannot be read; it will be kept aside"))
     else:
         print(

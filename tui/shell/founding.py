@@ -1,11 +1,13 @@
 """demo, init, seed."""
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
 from model import desk
-from model.words import say
+from model.errors import Unclear
+from model.words import Words, say
 from tui.asked import Asked, data_folder, secret_in
 from tui.shell.run import progress
 
@@ -37,7 +39,7 @@ def _demo_in(asked: argparse.Namespace, folder: Path) -> int:
 def init(asked: argparse.Namespace) -> int:
     """Found the school's desk; the recovery code is printed this once."""
     folder = data_folder(asked)
-    code = desk.establish(folder, asked.school, asked.counselor, secret_in(asked.password_file))
+    code = desk.establish(folder, asked.school, asked.counselor, _new_password(asked))
     desk.leave()
     print(say("已建立：{folder}", "Founded: {folder}", folder=folder))
     print(
@@ -48,6 +50,22 @@ def init(asked: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _new_password(asked: argparse.Namespace) -> str:
+    """The founder's password: from the file, or typed twice at the terminal. Raises ``Unclear``."""
+    if asked.password_file:
+        return secret_in(asked.password_file)
+    if not sys.stdin.isatty():
+        raise Unclear(
+            Words("请用 --password-file 文件 给出口令（第一行）", "Give the password with --password-file FILE")
+        )
+    from getpass import getpass
+
+    password = getpass(say("口令：", "Password: "))
+    if getpass(say("再输一遍：", "Once more: ")) != password:
+        raise Unclear(Words("两次输入的口令不一样", "The two passwords differ"))
+    return password
 
 
 def seed(asked: argparse.Namespace) -> int:

@@ -1,0 +1,72 @@
+"""``dutydesk init`` and its like where something is missing: a sentence and an exit code, and nothing half made."""
+
+from pathlib import Path
+
+import pytest
+
+from model import desk
+from model.words import speak, spoken
+from tests.desk.commands import run, said
+from tests.protected import make_cheap
+
+
+@pytest.fixture
+def password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A file with a password."""
+    make_cheap(monkeypatch)
+    path = tmp_path / "password"
+    path.write_text("守口如瓶-2026", encoding="utf-8")
+    return str(path)
+
+
+def init(folder: Path, password: str | None, counsellor: str = "赵老师") -> tuple[str, ...]:
+    """The words of ``init``."""
+    told = () if password is None else ("--password-file", password)
+    return "init", "--school", "第一中学", "--counselor", counsellor, *told
+
+
+def test_without_a_password_and_nobody_to_ask_it_says_how_to_give_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    said(run(tmp_path / "desk", *init(tmp_path, None)), "Give the password with --password-file FILE", code=2)
+    assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize(("again", "code"), [("守口如瓶-2026", 0), ("守口如瓶-2027", 2)])
+def test_at_a_terminal_the_password_is_typed_twice(
+    tmp_path: Path, password: str, again: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["守口如瓶-2026", again])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    assert run(tmp_path / "desk", *init(tmp_path, None)).code == code
+    assert desk.is_there(tmp_path / "desk") == (code == 0)
+
+
+@pytest.mark.parametrize("words", [("init",), ("demo", "--build-only"), ("seed", "--years", "1", "--students", "100")])
+def test_where_no_folder_can_be_made_it_says_so(tmp_path: Path, password: str, words: tuple[str, ...]) -> None:
+    before = spoken()
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    asked = init(tmp_path, password) if words == ("init",) else words
+    said(run(in_the_way / "desk", *asked), "cannot be made: a file stands where a folder should be", "--data")
+    speak(before)
+
+
+def test_a_founder_without_a_name_is_asked_for_it_not_told_of_the_password(tmp_path: Path, password: str) -> None:
+    done = run(tmp_path / "desk", *init(tmp_path, password, " "))
+    said(done, "Give the name", code=3)
+    assert not desk.is_there(tmp_path / "desk")
+
+
+def test_a_backup_is_brought_to_a_machine_that_has_no_desk(tmp_path: Path, password: str) -> None:
+    here, there = tmp_path / "desk", tmp_path / "other"
+    who = ("--as", "赵老师", "--password-file", password)
+    assert run(here, *init(tmp_path, password)).code == 0
+    assert run(here, *who, "backup", str(tmp_path / "stick")).code == 0
+    (copy,) = (tmp_path / "stick").glob("*.db")
+    done = run(there, *who, "restore", str(copy), "--yes")
+    said(done, f"There is no desk in {there} yet", "Restored", code=0)
+    assert "cannot be read" not in done.out
+    assert run(there, *who, "agenda").code == 0
