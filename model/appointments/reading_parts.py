@@ -11,6 +11,7 @@ from model.appointments.reading_words import (
     BEHIND_A_NAME,
     BRACKETS,
     DASHES,
+    HOURS,
     NUMERALS,
     PASSED_OVER,
     PAUSES,
@@ -46,7 +47,31 @@ def plainly(text: str) -> str:
     plain = "".join(_visible(sign) for sign in plain)
     for one, two in TOGETHER.items():
         plain = plain.replace(one, two)
+    plain = _IN_ENGLISH.sub(_in_digits, plain)
     return " ".join(re.sub(r"\.(?=\s|$)", " ", plain).split())
+
+
+_HOUR = f"[0-9]{{1,2}}|{'|'.join(HOURS)}"
+_IN_ENGLISH = re.compile(
+    rf"(?<![0-9a-z.:])(?:(?P<share>half|quarter)\s+(?P<side>past|to)\s+(?P<past>{_HOUR})(?![0-9a-z])"
+    rf"|(?P<even>{_HOUR})\s*o'?clock(?![0-9a-z])|(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-5][0-9])(?=\s?[ap]m))",
+    re.IGNORECASE,
+)
+
+
+def _in_digits(said: re.Match[str]) -> str:
+    """Half past three, 3 o'clock and 3.30pm as 3:30, 3:00 and 3:30pm; what is no time stays as it is."""
+    if said["hour"]:
+        return f"{said['hour']}:{said['minute']}"
+    if said["even"]:
+        return f"{_hour(said['even'])}:00"
+    share = 30 if said["share"].lower() == "half" else 15
+    minutes = 60 * _hour(said["past"]) + (share if said["side"].lower() == "past" else -share)
+    return f"{minutes // 60 or 12}:{minutes % 60:02d}"
+
+
+def _hour(text: str) -> int:
+    return int(text) if text.isdigit() else HOURS[text.lower()]
 
 
 def _visible(sign: str) -> str:

@@ -91,6 +91,23 @@ PARTS = _each(
 TOGETHER = {"今早": "今天早上", "今晚": "今天晚上", "明早": "明天早上", "明晚": "明天晚上"}
 """A day and a part of it in one word, and how it is read."""
 
+HOURS = _each(
+    {
+        1: "one",
+        2: "two",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        11: "eleven",
+        12: "twelve",
+    }
+)
+"""Hours written out, in half past three and three o'clock."""
 SHARES = _each({15: "一刻", 30: "半", 45: "三刻"})
 """Minutes past the hour."""
 LENGTHS = _each(
