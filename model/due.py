@@ -15,6 +15,7 @@ from model.committee import to_do as committee
 from model.handover import in_house
 from model.opening import log
 from model.rights import Right
+from model.today import ARRIVING_MINUTES
 from model.unfinished import Unfinished
 from model.values import dataclass
 from model.visits import letters, notes, register
@@ -75,8 +76,6 @@ DUE_WORDS: dict[Due, Words] = {
     "handing": Words("移交待接收", "Handed over"),
     **{kind: words for kind, words in CARE_DUE_WORDS.items()},  # noqa: C416  # a wider kind of key
 }
-ARRIVING_MINUTES = 30
-"""How long before its start an appointment is due to arrive."""
 BACK_DAYS = 14
 """How many days back the to-do list looks for what was not settled."""
 AT_ONCE = frozenset({"care_leaders", "care_step"})

@@ -14,6 +14,9 @@ from model.values import dataclass
 from model.visits import register
 from model.visits.visit import Visit
 
+ARRIVING_MINUTES = 30
+"""How long before its start an appointment is due to arrive."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -52,10 +55,10 @@ def timeline(day: date) -> list[Line]:
 
 
 def expected(moment: datetime) -> list[Appointment]:
-    """Who is booked for this minute or until the opening hours planned for it are over, and has not been received."""
+    """Who is booked for this minute, is due to arrive, or is booked until the hours planned for now are over."""
     rights.need(Right.SEE_TODAY)
     planned = [each.ends for each in hours.planned_on(moment.date()) if each.starts <= moment < each.ends]
-    return kept.awaited(moment, max(planned, default=moment + timedelta(minutes=1)))
+    return kept.awaited(moment, max([*planned, moment + timedelta(minutes=ARRIVING_MINUTES + 1)]))
 
 
 def _windows(day: date) -> list[Line]:

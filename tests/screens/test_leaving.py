@@ -117,7 +117,7 @@ async def test_the_room_is_not_closed_over_who_is_booked_for_this_very_minute(de
     assert kept.get(booked).state == "booked"
 
 
-@pytest.mark.parametrize(("hour", "minute", "is_asked"), [(12, 50, True), (16, 30, False)])
+@pytest.mark.parametrize(("hour", "minute", "is_asked"), [(13, 20, True), (13, 30, False), (16, 30, False)])
 async def test_of_later_ones_only_those_of_these_opening_hours_are_named(
     desk: Desk, planned: School, hour: int, minute: int, is_asked: bool
 ) -> None:
@@ -127,6 +127,14 @@ async def test_of_later_ones_only_those_of_these_opening_hours_are_named(
     await desk.press("f4")
     told = desk.shows if is_asked else desk.shows_not
     told("还有人约在这段时间", "张伟")
+
+
+async def test_outside_the_hours_who_is_due_to_arrive_is_named(desk: Desk, planned: School) -> None:
+    _booked(planned, 14, 30)
+    await desk.press("f4")
+    clock.set_stopped(datetime(2026, 11, 25, 14, 0))
+    await desk.press("f4")
+    desk.shows("还有人约在这段时间", "张伟，14:30-15:10")
 
 
 async def test_who_is_booked_stands_beside_who_is_here_with_names_hidden(desk: Desk, planned: School) -> None:
