@@ -18,6 +18,12 @@ _ANOTHER_NUMBER = Words(
     "{name} of the same class has the number {number} here. If it is the same person, change that number on the "
     "students page first; if not, enrol this one there",
 )
+_ANOTHER_PERSON = Words(
+    "学号{number}在本校是{known}，{what}也不同，可能是另一个人。若是同一人，请先在学生页改正；若是两个人，请先给{known}改学号",
+    "Number {number} is {known} here, whose {what} is different too: perhaps another person. If it is the same one, put "
+    "that right on the students page first; if not, give {known} another number there",
+)
+_WHAT = {"born": Words("出生日期", "date of birth"), "sex": Words("性别", "sex")}
 _NO_SUCH_TEACHER = Words(
     "教师名单中没有班主任{name}，未设班主任；请先在设置中新增教师",
     "The head teacher {name} is not on the staff list and was not set; add them under Settings first",
@@ -31,7 +37,9 @@ def planned(reading: Reading, file: str) -> RosterPlan:
 
     The student number says who is who. A line with a number the desk does not know, but with the name,
     the class and (where both are told) the date of birth of a student whose own number is not in the
-    roster, may be that student under another number: it is left out and told, never guessed.
+    roster, may be that student under another number; one with the number of a student of another name, and
+    another date of birth or sex, may be somebody else. Both are left out and told, never guessed: a file of
+    one child must not become another's.
     """
     rights.need(Right.SEE_PEOPLE)
     lines, year = reading.lines, classes.this_school_year()
@@ -40,7 +48,9 @@ def planned(reading: Reading, file: str) -> RosterPlan:
     known |= {student.number: student for student in students.numbered(numbers - known.keys())}
     absent = [student for student in here if student.number not in numbers]
     doubts = _under_another_number([line for line in lines if line.number not in known], absent)
-    compared = [_compared(known[line.number], line, year) for line in lines if line.number in known]
+    others = _others(lines, known)
+    mine = [line for line in lines if line.number in known and line.number not in others]
+    compared = [_compared(known[line.number], line, year) for line in mine]
     changed = tuple(each for each in compared if each.facts and each.student.left_on is None)
     returning = tuple(each for each in compared if each.student.left_on is not None)
     new = tuple(line for line in lines if line.number not in known and line.number not in doubts)
@@ -55,7 +65,7 @@ def planned(reading: Reading, file: str) -> RosterPlan:
         returning=returning,
         unchanged=len(compared) - len(changed) - len(returning),
         missing=_missing(lines, [student for student in absent if student.id not in doubted], year),
-        problems=_in_order(lines, [*reading.problems, *remarks, *_doubts_told(lines, doubts)]),
+        problems=_in_order(lines, [*reading.problems, *remarks, *_doubts_told(lines, doubts), *others.values()]),
         new_classes=_new_classes(taken),
         new_dormitories=_new_dormitories(taken),
         head_teachers=teachers,
@@ -79,6 +89,21 @@ def _doubts_told(lines: Iterable[Line], doubts: Mapping[str, Student]) -> list[R
         for line in lines
         if line.number in doubts
     ]
+
+
+def _others(lines: Iterable[Line], known: Mapping[str, Student]) -> dict[str, RowProblem]:
+    """The lines, by number, that stand under the number of somebody else."""
+    found = {}
+    for line in lines:
+        student = known.get(line.number)
+        if student is None or student.name == line.name:
+            continue
+        told = ((what, getattr(student, what), getattr(line, what)) for what in _WHAT)
+        differs = next((what for what, here, there in told if None not in (here, there) and here != there), None)
+        if differs:
+            words = _ANOTHER_PERSON.saying(number=line.number, known=student.name, what=_WHAT[differs])
+            found[line.number] = RowProblem(line.sheet, line.row, words)
+    return found
 
 
 def _missing(lines: Iterable[Line], absent: Iterable[Student], year: int) -> tuple[Student, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -102,13 +103,14 @@ def test_one_undo_takes_it_all_back_and_one_redo_brings_it_again(school: School)
 
 
 def test_a_change_is_shown_fact_by_fact(school: School) -> None:
+    students.edit(school.students[0], sex=None)
     line = replace(KNOWN[0], name="张玮", school_class=TWO, sex="F", orphan=True, dormitory="男1 203")
     plan = roster.preview(reading(line))
     told = {fact.fact: (fact.title.en, fact.before.zh, fact.after.zh) for fact in plan.changed[0].facts}
     assert told == {
         "name": ("Name", "张伟", "张玮"),
         "class_id": ("Class", "初三(1)班", "初三(2)班"),
-        "sex": ("Sex", "男", "女"),
+        "sex": ("Sex", "", "女"),
         "orphan": ("Orphan", "否", "是"),
         "dormitory_id": ("Dormitory", "", "男1-203"),
     }
@@ -165,6 +167,23 @@ def test_a_known_student_under_another_number_is_asked_about_not_guessed(school:
     assert "2024001" in plan.problems[0].told().zh
     students.edit(school.students[0], number="G2024001")
     assert roster.preview(plan.reading).unchanged == 4
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [({"sex": "F"}, "性别也不同"), ({"born": date(2012, 3, 3)}, "出生日期也不同"), ({}, ""), ({"sex": "M"}, "")],
+)
+def test_a_number_that_is_somebody_elses_makes_nobody_another(school: School, facts: dict[str, Any], told: str) -> None:
+    students.edit(school.students[0], born=date(2012, 5, 1))
+    plan = roster.preview(reading(RosterLine("2024001", "李强", ONE, **facts), *KNOWN[1:]))
+    assert (len(plan.left_out), len(plan.changed), plan.unchanged, plan.missing) == (bool(told), not told, 3, ())
+    if told:
+        assert told in plan.left_out[0].words.zh
+        assert "2024001在本校是张伟" in plan.left_out[0].words.zh
+        roster.take_in(plan, good_rows_only=True)
+    else:
+        roster.take_in(plan)
+    assert students.get(school.students[0]).name == ("张伟" if told else "李强")
 
 
 def test_a_namesake_born_on_another_day_is_a_new_student(school: School) -> None:
