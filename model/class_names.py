@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
-from typing import NamedTuple
 
 from model.grades import GRADES_BEFORE, STAGE_YEARS, STAGES, SchoolClass, Stage, class_in_grade, stage_of
+from model.named import NamedTuple
 
 _STAGE: dict[str, Stage] = {  # not said: read in rosters
     "小学": "primary",

@@ -6,13 +6,14 @@ board. A number the school set itself says so, beside the number of the text it 
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, policy, rights, settings, standing
 from model.care import rule_list, scheme
 from model.care.own_values import PREFIX
 from model.care_settings import CARE, CareSettings
 from model.committee_rules import COMMITTEE, CommitteeRules
+from model.named import NamedTuple
 from model.policy import EVIDENCE_WORDS, Evidence
 from model.rights import Right
 from model.visits import register

@@ -5,9 +5,10 @@ second teacher, a telephone of its own) is named only as long as something else 
 among it: what is reached and what is short is told by them, so somebody has to say that they are the right ones.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import rights, settings
+from model.named import NamedTuple
 from model.opening import hours
 from model.people import staff
 from model.rights import Right

@@ -10,7 +10,8 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, islice
-from typing import NamedTuple
+
+from model.named import NamedTuple
 
 EDGE = "\t"
 """Stands on both sides of every field that is searched."""

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, product
-from typing import NamedTuple
 
 import fixtures
+from model.named import NamedTuple
 
 MOST_READINGS = 8
 """So many readings of one name at most: three doubtful characters of two readings each."""

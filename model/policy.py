@@ -6,10 +6,11 @@ file under ``fixtures/policy``; the school's own settings go over it key by key.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 import fixtures
 from model.errors import DeskError, NotFound
+from model.named import NamedTuple
 from model.policy_rules import RULES, Hotline
 from model.words import Words
 

@@ -1,8 +1,8 @@
 """What each rule of a policy is called, which values it can have, and how a value is said."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from model.named import NamedTuple
 from model.words import Words
 
 

@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock, history, history_reach
 from model.column_words import COLUMNS, TABLES
 from model.errors import ChangedSince
+from model.named import NamedTuple
 from model.store import journal
 from model.store.database import desk
 from model.values import dataclass

@@ -1,9 +1,9 @@
 """What each setting of the school is called and which values it can have."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from model.grades import STAGE_WORDS, STAGES
+from model.named import NamedTuple
 from model.policy_rules import NOT_SET
 from model.words import Words
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from model.clock import minutes_between
+from model.named import NamedTuple
 
 
 class Span(NamedTuple):

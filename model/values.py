@@ -2,10 +2,10 @@
 
 The decorator of the standard library writes and compiles seven methods for every class it sees, half a millisecond
 each time; behind the first screen stand a hundred such classes, and it makes values of thirty. This one notes what is
-to be done (0.02 ms), writes ``__init__`` when the first value is made (0.1 ms), and has the standard library do the
-rest when two are compared, or one is shown, or somebody asks for the fields. What is not just frozen, or is built on
-another value, it leaves to the standard library at once. Everything else is the same, but that a value with slots
-cannot be pickled; a type checker sees the standard library's own.
+to be done (0.02 ms), fills the first few values by itself, writes ``__init__`` when there are more (0.1 ms), and has
+the standard library do the rest when two are compared, or one is shown, or somebody asks for the fields. What is not
+just frozen, or is built on another value, it leaves to the standard library at once. Everything else is the same, but
+that a value with slots cannot be pickled; a type checker sees the standard library's own.
 """
 
 import dataclasses
@@ -28,7 +28,11 @@ class _Plan(NamedTuple):
 _KNOWN = ({"frozen": True}, {"frozen": True, "slots": True})
 """What is postponed; a class that is asked for otherwise is made at once."""
 
+FEW = 4
+"""So many values of a class are filled one field at a time; a class of which there are more is worth a function."""
+
 _plans: dict[type, _Plan] = {}
+_made: dict[type, int] = {}
 _begun: set[type] = set()
 _lock = RLock()
 
@@ -50,6 +54,8 @@ class _Unfinished:
     __dataclass_fields__ = _Fields()
 
     def __init__(self, *given: Any, **named: Any) -> None:
+        if _fill(self, given, named):
+            return
         _begin(type(self))
         type(self).__init__(self, *given, **named)
 
@@ -78,6 +84,22 @@ def _planned(cls: type) -> type | None:
     return next((each for each in cls.__mro__ if each in _plans), None)
 
 
+def _fill(value: object, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Put what is given into a new value, if it is one of the first of its class and all is there; whether it was."""
+    cls = type(value)
+    plan = _plans.get(cls)
+    if plan is None or _made[cls] >= FEW:
+        return False
+    names, defaults = plan
+    held = defaults | dict(zip(names, given, strict=False)) | named
+    if len(given) > len(names) or held.keys() != {*names} or not named.keys().isdisjoint(names[: len(given)]):
+        return False  # the function says what is wrong with it
+    _made[cls] += 1
+    for name in names:
+        object.__setattr__(value, name, held[name])
+    return True
+
+
 def _begin(cls: type) -> None:
     """Write the ``__init__`` of a class if it does nothing but keep what it is given; finish the class otherwise."""
     with _lock:
@@ -85,7 +107,7 @@ def _begin(cls: type) -> None:
         if made is None or made in _begun:
             return
         names, defaults = _plans[made]
-        if hasattr(made, "__post_init__") or any(isinstance(each, dataclasses.Field) for each in defaults.values()):
+        if hasattr(made, "__post_init__") or _has_rules(defaults):
             _finish(made)
             return
         _begun.add(made)
@@ -133,7 +155,13 @@ def _postponed(cls: type, *, slots: bool) -> type:
     made = type(cls)(cls.__name__, bases, inside)
     made.__qualname__ = cls.__qualname__
     _plans[made] = _Plan(names, defaults)
+    _made[made] = FEW if hasattr(made, "__post_init__") or _has_rules(defaults) else 0
     return made
+
+
+def _has_rules(defaults: dict[str, Any]) -> bool:
+    """Whether one of the fields is more than a place with a value."""
+    return any(isinstance(each, dataclasses.Field) for each in defaults.values())
 
 
 def _is_of_class(kind: Any) -> bool:

@@ -9,12 +9,13 @@ from asyncio import sleep
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.signal import Signal
 
 from model import clock
+from model.named import NamedTuple
 from model.words import Words, say
 from tui import theme
 from tui.blank import Blank

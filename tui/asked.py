@@ -2,9 +2,10 @@
 
 import codecs
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from model.errors import Unclear
+from model.named import NamedTuple
 from model.words import Words
 
 

@@ -11,7 +11,7 @@ wait for a person or a file becomes a worker.
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from importlib import import_module
 from inspect import iscoroutine
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.actions import SkipAction, parse
 from textual.binding import Binding, BindingType
@@ -19,6 +19,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from model import rights
+from model.named import NamedTuple
 from model.rights import Right
 from model.words import Words
 from tui.door import door, refuse

@@ -5,7 +5,7 @@ never wider than 76 cells, so that it is whole on 80x24.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from model.named import NamedTuple
 from model.words import Words
 from tui.keeping import Keeper
 from tui.prose import Prose

@@ -1,13 +1,13 @@
 """A few facts about one thing, drawn in columns: a label, what it is, beside each other as far as they fit."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from model.named import NamedTuple
 from model.words import Words
 from tui.cells import clip, pad, width
 from tui.ink import Ink

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from stat import FILE_ATTRIBUTE_HIDDEN
-from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from model.named import NamedTuple
 
 
 class Entry(NamedTuple):

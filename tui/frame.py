@@ -6,13 +6,13 @@ lines are the same at every width: the hotline numbers are always among them (A1
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.screen import Screen
 from textual.strip import Strip
 
+from model.named import NamedTuple
 from model.words import say
 from tui.cells import clip, width
 from tui.commands import Offer, key_now, offers

@@ -7,13 +7,14 @@ a pause of the typing, and never while another process writes: it is not felt.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from model import clock, session, unfinished
 from model.errors import Busy
+from model.named import NamedTuple
 from model.unfinished import Unfinished
 from model.words import Words
 from tui.door import door

@@ -5,12 +5,13 @@ number is drawn in blocks of empty cells on a bright ground, which are as wide a
 """
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from model.named import NamedTuple
 from tui.cells import pad, width, wrap
 from tui.ink import Ink
 

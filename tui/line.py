@@ -1,12 +1,12 @@
 """A drawn line of short texts; what does not fit is left out by weight, never wrapped."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from model.named import NamedTuple
 from tui.cells import width
 from tui.ink import Ink
 from tui.sheer import go_sheer

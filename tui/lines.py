@@ -1,13 +1,13 @@
 """How the lines of a drawn list look: its heading line, its rows, its group headings, its emptiness."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from model.named import NamedTuple
 from model.words import Words, spoken
 from tui.cells import GAP, Column, lay_out, pad, padded, width, wrap
 from tui.ink import Ink, without_colours

@@ -4,11 +4,12 @@ Rows name modules as strings: a page is imported when it is first opened, an err
 so that the first screen pays only for itself. A row stands here from the commit in which its module does.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.screen import Screen
 
 from model import rights
+from model.named import NamedTuple
 from model.rights import Right
 from model.words import Words
 from tui.commands import Command, load, needs

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.widget import Widget
 from textual.worker import Worker
 
 from model.errors import DeskError
+from model.named import NamedTuple
 from model.words import Words, say
 from tui.childwork import ChildFailed, run_child
 from tui.dialog import Dialog, Key

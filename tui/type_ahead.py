@@ -13,11 +13,12 @@ F8 and Ctrl+Q wait for nobody. Keys typed before F8 wait under the black cover f
 
 import asyncio
 from collections import deque
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from model.named import NamedTuple
 from tui.blank import CoveredApp
 from tui.commands import Command, key_now
 

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model.clock import minutes_between, monday
 from model.errors import Unclear
+from model.named import NamedTuple
 from model.spans import Span, widen
 from model.values import dataclass
 from model.words import Words

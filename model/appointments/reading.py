@@ -5,7 +5,6 @@ What is not understood is left for the search of students. Nothing typed is refu
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from model.appointments import reading_weeks
 from model.appointments.limits import LONGEST
@@ -17,6 +16,7 @@ from model.appointments.reading_times import length_of, range_of, time_of
 from model.appointments.reading_weeks import IsOdd
 from model.appointments.reading_words import BEFORE_A_NAME, COMES_TO, FORMS, TEACHER, VISITORS
 from model.appointments.said import Reading, Visitor, told
+from model.named import NamedTuple
 from model.words import Words
 
 __all__ = ["Reading", "read", "told"]

@@ -1,11 +1,11 @@
 """Which day is meant by tomorrow, next Wednesday, 5 March or the 5th."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from model.appointments.reading_parts import Piece, number
 from model.appointments.reading_words import MONTHS, MONTHS_AHEAD, NEAR_DAYS, WEEKDAYS, WEEKS_AHEAD
 from model.clock import monday
+from model.named import NamedTuple
 
 
 class Day(NamedTuple):

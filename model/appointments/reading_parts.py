@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from model.appointments.pattern_words import PATTERNS
 from model.appointments.reading_words import (
@@ -18,6 +17,7 @@ from model.appointments.reading_words import (
     TEN,
     TOGETHER,
 )
+from model.named import NamedTuple
 
 LONGEST_LINE = 200
 """Characters of a line that are read."""

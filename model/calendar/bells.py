@@ -7,9 +7,10 @@ from its date until the next one's, round the year.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import fixtures
+from model.named import NamedTuple
 from model.spans import Span
 from model.words import Words
 

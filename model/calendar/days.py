@@ -1,10 +1,11 @@
 """What a day is at this school, and what the school itself decided for it (A11)."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model.calendar.bells import BellSchedule
 from model.calendar.terms import WEEKDAYS, Term
+from model.named import NamedTuple
 from model.words import Words
 
 DayKind = Literal["school", "weekend", "holiday", "made_up", "closed", "exam", "vacation", "unknown"]

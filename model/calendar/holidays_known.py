@@ -7,8 +7,9 @@ not, and is never guessed. A notice may also turn the last days of the December 
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named import NamedTuple
 from model.words import Words
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ ranges of dates inclusive at both ends.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from model.calendar.bells import BellSchedule, bell_on
 from model.calendar.days import DayKind, DayOverride, SchoolDay
 from model.calendar.holidays_known import NOTICE_REACHES_BACK_TO, Holiday
 from model.calendar.terms import Term, school_year
 from model.clock import monday
+from model.named import NamedTuple
 from model.words import Words
 
 __all__ = ["DayKind", "DayOverride", "SchoolCalendar", "SchoolDay"]

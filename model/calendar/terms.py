@@ -1,9 +1,9 @@
 """Terms and their weeks: which week of the term a day lies in, and whether it is odd or even."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from model.clock import monday
+from model.named import NamedTuple
 from model.words import Words
 
 WEEKDAYS: tuple[Words, ...] = (

@@ -5,12 +5,12 @@ A talk counts when it lasted long enough; how often and how long is the text's, 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from model import clock, rights
 from model.calendar.year import calendar
 from model.care import clocks, scheme
 from model.committee import grid
+from model.named import NamedTuple
 from model.people import staff, students
 from model.rights import Right
 from model.store import journal

@@ -5,12 +5,13 @@ It is read in a few bounded queries however long the school has had one: only op
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock, reading_log, rights, word_lists
 from model.care import clocks, periods, scheme
 from model.care.said import FLAG_WORDS
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.people import classes
 from model.people.student import FLAG_WORDS as ROSTER_FLAGS
 from model.rights import Right

@@ -6,7 +6,7 @@ first screen, which others see too: of a student whose file is another's it says
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, rights, settings
 from model.care import (
@@ -24,6 +24,7 @@ from model.care import (
     screening,
 )
 from model.care.said import CONTACT_WORDS
+from model.named import NamedTuple
 from model.people import students
 from model.rights import Right
 from model.store.query import bare

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model.care import access, clocks, incident_log, said, scheme, screening
 from model.care.contacts import Contact
 from model.care.file import File
 from model.care.leaves import SchoolLeave
 from model.care.referrals import Referral
+from model.named import NamedTuple
 from model.words import Words
 
 Kind = Literal[

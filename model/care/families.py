@@ -1,10 +1,9 @@
 """Families to watch, school-wide (D4): what the roster says of them and what the room added, whoever has a file or not."""
 
-from typing import NamedTuple
-
 from model import reading_log, rights
 from model.care.said import FLAG_WORDS
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.people import classes
 from model.people.student import FLAG_WORDS as ROSTER_FLAGS
 from model.rights import Right

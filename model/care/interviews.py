@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import NamedTuple
 
 from model import clock, reading_log, rights, session
 from model.appointments.kept import OPEN_STATES, Appointment
 from model.care import screening
 from model.care.screening import Result
 from model.errors import NotFound, Refused
+from model.named import NamedTuple
 from model.people import staff
 from model.rights import Right
 from model.store import journal

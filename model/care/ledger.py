@@ -1,12 +1,12 @@
 """Who stands round whom: everybody who is watched over, every left-behind child, with mentor and proxy parent (C8-C10)."""
 
 from datetime import date
-from typing import NamedTuple
 
 from model import reading_log, rights
 from model.care import around
 from model.care.around import Owed
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.people import classes
 from model.rights import Right
 from model.store.query import JOIN, bare

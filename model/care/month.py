@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import rights
 from model.care import around, clocks
 from model.care.said import CONTACT_WORDS
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.query import bare
 from model.store.tables import CareCaseRow, CareTaskRow, CaseMeasureRow, StudentRow

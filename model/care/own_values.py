@@ -7,8 +7,9 @@ change is in the journal and can be taken back. What no longer fits the tables b
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
+from model.named import NamedTuple
 from model.store.database import desk
 from model.store.query import tuples
 from model.store.remembered import Remembered

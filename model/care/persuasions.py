@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
 
 from model import rights
 from model.care import access
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.query import tuples
 from model.store.tables import CareContactRow, StaffRow

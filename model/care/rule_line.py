@@ -1,7 +1,8 @@
 """One rule of the risk board as the settings page shows it: what it is, what it counts, where it comes from."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from model.named import NamedTuple
 from model.words import Words
 
 NO_TIME = -1

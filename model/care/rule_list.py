@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from model.care import own_values, scheme
 from model.care.own_values import PREFIX
 from model.care.rule_line import RuleLine
+from model.named import NamedTuple
 from model.words import Words
 
 DAYS, SCHOOL_DAYS = Words("天", "days"), Words("个上课日", "school days")

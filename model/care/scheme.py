@@ -7,12 +7,13 @@ set on the screen (``own_values``) takes the place of both.
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import fixtures
 from model import settings
 from model.care import own_tables, own_values
 from model.errors import DeskError
+from model.named import NamedTuple
 from model.store.database import desk
 from model.words import Words
 

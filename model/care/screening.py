@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock, reading_log, rights
 from model.calendar.year import calendar
 from model.care import access
 from model.errors import NotFound, Refused
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.people.classes import this_school_year
 from model.rights import Right
 from model.store import journal, many

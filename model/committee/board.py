@@ -1,13 +1,14 @@
 """The board of weekly reports: each class or dormitory by each week of a term, and who has not answered (C3)."""
 
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from model import clock, rights
 from model.calendar.terms import Term
 from model.committee import places, seats, weeks
 from model.committee.places import Place, Point, Side, place_of
 from model.committee.weeks import ReportWeek
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.query import tuples
 from model.store.tables import PeerReportRow

@@ -1,13 +1,13 @@
 """The grid chart (网格化图表上墙, C7): leader, grade, class, mentor, student; one responsible person for each point."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from model import clock, rights
 from model.committee import places, seats
 from model.committee.places import Place, Point
 from model.errors import Refused
 from model.grades import Stage
+from model.named import NamedTuple
 from model.people import staff, students
 from model.rights import Right
 from model.store import journal

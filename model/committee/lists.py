@@ -5,7 +5,6 @@ A line names a class or a dormitory and one or two students, in any order, with 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from model import rights, settings
 from model.class_names import read_class
@@ -14,6 +13,7 @@ from model.committee.appointing import Wish
 from model.committee.list_words import CHAIRS, CHOSEN, NOISE, PARTS
 from model.committee.places import CHAIR_WORDS, Place, Point
 from model.committee.seats import FAULT_WORDS
+from model.named import NamedTuple
 from model.people import students
 from model.people.classes import this_school_year
 from model.people.student import Student

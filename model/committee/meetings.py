@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, rights, settings
 from model.committee import places
 from model.committee.places import Point
 from model.committee.weeks import term_for, week_on, weeks_of
 from model.errors import NotFound, Refused
+from model.named import NamedTuple
 from model.rights import Right
 from model.store import journal
 from model.store.query import JOIN, Expression, fn, tuples

@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from model import clock, rights, settings
 from model.calendar.year import this_school_year
 from model.class_names import read_class
 from model.errors import NotFound
 from model.grades import SchoolClass, grade_words
+from model.named import NamedTuple
 from model.people.dormitories import named
 from model.rights import Right
 from model.store.query import JOIN, Expression, fn, tuples

@@ -1,7 +1,6 @@
 """What the school hands in of its committee: reports by grade and class, concerns by kind, seats filled; no names (C1-C5)."""
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from model import rights
 from model.committee import board, places
@@ -9,6 +8,7 @@ from model.committee.board import Square
 from model.committee.concerns import KIND_WORDS
 from model.committee.places import SIDES, Place, Point
 from model.committee.weeks import ReportWeek, term_for, week_on
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.query import fn, tuples
 from model.store.tables import ConcernRow, SeatRow

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, rights
 from model.committee import board, concerns, meetings, reports, weather
 from model.committee.weeks import is_over, term_for, weeks_of
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.tables import SeatRow
 from model.words import Words

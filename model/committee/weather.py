@@ -8,7 +8,6 @@ told day by day where a class does that (``moods``); the graver of the two is ra
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
-from typing import NamedTuple
 
 from model import clock, rights, settings
 from model.calendar.terms import Term
@@ -18,6 +17,7 @@ from model.committee.board import ANSWERED, Board
 from model.committee.places import DORMITORIES, SIDES, Place, Point, Side
 from model.committee.report import CALM
 from model.committee.weeks import ReportWeek
+from model.named import NamedTuple
 from model.rights import Right
 from model.values import dataclass
 from model.words import Words

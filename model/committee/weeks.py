@@ -5,12 +5,13 @@ so that a week whose Friday is off is due on Thursday, and one that only has its
 """
 
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, settings
 from model.calendar.terms import Term
 from model.calendar.year import calendar
 from model.clock import monday
+from model.named import NamedTuple
 
 WeekKind = Literal["full", "short", "off", "between"]
 """``off`` has no school day, ``between`` wants no report because the school asks for one every second week or so."""

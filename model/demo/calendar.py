@@ -1,7 +1,6 @@
 """The school year of the demo: the usual terms, stretched where need be so that today always lies well inside one."""
 
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from model import clock, school
 from model.calendar import year
@@ -9,6 +8,7 @@ from model.calendar.terms import Term, school_year
 from model.demo import tale
 from model.demo.people import Cast
 from model.errors import NotFound
+from model.named import NamedTuple
 from model.opening import hours
 from model.opening.windows import OwnHours
 

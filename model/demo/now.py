@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 from random import Random
-from typing import NamedTuple
 
 from model import clock, session
 from model.appointments import book, places
@@ -17,6 +16,7 @@ from model.demo.coming import MINUTES
 from model.demo.people import Cast
 from model.demo.room import blocks
 from model.demo.slots import Slot, Visitors, slots
+from model.named import NamedTuple
 from model.opening import hours, log
 from model.opening.windows import PlannedWindow
 from model.visits import notes, register, visits

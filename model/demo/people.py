@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import pinyin
 from model.demo import tale
 from model.demo.names import Names
+from model.named import NamedTuple
 from model.people import rooms, staff
 from model.store import many
 from model.store.tables import DormitoryRow, SchoolClassRow, StaffRow, StudentRow
@@ -94,7 +95,7 @@ def _pupils(
             boarding[sex] -= 1
             yield {
                 "id": (at - 1) * SEATS + seat,
-                "number": f"{entry_year}{number:02d}{seat:02d}",
+                "number": f"{entry_year % 100}{number:02d}{seat:02d}",  # unlike a registry's, so that a real roster meets nobody here
                 "school_class": at,
                 "dormitory": next(beds[sex], None) if boarding[sex] >= 0 else None,
                 "boarding": boarding[sex] >= 0,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from random import Random
-from typing import NamedTuple
 
 from model.demo import tale
 from model.demo.people import Cast, Pupil
 from model.demo.tale import Story
+from model.named import NamedTuple
 from model.opening.windows import PlannedWindow
 
 LENGTH = timedelta(minutes=40)

@@ -2,9 +2,10 @@
 
 from datetime import time
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import fixtures
+from model.named import NamedTuple
 from model.opening.windows import Parity
 from model.words import Words
 

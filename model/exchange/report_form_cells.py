@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock
 from model.committee import reports
@@ -12,6 +12,7 @@ from model.committee.reports import TALK_WORDS, Answer
 from model.committee.weeks import ReportWeek
 from model.exchange import report_form_labels as labels
 from model.exchange.sheets import Cell, Sheet, cell_text, column_letter
+from model.named import NamedTuple
 from model.people import students
 from model.words import Words
 

@@ -1,13 +1,13 @@
 """Reads the class of a row from whatever columns a roster has for it: class, grade, stage, year of entry."""
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from model.class_names import read_class
 from model.exchange.roster_cells import Taken, quoted, tidy
 from model.exchange.roster_words import CLASS, ENTRY, GRADE
 from model.exchange.sheets import Cell
 from model.grades import STAGE_WORDS, SchoolClass, Stage
+from model.named import NamedTuple
 from model.words import Words
 
 _NO_CLASS = Words("没有班级，请补上", "There is no class; add it")

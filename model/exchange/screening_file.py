@@ -8,12 +8,13 @@ itself is read by ``screening_work``, in a process of its own.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import rights
 from model.care import mapping
 from model.care.screening import Line
 from model.errors import DeskError
+from model.named import NamedTuple
 from model.people import index
 from model.people.index import Person
 from model.rights import Right

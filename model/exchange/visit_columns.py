@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import NamedTuple
 
 from model.appointments.days import weekday_words
 from model.appointments.kept import VISITOR_WORDS
 from model.grades import grade_words
+from model.named import NamedTuple
 from model.people.students import SEX_WORDS
 from model.totals.lines import Line
 from model.totals.names import NOBODY, Names

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from model import clock, word_lists
 from model.appointments import kept
 from model.care import chronology, file, guardians, said, taken
 from model.care.file import File
+from model.named import NamedTuple
 from model.store.database import desk
 from model.visits import groups, letters, notes, register
 from model.visits.visit import Visit

@@ -7,9 +7,9 @@ belongs to the day it began on.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from model.calendar.days import SchoolDay
+from model.named import NamedTuple
 from model.opening.windows import PlannedWindow
 from model.policy import Policy
 from model.spans import Span, minutes, subtract

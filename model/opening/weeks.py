@@ -4,8 +4,8 @@ A short week is judged by the policy's rule for it and always says so.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from model.named import NamedTuple
 from model.opening.meter import DayMeter
 from model.policy import Policy
 from model.words import Words

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model.calendar.days import SchoolDay
+from model.named import NamedTuple
 from model.spans import Span, overlaps
 from model.values import dataclass
 

@@ -3,10 +3,10 @@
 import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from model import rights
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.people import classes
 from model.people.student import Student
 from model.people_search import MOST, STEP, PeopleIndex, Person, class_codes

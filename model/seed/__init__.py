@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from model import clock, desk, school, session, settings, word_lists
 from model.calendar import year
@@ -16,6 +15,7 @@ from model.calendar.terms import Term, school_year, school_year_words
 from model.demo import calendar, tale
 from model.demo.people import Cast
 from model.errors import Invalid, NotFound
+from model.named import NamedTuple
 from model.people import rooms, staff
 from model.seed.intake import SEATS, Intakes
 from model.seed.terms import Days

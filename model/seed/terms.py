@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import NamedTuple
 
 from model.calendar.terms import Term
 from model.calendar.year import calendar
 from model.demo import tale
 from model.demo.ledger import Ledger
 from model.demo.people import Cast
+from model.named import NamedTuple
 from model.seed.intake import Intakes
 
 STARTS = (time(12, 10), time(12, 50), time(17, 40), time(18, 20), time(19, 0))

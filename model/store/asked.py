@@ -6,10 +6,11 @@ Peewee writes a query's text anew at every call, which costs more than SQLite ne
 
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL, Alias, Field, Function
 
+from model.named import NamedTuple
 from model.store.database import desk
 from model.store.fields import Day, Moment, TimeOfDay, YesNo
 

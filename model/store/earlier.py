@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Collection
-from typing import NamedTuple
 
+from model.named import NamedTuple
 from model.store import journal
 from model.store.database import desk
 from model.store.replay import changed_since

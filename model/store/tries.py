@@ -8,9 +8,9 @@ import contextlib
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from model import clock
+from model.named import NamedTuple
 from model.store import whole
 
 FILE = "desk.tries"

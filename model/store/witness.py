@@ -12,7 +12,8 @@ import hmac
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from model.named import NamedTuple
 
 WITNESS_FILE = "desk.last"
 _BYTES = 192

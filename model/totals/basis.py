@@ -1,7 +1,6 @@
 """How the totals were counted (口径): what counts, what is left out, and the rules in force with their sources."""
 
-from typing import NamedTuple
-
+from model.named import NamedTuple
 from model.policy import EVIDENCE_WORDS, Sourced
 from model.totals.week import WeekTotals
 from model.words import Words

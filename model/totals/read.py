@@ -6,11 +6,12 @@ Bounded queries, so that the twentieth year costs what the first did.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import rights, word_lists
 from model.calendar.year import this_school_year
 from model.grades import SchoolClass
+from model.named import NamedTuple
 from model.rights import Right
 from model.store.query import JOIN, Expression, constant, tuples
 from model.store.tables import (

@@ -1,13 +1,13 @@
 """What a school year is made of, in a list: its terms, the bells, the holidays known, the days the school decided."""
 
 from datetime import date
-from typing import NamedTuple
 
 from model.appointments.days import WEEKDAYS, weekday_words
 from model.calendar import year
 from model.calendar.bells import BellSchedule
 from model.calendar.days import DayOverride
 from model.calendar.terms import Term
+from model.named import NamedTuple
 from model.words import Words, say
 from tui.cells import Column
 from tui.sheet import Cell, Heading

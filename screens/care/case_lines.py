@@ -1,7 +1,7 @@
 """What stands on the page of a file: its facts, the plan line by line, the chronology."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import history, word_lists
 from model.care import clocks, said, scheme
@@ -9,6 +9,7 @@ from model.care.chronology import KIND_WORDS, Event
 from model.care.file import File
 from model.care.guardians import RELATION_WORDS
 from model.care.said import PLAN, REPORT, SAFETY
+from model.named import NamedTuple
 from model.people.student import FLAG_WORDS as ROSTER_FLAGS
 from model.words import Words, say
 from tui.facts import Fact

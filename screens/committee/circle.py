@@ -1,12 +1,13 @@
 """The circle around the committee: head teachers' meetings, peer listening, and the grid with its empty points (C4, C6, C7)."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 
 from model.committee import grid, meetings
 from model.committee.places import Point
+from model.named import NamedTuple
 from model.rights import Right
 from model.words import Words, say
 from screens.committee.circle_acts import hold_meeting, set_post, void_held

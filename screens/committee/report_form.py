@@ -6,7 +6,7 @@ comes again with what was saved and four more.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock, rights
 from model.committee import concerns, reports
@@ -14,6 +14,7 @@ from model.committee.concerns import KIND_WORDS, Concern, Seen
 from model.committee.places import Point
 from model.committee.reports import MOOD_WORDS, TALK_WORDS, Answer, Report
 from model.committee.weeks import ReportWeek
+from model.named import NamedTuple
 from model.people import index, students
 from model.rights import Right
 from model.seen import Row

@@ -1,8 +1,7 @@
 """Who is on duty and where, as new hours begin: what was said last, so that a week is entered without saying it again."""
 
-from typing import NamedTuple
-
 from model import session
+from model.named import NamedTuple
 from model.opening import hours
 from model.people import rooms
 from screens.opening.duty import teachers

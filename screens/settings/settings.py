@@ -2,12 +2,13 @@
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from model.named import NamedTuple
 from model.words import Words
 from screens.settings.settings_section import Section
 from tui.app import DeskApp

@@ -1,10 +1,11 @@
 """Passwords on the settings page: who may open the desk, one's own password, the code in the safe, a new key."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import access, access_giving, desk, rights, session
 from model.access import Access
+from model.named import NamedTuple
 from model.people.staff import ROLE_WORDS
 from model.rights import Right
 from model.words import Words, say

@@ -1,10 +1,11 @@
 """One setting on the page: what it is called, what it is, where it comes from, and the form that changes it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import policy, settings
 from model.care_settings import CARE
 from model.committee_rules import COMMITTEE
+from model.named import NamedTuple
 from model.policy import EVIDENCE_WORDS, Sourced
 from model.policy_rules import RULES, Hotline
 from model.seen import Row

@@ -1,9 +1,9 @@
 """What the preview of a roster lists, group by group: what is wrong first, then what would change."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from model.exchange.roster_lines import RosterReading
+from model.named import NamedTuple
 from model.people.dormitories import named
 from model.people.roster_lines import Line, Problem
 from model.people.roster_plan import Change, FactChange, RosterPlan

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from model import clock, rights, word_lists
 from model.appointments import kept
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.committee import concerns
 from model.committee.concerns import Concern
+from model.named import NamedTuple
 from model.rights import Right
 from model.visits import groups, register
 from model.visits.visit import STATE_WORDS as VISIT_STATES

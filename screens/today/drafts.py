@@ -1,10 +1,11 @@
 """What the person at the desk had typed and not finished: where it was, what it says, and what becomes of it."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from model import clock, rights, unfinished
 from model.due import half_typed
+from model.named import NamedTuple
 from model.rights import Right
 from model.unfinished import Unfinished
 from model.visits import notes

@@ -22,7 +22,16 @@ HEAVY = {
 NEVER = {"pypinyin": "initials come from a frozen table, it costs 0.4 s", "xlwt": "makes test files only"}
 """Libraries that only the tests know."""
 
-GROUND = {"model.absent", "model", "model.words", "model.errors", "model.rules", "model.clock", "model.values"}
+GROUND = {
+    "model.absent",
+    "model.named",
+    "model",
+    "model.words",
+    "model.errors",
+    "model.rules",
+    "model.clock",
+    "model.values",
+}
 """What the store may stand on besides itself."""
 
 

@@ -174,3 +174,29 @@ def test_a_class_of_which_there_is_no_value_is_not_finished() -> None:
     """Importing a noun is not making one."""
     script = "from model.appointments.kept import Appointment as A; raise SystemExit('__init__' in vars(A))"
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("made_before", range(6))
+def test_the_first_values_and_the_later_ones_are_made_alike(made_before: int) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Hour:
+        starts: int
+        ends: int = 60
+
+    for _ in range(made_before):
+        Hour(0)
+    hour: Any = Hour(1, ends=50)
+    assert (hour.starts, hour.ends) == (1, 50)
+    assert Hour(1).ends == 60
+    wrong: list[tuple[tuple[int, ...], dict[str, Any]]] = [
+        ((), {}),
+        ((1, 2, 3), {}),
+        ((1,), {"starts": 2}),
+        ((1,), {"place": "room"}),
+    ]
+    for given, named in wrong:
+        with pytest.raises(TypeError):
+            Hour(*given, **named)
+    assert Hour(1, 50) == hour
+    with pytest.raises(FrozenInstanceError):
+        hour.starts = 2

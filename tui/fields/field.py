@@ -1,11 +1,12 @@
 """What a form asks for: the description of a field, and what every editor of one can do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from textual.widget import Widget
 
 from model.errors import DeskError
+from model.named import NamedTuple
 from model.values import dataclass
 from model.words import Words
 

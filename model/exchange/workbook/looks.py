@@ -1,6 +1,6 @@
 """How the cells of the workbook look: calm, printable in black and white, nothing told by colour alone."""
 
-from typing import NamedTuple
+from model.named import NamedTuple
 
 INK, MUTED, ALARM = "1F2A30", "5B6B73", "9C2B1B"
 TEAL, AMBER, GREY = "2F6F73", "D08A2E", "B9C6C9"

@@ -1,12 +1,11 @@
 """参加: one line for each person in each visit, so that distinct people and topics can be counted by formula."""
 
-from typing import NamedTuple
-
 from model.appointments.kept import VISITOR_WORDS
 from model.exchange.sheets import column_letter
 from model.exchange.visit_columns import Sayer, grade_said, sex_said
 from model.exchange.workbook import heads
 from model.exchange.workbook.sheet import Column, Formula, Sheet, Value
+from model.named import NamedTuple
 from model.totals.lines import Line, Person
 from model.totals.names import NOBODY
 from model.totals.week import WeekTotals

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from datetime import date, time
-from typing import NamedTuple
 
 from model.exchange.sheets import column_letter
+from model.named import NamedTuple
 from model.values import dataclass
 
 

@@ -1,12 +1,11 @@
 """明细: one line for each visit that counts, and the columns the totals are added from."""
 
-from typing import NamedTuple
-
 from model.exchange.sheets import column_letter
 from model.exchange.visit_columns import Column as Told
 from model.exchange.visit_columns import Sayer, columns
 from model.exchange.workbook import heads
 from model.exchange.workbook.sheet import Column, Formula, Row, Sheet, Value
+from model.named import NamedTuple
 from model.totals.lines import Line
 from model.totals.week import WeekTotals
 from model.words import Words

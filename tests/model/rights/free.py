@@ -2,7 +2,7 @@
 
 MODULES: dict[str, str] = {
     "It computes or says; it reads nothing that is anybody's.": """
-        appointments.clashes appointments.dates appointments.days appointments.limits appointments.reading
+        absent appointments.clashes appointments.dates appointments.days appointments.limits appointments.reading
         appointments.reading_again appointments.reading_days appointments.reading_parts appointments.reading_times
         appointments.reading_weeks
         appointments.said appointments.slots
