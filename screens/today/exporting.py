@@ -11,6 +11,7 @@ from model.rights import Right
 from model.totals.weeks import name_of, words_of
 from model.words import Words
 from tui.app import DeskApp
+from tui.ask import confirm
 from tui.fields.choice import Choice, Switch
 from tui.fields.field import Field, Values
 from tui.fields.typed import Text
@@ -28,16 +29,7 @@ FORMATS = (
 async def export(app: DeskApp) -> None:
     """The errand of F9: the week that the Reports page shows, or this one."""
     first: date = getattr(app.screen, "monday", monday(clock.today()))
-    order: dict[str, Any] | None = await app.push_screen_wait(
-        Form(
-            Words("导出 {week}", "Export {week}").saying(week=words_of(first)),
-            _fields(),
-            lambda answers: _order(first, answers),
-            initial={"format": "xlsx", "path": str(_suggested(first, "xlsx")), "names": False},
-            fill=lambda name, answers: {"path": str(_suggested(first, answers["format"]))} if name == "format" else {},
-            kept=Kept("export.week", first),
-        )
-    )
+    order = await _asked(app, first)
     if order is None:
         return
     done = await work_on(app, Words("正在导出", "Exporting"), "model.exchange.export_in_child:run", order)
@@ -46,6 +38,37 @@ async def export(app: DeskApp) -> None:
 
         words = Words("已导出 {n}到 {path}", "Exported {n} to {path}")
         app.announce(words.saying(n=counted(done["rows"], done["format"]), path=done["path"]))
+
+
+async def _asked(app: DeskApp, first: date) -> dict[str, Any] | None:
+    """What the child is told, once the form is filled in and no file is in the way that shall stay."""
+    told: Values = {"format": "xlsx", "path": str(_suggested(first, "xlsx")), "names": False}
+    while True:
+        order: dict[str, Any] | None = await app.push_screen_wait(
+            Form(
+                Words("导出 {week}", "Export {week}").saying(week=words_of(first)),
+                _fields(),
+                lambda answers: {"told": answers, **_order(first, answers)},
+                initial=told,
+                fill=lambda name, answers: (
+                    {"path": str(_suggested(first, answers["format"]))} if name == "format" else {}
+                ),
+                kept=Kept("export.week", first),
+            )
+        )
+        if order is None:
+            return None
+        told = {**order.pop("told"), "password": None}
+        if await _may_be_written(app, Path(order["path"])):
+            return order
+
+
+async def _may_be_written(app: DeskApp, path: Path) -> bool:
+    """Ask before a file that is there is replaced: it may be last week's with names, or no export at all."""
+    if not path.exists():
+        return True
+    question = Words("替换已有的文件？", "Replace the file that is there?")
+    return await confirm(app, question, str(path), yes=Words("替换", "replace it"))
 
 
 def _fields() -> tuple[Field, ...]:

@@ -55,6 +55,20 @@ async def test_names_go_out_in_no_file_without_a_password(planned: School, tmp_p
         desk.shows("导出 2026-W48", "x 含姓名的文件要加口令，只能是 Excel 工作簿")
 
 
+async def test_a_file_that_is_there_is_replaced_only_after_an_answer(planned: School, tmp_path: Path) -> None:
+    there = tmp_path / "week.ics"
+    there.write_text("班主任的名单", encoding="utf-8")
+    async with at_the_desk(wire(DeskApp()), WIDE) as desk:
+        await desk.press("8", "f9", "3", "tab", "end", *["backspace"] * 120)
+        await desk.type(str(there))
+        await desk.press("ctrl+s")
+        desk.shows("替换已有的文件？", "week.ics")
+        await desk.press("escape")
+        desk.shows("导出 2026-W48", str(tmp_path)[:20], "[3日历").shows_not("替换")
+        await desk.press("escape")
+        assert there.read_text(encoding="utf-8") == "班主任的名单"
+
+
 async def test_who_came_for_a_topic_is_read_by_grade_and_nobody_else_is_counted_as_none(english: School) -> None:
     whose = (("student", 4), ("student", 0), ("student", 1), ("parent", 2))
     for hour, (visitor, which) in enumerate(whose, 8):
