@@ -95,7 +95,8 @@ def _pupils(
             boarding[sex] -= 1
             yield {
                 "id": (at - 1) * SEATS + seat,
-                "number": f"{entry_year % 100}{number:02d}{seat:02d}",  # unlike a registry's, so that a real roster meets nobody here
+                # Shorter than a registry's: a roster somebody tries here meets nobody under its numbers.
+                "number": f"{entry_year % 100}{number:02d}{seat:02d}",
                 "school_class": at,
                 "dormitory": next(beds[sex], None) if boarding[sex] >= 0 else None,
                 "boarding": boarding[sex] >= 0,

@@ -57,6 +57,11 @@ def test_it_is_a_boarding_junior_school_of_36_classes(noon: Path) -> None:
     assert {each.role for each in staff.here()} == {"counsellor", "duty", "leader", "administrator", "none"}
 
 
+def test_a_roster_of_the_registry_meets_nobody_of_the_demo_under_its_numbers(noon: Path) -> None:
+    """Those of the registry's layout have eight digits or more; whoever tries one here renames no student."""
+    assert max(len(student.number) for student in students.all_here()) == 6
+
+
 def test_every_bed_is_taken_by_somebody_of_the_right_sex(noon: Path) -> None:
     sex = {room.id: room.sex for room in dormitories.every()}
     boarders = [each for each in students.all_here() if each.dormitory_id is not None]
