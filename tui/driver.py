@@ -6,7 +6,7 @@ an idle desk is woken by nobody and goodbye takes milliseconds (performance targ
 window's title is ours while the desk is open, without a name in it, and the old one comes back afterwards.
 A window that is closed ends the desk, see ``tui.outlet``.
 
-Only for terminals of the POSIX kind; elsewhere the desk keeps Textual's driver, see ``driver_for``.
+Only for terminals of the POSIX kind; on Windows the desk keeps Textual's driver but for the title, see ``driver_for``.
 """
 
 import os
@@ -30,8 +30,27 @@ _GIVE_BACK = "\x1b[23;0t"
 
 
 def driver_for(usual: type[Driver]) -> type[Driver]:
-    """The driver to use in place of Textual's choice: ours for its POSIX driver, else that choice itself."""
-    return usual if sys.platform == "win32" else _waking(usual)
+    """The driver to use in place of Textual's choice: ours for its own of a terminal, else that choice itself."""
+    return _titled(usual) if sys.platform == "win32" else _waking(usual)
+
+
+def _titled(usual: type[Driver]) -> type[Driver]:
+    if usual.__name__ != "WindowsDriver":
+        return usual
+    base: Any = usual
+
+    class TitledDriver(base):  # type: ignore[misc]
+        """The same, whose window is called by our name."""
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self.write(_TAKE_TITLE)
+
+        def stop_application_mode(self) -> None:
+            self.write(_GIVE_BACK)
+            super().stop_application_mode()
+
+    return TitledDriver
 
 
 def _waking(usual: type[Driver]) -> type[Driver]:

@@ -119,7 +119,7 @@ def test_what_nobody_can_see_any_more_is_thrown_away() -> None:
 
 
 def test_only_textuals_own_posix_driver_is_replaced() -> None:
-    """Another that was asked for, or that of Windows, stays."""
+    """Another that was asked for stays."""
     from textual.drivers.linux_driver import LinuxDriver
 
     class Other(Driver):
@@ -128,3 +128,30 @@ def test_only_textuals_own_posix_driver_is_replaced() -> None:
     assert driver.driver_for(Other) is Other
     assert issubclass(driver.driver_for(LinuxDriver), LinuxDriver)
     assert driver.driver_for(LinuxDriver) is not LinuxDriver
+
+
+class WindowsDriver:
+    """As Textual's of that name, as far as its window goes."""
+
+    drawn = ""
+
+    def start_application_mode(self) -> None:
+        """The screen is taken."""
+        self.drawn += "<"
+
+    def stop_application_mode(self) -> None:
+        """It is given back."""
+        self.drawn += ">"
+
+    def write(self, data: str) -> None:
+        """What is drawn in between."""
+        self.drawn += data
+
+
+def test_on_windows_the_window_is_called_by_our_name_too() -> None:
+    """It would show the line that was typed, and who is named in it."""
+    usual: Any = WindowsDriver
+    window: Any = driver._titled(usual)()  # type: ignore[call-arg]
+    window.start_application_mode()
+    window.stop_application_mode()
+    assert window.drawn == f"<{driver._TAKE_TITLE}{driver._GIVE_BACK}>"
