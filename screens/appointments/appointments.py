@@ -10,6 +10,7 @@ from model import clock, first_steps, session
 from model.appointments import kept, week
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import STATE_WORDS, Appointment
+from model.calendar.terms import parity_words, week_words
 from model.people import staff
 from model.rights import Right
 from model.words import Words, say
@@ -128,8 +129,8 @@ class AppointmentsPage(Page):
         if first:
             grid.go(clock.now())
         whose = staff.get(self._whose).name if self._whose else say("全部教师", "Everybody")
-        number = shown.days[0].week
-        named = say("第{n}周", "Week {n}", n=number) if number else ""
+        in_term = next((day for day in shown.days if day.week), None)
+        named = f"{week_words(in_term.week)} {parity_words(bool(in_term.odd))}" if in_term and in_term.week else ""
         self.query_one(
             "#whose", Prose
         ).text = f" {whose}   {shown.days[0].on:%Y-%m-%d} - {shown.days[-1].on:%m-%d}   {named}"
