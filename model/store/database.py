@@ -60,6 +60,8 @@ def unlock(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    # On macOS what was synced may still be in the disk's own memory; elsewhere this changes nothing.
+    connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     # Else a row that makes way for another (OR REPLACE) is deleted behind the journal's back.
     connection.execute("PRAGMA recursive_triggers = ON")

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from model.store import whole
-from model.store.database import uri
+from model.store.database import desk, uri
 
 
 @pytest.fixture
@@ -50,3 +50,8 @@ def test_a_store_on_another_machine_has_a_name_that_sqlite_takes() -> None:
     assert uri(PureWindowsPath(r"\\nas\备份 1\desk.db")) == "file:////nas/%E5%A4%87%E4%BB%BD%201/desk.db"
     assert uri(PureWindowsPath(r"C:\a#b\desk.db")) == "file:///C:/a%23b/desk.db"
     assert uri(PurePosixPath("/a?b/%41/desk.db")) == "file:///a%3Fb/%2541/desk.db"
+
+
+def test_a_commit_waits_for_the_disk_on_every_system(empty_store: Path) -> None:
+    told = [desk.execute_sql(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "fullfsync")]
+    assert told == ["wal", 2, 1]
