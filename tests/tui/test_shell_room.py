@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 
 from model import clock, session, standing
+from model.appointments import book
+from model.appointments.book import Wish
 from model.opening import log
 from model.words import speak, spoken
 from tests.founding import School
@@ -39,6 +41,14 @@ def test_it_is_closed_with_a_note(school: School, capsys: pytest.CaptureFixture[
     assert log.between(moment("12:00").date(), moment("12:00").date())[0].handover == "Window broken"
     assert main(["--lang", "en", "close"]) == 3
     assert "not open" in capsys.readouterr().err
+
+
+def test_who_is_booked_for_that_minute_is_told_on_closing(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    book.book(Wish(moment("13:00"), 40, school.zhao, school.students[0]), despite=True)
+    main(["open"])
+    at("13:05")
+    assert main(["--lang", "en", "close"]) == 0
+    assert "Still booked for 13:00: 张伟" in capsys.readouterr().err
 
 
 def test_a_room_left_open_wants_its_time(school: School, capsys: pytest.CaptureFixture[str]) -> None:

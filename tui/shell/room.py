@@ -43,7 +43,7 @@ def close(asked: argparse.Namespace) -> int:
         for each in register.running():
             told = say("来访 {number} 还在进行", "Visit {number} is still under way", number=each.number)
             print(f"dutydesk: {told}", file=sys.stderr)
-        for booked in today.expected(clock.now()):
+        for booked in today.expected(clock.now()) if made.starts.date() == clock.today() else ():
             told = say(
                 "{time} 还有预约：{who}",
                 "Still booked for {time}: {who}",
