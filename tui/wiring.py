@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 from model import clock, desk, history, rights, session, settings, standing
+from model.calendar.days import UNSURE
 from model.calendar.terms import WEEKDAYS, parity_words, week_words
 from model.care import periods
 from model.opening.log import Opening
@@ -223,5 +224,5 @@ def _warnings(room: standing.RoomStanding) -> tuple[str, ...]:
     if room.opening and room.opening.starts.date() < clock.today():
         found.append(say("上次未关闭", "left open"))
     if not room.day.certain:
-        found.append(say("校历待核", "calendar not certain"))
+        found.append(str(UNSURE))
     return tuple(found)

@@ -20,6 +20,8 @@ KIND_WORDS: dict[DayKind, Words] = {
     "unknown": Words("未设学期", "No term entered"),
 }
 """What each kind of day is called."""
+UNSURE = Words("校历待核", "calendar not certain")
+"""Said of a day of which the calendar does not know whether it is a school day."""
 
 
 class DayOverride(NamedTuple):
@@ -71,3 +73,8 @@ class SchoolDay(NamedTuple):
         if self.note:
             parts.append(Words(self.note, self.note))
         return Words(" ".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+    def told(self) -> Words:
+        """The same for whoever adds up by it: where only the weekday speaks, that the day is still to be checked."""
+        words = Words("{day}（{unsure}）", "{day} ({unsure})").saying(day=self.words(), unsure=UNSURE)
+        return self.words() if self.certain else words

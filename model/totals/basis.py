@@ -1,5 +1,6 @@
 """How the totals were counted (口径): what counts, what is left out, and the rules in force with their sources."""
 
+from model.calendar.days import UNSURE
 from model.named import NamedTuple
 from model.policy import EVIDENCE_WORDS, Sourced
 from model.totals.week import WeekTotals
@@ -50,7 +51,8 @@ def counting(week: WeekTotals) -> tuple[Basis, ...]:
         "since": week.term.starts if week.term else "-",
     }
     told = _TOLD if week.codes_stay else (*_TOLD[:-1], _PASSING_CODES)
-    return tuple(Basis(title, says.saying(**_wanted(says, values)), _NO_SOURCE) for title, says in told)
+    unsure = ((UNSURE, words) for words in week.opening.warnings)
+    return tuple(Basis(title, says.saying(**_wanted(says, values)), _NO_SOURCE) for title, says in (*unsure, *told))
 
 
 def class_hours(week: WeekTotals) -> tuple[Basis, ...]:

@@ -14,6 +14,7 @@ from model.opening.weeks import WeekMeter, measure_week
 from model.policy import Policy
 from model.spans import Span, merge
 from model.values import dataclass
+from model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class OpenWeek:
     """Its days, from Monday."""
     meter: WeekMeter
     """The week against the rules."""
+    warnings: tuple[Words, ...]
+    """What the calendar does not know about its days, so that what they owe may change."""
 
 
 def open_week(monday: date, policy: Policy) -> OpenWeek:
@@ -61,7 +64,8 @@ def open_week(monday: date, policy: Policy) -> OpenWeek:
         )
         for day in calendar().days(monday, sunday)
     ]
-    return OpenWeek(tuple(days), measure_week([each.meter for each in days], policy))
+    unsure = tuple(calendar().warnings(monday, sunday))
+    return OpenWeek(tuple(days), measure_week([each.meter for each in days], policy), unsure)
 
 
 def _began_on(openings: Sequence[Opening], day: date) -> tuple[Opening, ...]:

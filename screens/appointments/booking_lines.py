@@ -8,6 +8,7 @@ from model.appointments import free, kept, quick
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.quick import Proposal
 from model.calendar import year
+from model.calendar.days import UNSURE
 from model.errors import DeskError
 from model.people.index import Person
 from model.values import dataclass
@@ -86,8 +87,11 @@ def cells(choice: Choice, shown_name: Callable[[str], str]) -> tuple[str | Cell,
     assert choice.starts is not None
     day = choice.starts.date()
     when = f"{day_words(day)} {weekday_words(day)} {clock_words(choice.starts)}"
-    near = say("今天", "today") if day == clock.today() else ""
-    return when, Cell(str(choice.clash), "late") if choice.clash else Cell(near, "muted")
+    if choice.clash:
+        return when, Cell(str(choice.clash), "late")
+    if not year.calendar().day(day).certain:
+        return when, Cell(str(UNSURE), "due")
+    return when, Cell(say("今天", "today") if day == clock.today() else "", "muted")
 
 
 def where_told(at: Proposal) -> str:

@@ -81,7 +81,7 @@ def _open_day(each: OpenDay) -> Row:
         verdict = Cell(say("达标", "reached"), "free")
     else:
         verdict = Cell(say("差{n}", "{n} short", n=meter.missing_minutes), "late" if meter.over else "due")
-    kind = "" if each.day.kind == "school" else f" {each.day.words()}"
+    kind = "" if each.day.kind == "school" and each.day.certain else f" {each.day.told()}"
     return (
         f"{meter.on:%m-%d} {WEEKDAYS[meter.on.weekday()]}{kind}",
         str(meter.planned_minutes),

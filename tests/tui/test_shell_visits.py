@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from model.calendar import year
 from model.exchange.export import counted
 from model.opening import hours
 from model.people import students
@@ -87,6 +88,22 @@ def test_a_folder_without_a_desk(
     assert "There is no desk in" in capsys.readouterr().err
     assert main(["--lang", "en", "restore", str(tmp_path / "no.db")]) == 5
     assert "There is no backup" in capsys.readouterr().err
+
+
+def test_times_on_days_that_nobody_is_sure_of_come_with_a_warning(
+    school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    year.take_in_year(2026)
+    for weekday in range(5):
+        hours.add_window(weekday, time(12, 0), time(13, 0), staff=school.zhao)
+    unsure = "The holidays and made-up days of 2027 are not known yet"
+    asked = ["--lang", "en", "slots", "--counselor", "赵老师", "--minutes", "60", "--from"]
+    assert main([*asked, "2026-12-01"]) == 0
+    assert capsys.readouterr() == ("2026-12-01 12:00\n", "")
+    assert main([*asked, "2027-03-03"]) == 0
+    assert unsure in capsys.readouterr().err
+    assert main(["--lang", "en", "book", "2024001 2027-03-03 12:00"]) == 0
+    assert unsure in capsys.readouterr().err
 
 
 def test_a_script_ends_the_visit_that_the_agenda_names(school: School, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from tui.entry import main
 def desk_is_open(school: School, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The command finds the school's desk open already, after a week of visits; the language it chose goes with it."""
     monkeypatch.setattr("tui.shell.out.opened", lambda asked: nullcontext())
+    year.take_in_year(2026)
     room_hours(school)
     busy_week(school)
     before = spoken()
@@ -45,6 +46,20 @@ def test_it_tells_each_day_of_the_room_and_why_a_short_week_owes_less(capsys: py
     told = lines(capsys)
     assert "11-18 星期三 0 60 0 0 停课 运动会".split() in told
     assert any(line[0].startswith("短周：上课") for line in told if line)
+
+
+def test_what_the_calendar_does_not_know_is_said_of_each_day_and_of_the_week(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--lang", "en", "week", "2027-W18"]) == 0
+    told = capsys.readouterr().out
+    assert "School day (calendar not certain)" in told
+    assert "The holidays and made-up days of 2027 are not known yet" in told
+    assert main(["week", "2027-W18", "--json"]) == 0
+    room = json.loads(capsys.readouterr().out)["open"]
+    assert (len(room["warnings"]), [each["certain"] for each in room["days"]]) == (1, [False] * 7)
+    assert main(["week", "2026-W47", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["open"]["warnings"] == []
 
 
 def test_it_tells_the_topics(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,15 @@
 
 import argparse
 import json
+import sys
+from collections.abc import Iterable
 from datetime import date
 
 from model import clock, first_steps, settings, today
 from model.appointments import free, places, quick
 from model.appointments.kept import STATE_WORDS, Appointment
 from model.appointments.reading import read
+from model.calendar.year import calendar
 from model.errors import Unclear
 from model.people import staff
 from model.today import Line
@@ -83,6 +86,7 @@ def slots(asked: argparse.Namespace) -> int:
         if minutes < 1:
             raise Unclear(Words("--minutes 至少为 1", "--minutes is 1 or more"))
         found = free.starts_free(who.id, first, last, minutes)
+        _warn(each.date() for each in found)
         if asked.json:
             print(json.dumps([each.isoformat() for each in found]))
             return 0
@@ -91,6 +95,13 @@ def slots(asked: argparse.Namespace) -> int:
         if not found:
             print(_none_free())
     return 0
+
+
+def _warn(days: Iterable[date]) -> None:
+    """Say on stderr what the calendar does not know from the first to the last of these days."""
+    between = sorted(days)
+    for words in calendar().warnings(between[0], between[-1]) if between else ():
+        print(f"dutydesk: {words}", file=sys.stderr)
 
 
 def _none_free() -> str:
@@ -103,6 +114,7 @@ def book(asked: argparse.Namespace) -> int:
     """Book what a line says."""
     with opened(asked):
         made = quick.book_text(" ".join(asked.text))
+        _warn(each.starts.date() for each in made if not each.after_the_fact)
         if asked.json:
             print(json.dumps([_booked_json(each) for each in made], ensure_ascii=False))
             return 0

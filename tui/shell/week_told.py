@@ -12,7 +12,7 @@ from model.totals.weeks import words_of
 from model.words import say
 from tui.cells import pad
 
-_NAME, _NUMBER = 22, 10
+_NAME, _NUMBER = 20, 11
 """Cells of the first column, and of each of the others."""
 
 
@@ -41,7 +41,7 @@ def _days(totals: WeekTotals) -> list[str]:
     told = [_row(heads), *(_day(each) for each in totals.opening.days)]
     minutes = (meter.planned_minutes, meter.actual_minutes, meter.counted_minutes, meter.required_minutes)
     told.append(_row([say("本周", "Week"), *minutes, _verdict(meter.reached), meter.unstaffed_minutes or ""]))
-    return [*told, *([str(meter.note)] if meter.note else [])]
+    return [*told, *([str(meter.note)] if meter.note else []), *map(str, totals.opening.warnings)]
 
 
 def _day(each: OpenDay) -> str:
@@ -49,7 +49,7 @@ def _day(each: OpenDay) -> str:
     minutes = (meter.planned_minutes, meter.actual_minutes, meter.counted_minutes, meter.required_minutes)
     verdict = "" if not meter.required_minutes or not (meter.over or meter.reached) else _verdict(meter.reached)
     line = _row([f"{meter.on:%m-%d} {WEEKDAYS[meter.on.weekday()]}", *minutes, verdict, meter.unstaffed_minutes or ""])
-    return line if each.day.kind == "school" else f"{line}  {each.day.words()}"
+    return line if each.day.kind == "school" and each.day.certain else f"{line}  {each.day.told()}"
 
 
 def _topics(totals: WeekTotals) -> list[str]:
@@ -90,6 +90,7 @@ def as_json(totals: WeekTotals) -> dict[str, object]:
             "unstaffed": meter.unstaffed_minutes,
             "short_week": meter.short_week,
             "note": str(meter.note) if meter.note else None,
+            "warnings": [str(words) for words in totals.opening.warnings],
             "days": [_open_day(each.meter, each.day.kind) for each in totals.opening.days],
         },
         "visitors": [{"kind": each.kind, "people": each.people, "visits": each.visits} for each in totals.kinds],
@@ -110,6 +111,7 @@ def _open_day(meter: DayMeter, kind: str) -> dict[str, object]:
     return {
         "day": meter.on.isoformat(),
         "kind": kind,
+        "certain": meter.certain,
         "planned": meter.planned_minutes,
         "actual": meter.actual_minutes,
         "counted": meter.counted_minutes,

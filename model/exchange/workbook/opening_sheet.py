@@ -72,7 +72,7 @@ def _day(week: WeekTotals, open_day: OpenDay, row: int) -> list[Value]:
     return [
         day.on,
         str(weekday_words(day.on)),
-        str(day.words()),
+        str(day.told()),
         _spans(open_day.planned),
         meter.planned_minutes,
         _spans((opening.starts, opening.ends) for opening in open_day.openings),
@@ -86,7 +86,7 @@ def _day(week: WeekTotals, open_day: OpenDay, row: int) -> list[Value]:
 
 
 def _lines(day: OpenDay) -> int:
-    return max(1, len(day.planned), len(day.openings), -(-len(str(day.day.words())) // 9))
+    return max(1, len(day.planned), len(day.openings), -(-len(str(day.day.told())) // 9))
 
 
 def _spans(spans: Iterable[tuple[datetime, datetime | None]]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from model import clock, session, settings
+from model.calendar import year
 from model.errors import NotAllowed
 from model.people import staff, students
 from model.store import journal
@@ -251,6 +252,15 @@ def test_rules_that_nobody_has_confirmed_say_so_before_all_others(school: School
     assert "海州区 2024" in first.says.zh
     assert "Haizhou district 2024" in first.says.en
     assert others[0].title.zh == "每个上课日至少开放"
+
+
+def test_days_that_nobody_is_sure_of_are_told_before_the_counting(school: School) -> None:
+    first, *_ = basis(week(MONDAY))
+    assert (first.title.zh, first.says) == ("校历待核", week(MONDAY).opening.warnings[0])
+    year.take_in_year(2026)
+    assert week(MONDAY).opening.warnings == ()
+    assert basis(week(MONDAY))[0].title.zh == "统计范围"
+    assert {each.day.told().zh for each in week(MONDAY).opening.days} == {"上课日", "周末"}
 
 
 def test_class_hours_are_told_only_where_the_school_set_a_rate_and_who_approved_it(school: School) -> None:
