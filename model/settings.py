@@ -99,7 +99,7 @@ class Settings:
     @property
     def profile(self) -> Words:
         """What the policy profile is called; while nobody has confirmed it, that too."""
-        told = Words("{name}（默认，待确认）", "{name} (a default, to be confirmed)")
+        told = Words("{name}（待确认）", "{name} (to be confirmed)")
         return told.saying(name=self.policy.name) if self.policy_assumed else self.policy.name
 
     @property

@@ -75,11 +75,12 @@ def _opening(totals: WeekTotals) -> list[Row]:
 
 def _open_day(each: OpenDay) -> Row:
     meter = each.meter
-    if not meter.required_minutes:
-        verdict: str | Cell = ""
-    elif meter.reached:
+    verdict: str | Cell = ""
+    if meter.left_open:
+        verdict = Cell(say("未关闭!", "not shut!"), "late")
+    elif meter.required_minutes and meter.reached:
         verdict = Cell(say("达标", "reached"), "free")
-    else:
+    elif meter.required_minutes:
         verdict = Cell(say("差{n}", "{n} short", n=meter.missing_minutes), "late" if meter.over else "due")
     kind = "" if each.day.kind == "school" and each.day.certain else f" {each.day.told()}"
     return (

@@ -51,7 +51,7 @@ def test_the_usual_terms_wait_to_be_confirmed(empty_store: Path) -> None:
 def test_the_rules_a_desk_is_shipped_with_wait_to_be_confirmed(empty_store: Path) -> None:
     school.found("第一中学", "赵老师")
     assert settings.get().policy_assumed
-    assert settings.get().profile.zh == "海州区 2024（默认，待确认）"
+    assert settings.get().profile.zh == "海州区 2024（待确认）"
     settings.change(min_open_minutes_per_day=90)
     assert settings.get().policy_assumed, "one number of the school's own says nothing about the others"
     school.choose_policy("haizhou_2024")

@@ -61,7 +61,7 @@ async def test_a_step_goes_when_it_is_done_and_the_optional_ones_with_the_last(n
     await new.rest()
     new.shows("规定还是默认值，没有人确认")
     await new.press("9")
-    new.shows("海州区 2024（默认，待确认）")
+    new.shows("海州区 2024（待确认）")
     await new.press("1")
     school.choose_policy("haizhou_2024")
     assert first_steps.left() == []

@@ -6,7 +6,9 @@ from contextlib import nullcontext
 
 import pytest
 
+from model import clock
 from model.calendar import year
+from model.opening import log
 from model.totals.week import week
 from model.words import speak, spoken
 from tests.founding import School
@@ -46,6 +48,17 @@ def test_it_tells_each_day_of_the_room_and_why_a_short_week_owes_less(capsys: py
     told = lines(capsys)
     assert "11-18 星期三 0 60 0 0 停课 运动会".split() in told
     assert any(line[0].startswith("短周：上课") for line in told if line)
+
+
+def test_a_room_that_was_left_open_is_told_and_counts_nothing_of_that_opening(
+    school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with clock.stopped_at(on(2, "20:00")):
+        log.open_room()
+    assert "11-18 星期三 120 60 60 120 未关闭!".split() in lines(capsys)
+    assert main(["week", "2026-W47", "--json"]) == 0
+    days = json.loads(capsys.readouterr().out)["open"]["days"]
+    assert [each["left_open"] for each in days] == [False, False, True, False, False, False, False]
 
 
 def test_what_the_calendar_does_not_know_is_said_of_each_day_and_of_the_week(

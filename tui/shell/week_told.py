@@ -48,6 +48,7 @@ def _day(each: OpenDay) -> str:
     meter = each.meter
     minutes = (meter.planned_minutes, meter.actual_minutes, meter.counted_minutes, meter.required_minutes)
     verdict = "" if not meter.required_minutes or not (meter.over or meter.reached) else _verdict(meter.reached)
+    verdict = say("未关闭!", "not shut!") if meter.left_open else verdict
     line = _row([f"{meter.on:%m-%d} {WEEKDAYS[meter.on.weekday()]}", *minutes, verdict, meter.unstaffed_minutes or ""])
     return line if each.day.kind == "school" and each.day.certain else f"{line}  {each.day.told()}"
 
@@ -118,6 +119,7 @@ def _open_day(meter: DayMeter, kind: str) -> dict[str, object]:
         "required": meter.required_minutes,
         "reached": meter.reached,
         "unstaffed": meter.unstaffed_minutes,
+        "left_open": meter.left_open,
     }
 
 
