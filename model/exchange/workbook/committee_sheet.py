@@ -43,10 +43,12 @@ def committee_sheet(week: WeekTotals, tally: Tally) -> Sheet:
     heads.head(sheet, week, Words("心理委员周报上交情况", "the peer committee's reports"))
     heads.section(sheet, Words("按年级", "By grade"))
     groups = tally.groups()
-    # Title, subtitle, two gaps and sections, two heads, the groups, their sum: the list begins right below.
-    first = sheet.next + 1 + len(groups) + 1 + 2 + 1
+    # A head, the groups, their sum; the concerns with gap, section, head, sum and note; gap, section and head of the list.
+    # The list is the last: its head is repeated on every page below, and would stand above a table it is not of.
+    first = sheet.next + 1 + len(groups) + 1 + (len(tally.concerns) + 5) + 3
     last = first + max(1, len(tally.places)) - 1
     _by_group(sheet, tally, first, last)
+    _concerns(sheet, tally)
     heads.section(sheet, Words("按班级", "By class"))
     sheet.add([str(words) for words in _LISTED], "head", 22)
     assert sheet.next == first
@@ -54,7 +56,6 @@ def committee_sheet(week: WeekTotals, tally: Tally) -> Sheet:
         sheet.add(_line(each), ("text", "name", "center", "center", "number", "number"))
     if not tally.places:
         sheet.add([None] * len(_LISTED), "text")
-    _concerns(sheet, tally)
     sheet.freeze, sheet.repeated = "A3", (first - 1, first - 1)
     return sheet
 

@@ -51,6 +51,8 @@ def test_the_heads_of_the_class_list_stand_on_every_page_of_it(told: School) -> 
     page = load_workbook(io.BytesIO(workbook(week(MONDAY), committee=tallies.tally(MONDAY))))["心理委员"]
     row = int(page.print_title_rows.split("$")[1].rstrip(":"))
     assert [cell.value for cell in page[row]][:3] == ["年级/楼栋", "班级/宿舍", "情况"]
+    below = [page.cell(each, 1).value for each in range(row + 1, page.max_row + 1)]
+    assert set(filter(None, below)) == {"初一", "初二", "初三"} & set(below), "and above no other table"
 
 
 def test_a_school_without_a_committee_has_no_such_sheet(school: School) -> None:
