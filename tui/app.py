@@ -18,7 +18,6 @@ from model import clock
 from model.named import NamedTuple
 from model.words import Words, say
 from tui import theme
-from tui.blank import Blank
 from tui.commands import Command, Commanded, offers, perform
 from tui.discreet import DiscreetApp
 from tui.door import door
@@ -204,6 +203,8 @@ class DeskApp(Commanded, DiscreetApp, inherit_bindings=False):
 
     def action_blank(self) -> None:
         """Cover the screen, or lift the black cover again; a lock is not lifted."""
+        from tui.black import Blank
+
         if isinstance(self.screen, Blank):
             self.uncover()
         elif not self.is_covered:

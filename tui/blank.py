@@ -12,46 +12,16 @@ from time import monotonic
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.events import Click, Event, InputEvent, Key
-from textual.screen import ModalScreen, Screen
+from textual.events import Event, InputEvent, Key
+from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from model.words import Words, say
-from tui.commands import Command, Commanded
+from model.words import Words
 from tui.curtain import CurtainApp
 from tui.door import door
 
 COVER = "cover"
 """The mode the cover lives in; no page may be called that."""
-
-
-class Blank(Commanded, ModalScreen[None]):
-    """Nothing to be seen; F8, Esc or a click brings back what was there."""
-
-    COMMAND_TABLE = (
-        Command("blank.lift", Words("返回", "Return"), "escape", lambda screen: screen.app.uncover(), also=("enter",)),
-    )
-
-    _told: Words | None = None
-
-    def render(self) -> str:
-        """How to come back, and no more but what was asked for."""
-        back = say("按 F8 或 Esc 返回", "F8 or Esc to return")
-        return f"{self._told}\n\n{back}" if self._told else back
-
-    def tell(self, words: Words | None) -> None:
-        """Say something over the black, without a name."""
-        self._told = words
-        self.refresh(layout=True)
-
-    def on_screen_suspend(self) -> None:
-        """What was said is said no more."""
-        self.tell(None)
-
-    async def on_click(self, event: Click) -> None:
-        """The mouse lifts it too."""
-        event.stop()
-        await self.action_command("blank.lift")
 
 
 class CoveredApp(CurtainApp):
@@ -61,7 +31,7 @@ class CoveredApp(CurtainApp):
 
     def __init__(self) -> None:
         super().__init__()
-        self.add_mode(COVER, Blank)
+        self.add_mode(COVER, _black)
         self._touched = monotonic()
         self.under_way: Callable[[], Words | None] = lambda: None
         self._told = False
@@ -163,3 +133,9 @@ class CoveredApp(CurtainApp):
             yield
         finally:
             self._current_mode = cover
+
+
+def _black() -> Screen[None]:
+    from tui.black import Blank
+
+    return Blank()

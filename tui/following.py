@@ -3,7 +3,7 @@
 from model import tenure
 from model.words import Words
 from tui.app import DeskApp
-from tui.blank import Blank
+from tui.black import Blank
 from tui.lock import lock
 from tui.seats import Seats, whose
 

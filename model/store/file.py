@@ -7,7 +7,6 @@ from model.errors import Damaged, StoreTrouble
 from model.store import founding, laid, lost, schema, whole, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
-from model.store.sound import check
 from model.store.trouble import DAMAGED, trouble_in
 from model.words import Words
 
@@ -141,6 +140,13 @@ def close() -> None:
     finally:
         witness.let_go()
         desk.close()
+
+
+def check(connection: Any | None = None) -> list[Words]:
+    """What is wrong with the open store, or with the one behind a connection; empty if nothing (``sound``)."""
+    from model.store import sound
+
+    return sound.check(connection)
 
 
 def alone(connection: Any) -> None:

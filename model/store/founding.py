@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from model.errors import StoreTrouble
-from model.store import sound, whole, without_log
+from model.store import whole, without_log
 from model.store.key_file import KEY_FILE
 from model.store.trouble import trouble_in
 from model.words import Words
@@ -52,6 +52,8 @@ def finish(path: Path, key: bytes) -> None:
 
 
 def _is_sound(path: Path, key: bytes) -> bool:
+    from model.store import sound
+
     if without_log.log_of(path) is not None:
         return False
     try:

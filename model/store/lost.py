@@ -13,7 +13,7 @@ from typing import Any
 
 from model import clock
 from model.errors import Damaged, StoreTrouble
-from model.store import journal, sound, whole, without_log
+from model.store import journal, whole, without_log
 from model.store.database import desk
 from model.store.loss import Loss
 from model.store.trouble import DAMAGED, trouble_in
@@ -82,7 +82,7 @@ def set_aside(path: Path, known: Last | None) -> Loss | None:
         return None
     with without_log.one_at_a_time(path.parent):
         loss = _find(known)
-        if loss is not None and without_log.log_of(path) is None and sound.check():
+        if loss is not None and without_log.log_of(path) is None and _is_unsound():
             raise Damaged(DAMAGED)
         return replace(loss, kept=_keep_log(path)) if loss else None
 
@@ -91,11 +91,17 @@ _mended: dict[Path, str] = {}
 """Stores whose log was laid aside and whose journal does not say so yet, and what the log is called now."""
 
 
+def _is_unsound(connection: Any | None = None) -> bool:
+    from model.store import sound
+
+    return bool(sound.check(connection))
+
+
 def _newest_if_sound(path: Path, key: bytes, *, alone: bool) -> Last | None:
     """What a store holds, or its file alone; None if that is not whole."""
     try:
         with without_log.reading(path, key, alone=alone) as connection:
-            return None if sound.check(connection) else newest(connection.execute)
+            return None if _is_unsound(connection) else newest(connection.execute)
     except Exception as error:
         if trouble_in(error) is None:
             raise

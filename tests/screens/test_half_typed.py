@@ -12,7 +12,7 @@ from screens.settings.staff import StaffSection
 from tests.driver import Desk, at_the_desk
 from tests.founding import School
 from tui.app import DeskApp
-from tui.blank import Blank
+from tui.black import Blank
 from tui.dialog import Dialog
 from tui.wiring import wire
 

@@ -13,7 +13,7 @@ from model.errors import DeskError
 from model.words import Words
 from tests.driver import NARROW, WIDE, at_the_desk
 from tests.tui.small_desk import Question, SmallDesk
-from tui.blank import Blank
+from tui.black import Blank
 from tui.crash import told
 from tui.page import Page
 from tui.theme import DAY, NIGHT, SAFE

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.store.tables.appointments import AppointmentRow, SeriesRow, WaitingRow
+    from model.store.tables.appointments import AppointmentRow, SeriesRow
     from model.store.tables.calendar import (
         BellScheduleRow,
         DayOverrideRow,
@@ -51,7 +51,9 @@ if TYPE_CHECKING:
         ScreeningRow,
         ScreeningTalkRow,
     )
-    from model.store.tables.office import DraftRow, ReadingRow, SettingRow
+    from model.store.tables.letters import AmendmentRow, LetterRow
+    from model.store.tables.loose import DraftRow, ReadingRow
+    from model.store.tables.office import SettingRow
     from model.store.tables.opening import (
         AbsenceRow,
         DatedWindowRow,
@@ -63,7 +65,8 @@ if TYPE_CHECKING:
     from model.store.tables.peer_reports import ConcernRow, ConcernStepRow, DayMoodRow, PeerReportRow
     from model.store.tables.people import DormitoryRow, RoomRow, SchoolClassRow, StaffRow, StudentRow
     from model.store.tables.row import LooseRow, Row
-    from model.store.tables.visits import AmendmentRow, AttendanceRow, LetterRow, NoteRow, VisitRow, VisitWordRow
+    from model.store.tables.visits import AttendanceRow, NoteRow, VisitRow, VisitWordRow
+    from model.store.tables.waiting import WaitingRow
     from model.store.tables.words import WordRow
 
     WATCHED: tuple[type[Row], ...]
@@ -74,8 +77,10 @@ _WATCHED = {
     "calendar": "TermRow BellScheduleRow LessonRow HolidayRow HolidayYearRow DayOverrideRow",
     "opening": "OpeningWindowRow DatedWindowRow AbsenceRow DutySwapRow OpeningRow DutyTurnRow",
     "words": "WordRow",
-    "appointments": "SeriesRow AppointmentRow WaitingRow",
-    "visits": "VisitRow VisitWordRow AttendanceRow NoteRow AmendmentRow LetterRow",
+    "appointments": "SeriesRow AppointmentRow",
+    "waiting": "WaitingRow",
+    "visits": "VisitRow VisitWordRow AttendanceRow NoteRow",
+    "letters": "AmendmentRow LetterRow",
     "committee": "SeatRow TrainingRow TrainingPresenceRow EvaluationRow",
     "peer_reports": "PeerReportRow DayMoodRow ConcernRow ConcernStepRow",
     "circle": "PeerMeetingRow MeetingStudentRow GridPostRow MentorRow",
@@ -95,7 +100,7 @@ _WATCHED = {
     "office": "SettingRow",
 }
 """The modules and their tables, in the order in which they are laid."""
-_LOOSE = {"office": "DraftRow ReadingRow"}
+_LOOSE = {"loose": "DraftRow ReadingRow"}
 _GROUND = {"row": "Row LooseRow"}
 _MODULES = {
     name: module for part in (_WATCHED, _LOOSE, _GROUND) for module, names in part.items() for name in names.split()

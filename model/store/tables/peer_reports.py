@@ -3,11 +3,12 @@
 from peewee import Check, ForeignKeyField, IntegerField
 
 from model.store.fields import Day, Moment, Text, YesNo
-from model.store.tables.appointments import AppointmentRow, WaitingRow
+from model.store.tables.appointments import AppointmentRow
 from model.store.tables.care import CareCaseRow
 from model.store.tables.committee import ONE_PLACE, SeatRow
 from model.store.tables.people import DormitoryRow, SchoolClassRow, StaffRow, StudentRow
 from model.store.tables.row import Row, one_of
+from model.store.tables.waiting import WaitingRow
 
 CONCERN_KINDS = ("study", "life", "relations", "feelings", "family", "health", "safety", "other")
 CONCERN_STATES = ("new", "looked", "watch", "ask", "invite", "case", "nothing")
