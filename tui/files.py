@@ -54,6 +54,15 @@ def _as_shell_reads(text: str) -> str:
     return text if os.path.exists(text) else re.sub(r"\\(.)", r"\1", text)
 
 
+def typed(line: str) -> Path:
+    """The path to write to that a line tells; Windows copies one in quotation marks, and ``~`` is somebody's home."""
+    path = Path(line.strip().strip("\"'"))
+    try:
+        return path.expanduser()
+    except RuntimeError:  # that of somebody who is not known here
+        return path
+
+
 def usual_folders() -> list[Path]:
     """Where a file that came by mail or messenger lies: downloads, documents, desktop, home, and here."""
     import platformdirs

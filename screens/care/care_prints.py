@@ -13,6 +13,7 @@ from tui.app import DeskApp
 from tui.ask import choose
 from tui.fields.field import Field
 from tui.fields.typed import Text
+from tui.files import typed
 from tui.form import Form
 
 NOTHING = Words("", "")
@@ -83,7 +84,7 @@ async def _ask(app: DeskApp, what: str, make: Callable[[Path, dict[str, Any]], i
     folder = next((each for each in (Path.home() / "Documents", Path.home()) if each.is_dir()), Path())
 
     def save(told: dict[str, Any]) -> bool:
-        make(Path(told["path"]).expanduser(), told)
+        make(typed(told["path"]), told)
         return True
 
     made = await app.push_screen_wait(

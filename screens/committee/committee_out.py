@@ -9,6 +9,7 @@ from model.exchange.committee_papers import PAPER_WORDS, Paper, save
 from model.words import Words
 from tui.app import DeskApp
 from tui.ask import choose, prompt
+from tui.files import typed
 
 
 async def choose_what(page: Any) -> None:
@@ -42,7 +43,7 @@ async def _make(app: DeskApp, paper: Paper | None) -> None:
         return
 
     def check(line: str) -> Path:
-        path = Path(line.strip()).expanduser()
+        path = typed(line)
         if path.suffix.lower() != ".xlsx":
             raise DeskError(Words("文件名请以 .xlsx 结尾", "Let the file's name end in .xlsx"))
         save(paper, path)

@@ -22,6 +22,7 @@ from model.words import Words
 from tui.app import DeskApp
 from tui.ask import confirm, prompt
 from tui.dialog import Dialog, Key
+from tui.files import typed
 from tui.prose import Prose
 
 Chosen = Literal["classes", "names", "save"]
@@ -117,7 +118,7 @@ async def _save(app: DeskApp, week: ReportWeek) -> None:
     from model.exchange.safely import write
 
     def check(line: str) -> Path:
-        path = Path(line.strip()).expanduser()
+        path = typed(line)
         if not line.strip():
             raise DeskError(Words("请写文件名", "Give a file name"))
         write(path, (board.missing_text(week) + "\n").encode("utf-8"))

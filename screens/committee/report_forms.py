@@ -16,6 +16,7 @@ from tui.app import DeskApp
 from tui.ask import choose, prompt
 from tui.cells import Column
 from tui.commands import Command
+from tui.files import typed
 from tui.page import Page
 from tui.prose import Prose
 from tui.sheet import Cell, Heading, Sheet
@@ -52,7 +53,7 @@ async def _make(app: DeskApp, week: ReportWeek | None) -> None:
         return
 
     def check(line: str) -> Path:
-        path = Path(line.strip()).expanduser()
+        path = typed(line)
         if path.suffix.lower() != ".xlsx":
             raise DeskError(Words("文件名请以 .xlsx 结尾", "Let the file's name end in .xlsx"))
         write(path, forms(week))

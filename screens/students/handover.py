@@ -16,6 +16,7 @@ from screens.students.taking_over import take_over
 from tui.app import DeskApp
 from tui.ask import choose, prompt
 from tui.fields.typed import Text
+from tui.files import typed
 from tui.form import Form
 from tui.keeping import Kept
 from tui.progress import work_on
@@ -171,7 +172,7 @@ async def seal(app: DeskApp, student_ids: Sequence[int]) -> None:
 def _order(student_ids: Sequence[int], answers: dict[str, Any]) -> dict[str, Any]:
     if answers["password"] != answers["again"]:
         raise DeskError(Words("两次输入的口令不一样", "The two passwords differ"), "again")
-    path = Path(answers["path"]).expanduser()
+    path = typed(answers["path"])
     if not path.parent.is_dir():
         words = Words("没有这个文件夹：{folder}", "There is no such folder: {folder}")
         raise DeskError(words.saying(folder=path.parent), "path")

@@ -15,6 +15,7 @@ from tui.ask import confirm
 from tui.fields.choice import Choice, Switch
 from tui.fields.field import Field, Values
 from tui.fields.typed import Text
+from tui.files import typed
 from tui.form import Form
 from tui.keeping import Kept
 from tui.progress import work_on
@@ -111,7 +112,7 @@ def _order(first: date, answers: dict[str, Any]) -> dict[str, Any]:
     from model.exchange.export import need_name_of
     from model.exchange.export_in_child import order
 
-    path = Path(answers["path"]).expanduser()
+    path = typed(answers["path"])
     if not path.parent.is_dir():
         raise DeskError(
             Words("没有这个文件夹：{folder}", "There is no such folder: {folder}").saying(folder=path.parent), "path"

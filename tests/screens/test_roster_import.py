@@ -270,6 +270,18 @@ def test_a_line_is_a_path_or_a_part_of_a_name(line: str, folder: Path | None, pa
     assert files.wanted(line) == (folder, part)
 
 
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (' "/a/b c.xlsx" ', Path("/a/b c.xlsx")),
+        ("~/a.xlsx", Path.home() / "a.xlsx"),
+        ("~nobody-of-that-name/x", Path("~nobody-of-that-name/x")),
+    ],
+)
+def test_a_path_to_write_to_is_read_as_it_was_pasted(line: str, path: Path) -> None:
+    assert files.typed(line) == path
+
+
 # The child process
 
 
