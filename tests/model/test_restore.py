@@ -1,6 +1,7 @@
 """Restoring: what would be lost is said first, what is there is kept aside, and a lost key comes back from a backup."""
 
 import os
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def test_the_newest_backup_that_passes_is_found_beside_a_store_that_does_not(her
     assert file.check() == []
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not tell which files are open")
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is told which files it has open")
 def test_a_store_that_does_not_open_is_let_go_while_its_error_is_told(here: Path) -> None:
     """Windows would not let it step aside for the backup."""
     desk.leave()
