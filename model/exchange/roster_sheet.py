@@ -56,6 +56,7 @@ class SheetReader:
         # A numeral alone may count the sheets; it is no grade.
         self._grade: Cell = sheet.name if len(sheet.name) > 1 and not sheet.name.isdecimal() else ""
         self._optional = [(col, place, self._read[place]) for col, place in heads.places.items() if col in _OPTIONAL]
+        self._merged = _merged(sheet, heads)
         self._decimals: dict[str, tuple[int, SchoolClass]] = {}
 
     def read(self) -> None:
@@ -76,10 +77,15 @@ class SheetReader:
         above = self._sheet.rows[self._heads.row - 1]
         name_place, width = self._heads.places["name"], len(above)
         for at, short in enumerate(self._sheet.rows[self._heads.row :], start=self._heads.row + 1):
-            row = short + ("",) * (width - len(short))
+            row = self._filled(at - 1, short + ("",) * (width - len(short)))
             name = row[name_place]
             if name != above[name_place] and (self._is_numbered(row) or (tidy(name) and not SUMS.match(bare(name)))):
                 yield at, row
+
+    def _filled(self, at: int, row: Row) -> Row:
+        """A row, counted from 0, with what merged cells say of it; what is one student's own is never merged."""
+        told = self._merged.get(at)
+        return tuple(told.get(place, cell) for place, cell in enumerate(row)) if told else row
 
     def _is_numbered(self, row: Row) -> bool:
         return any(row[place] != "" and tidy(row[place]) for place in self._heads.numbers)
@@ -173,6 +179,16 @@ class SheetReader:
     def _tell(self, at: int, place: int, words: Words, *, severe: bool = True) -> None:
         header = self._heads.texts[place]
         self.problems.append(Problem(self.name, at, column_letter(place), header, words, severe))
+
+
+def _merged(sheet: Sheet, heads: Heads) -> dict[int, dict[int, Cell]]:
+    """By row, counted from 0, what stands in the first of the merged cells that reach into it from above."""
+    own, found = {heads.places["name"], *heads.numbers}, defaultdict[int, dict[int, Cell]](dict)
+    for top, last, place in sheet.merged:
+        if top >= heads.row and place not in own and place < len(sheet.rows[top]):
+            for at in range(top + 1, last + 1):
+                found[at][place] = sheet.rows[top][place]
+    return found
 
 
 _OPTIONAL = frozenset("sex born boarding building dormitory left_behind migrant orphan health head_teacher".split())

@@ -56,6 +56,8 @@ class Sheet:
     """Row by row from A1; rows may differ in length."""
     hidden: bool = False
     """Whether the sheet is hidden in the workbook."""
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells of one column that are merged: first row, last row, column, from 0; the text stands in the first."""
 
 
 def read_book(path: Path) -> tuple[Sheet, ...]:
@@ -153,16 +155,16 @@ def _opened(content: bytes, path: Path) -> "CalamineWorkbook":
 def _sheets(book: "CalamineWorkbook") -> tuple[Sheet, ...]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    return tuple(
-        Sheet(
-            about.name,
+    found = []
+    for about in book.sheets_metadata:
+        if about.typ is SheetTypeEnum.WorkSheet:
+            sheet = book.get_sheet_by_name(about.name)
             # Asked otherwise, calamine drops leading empty rows and columns, and no message could say where a cell is.
-            tuple(map(tuple, book.get_sheet_by_name(about.name).to_python(skip_empty_area=False))),
-            about.visible is not SheetVisibleEnum.Visible,
-        )
-        for about in book.sheets_metadata
-        if about.typ is SheetTypeEnum.WorkSheet
-    )
+            rows = tuple(map(tuple, sheet.to_python(skip_empty_area=False)))
+            ranges = sheet.merged_cell_ranges or ()
+            merged = tuple((top, last, left) for (top, left), (last, right) in ranges if left == right)
+            found.append(Sheet(about.name, rows, about.visible is not SheetVisibleEnum.Visible, merged))
+    return tuple(found)
 
 
 def _text_table(content: bytes, path: Path) -> tuple[tuple[Cell, ...], ...]:

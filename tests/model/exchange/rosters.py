@@ -62,6 +62,24 @@ def xlsx(path: Path, **sheets: Rows) -> Path:
     return path
 
 
+def merged(path: Path, rows: Rows, ranges: Sequence[tuple[int, int, int, int]]) -> Path:
+    """Save one sheet in which cells are merged: first and last row, first and last column, from 0."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        book.active.title = "Sheet"
+        for row in rows:
+            book.active.append(list(row))
+        for top, last, left, right in ranges:
+            book.active.merge_cells(None, top + 1, left + 1, last + 1, right + 1)
+        book.save(path)
+        return path
+    legacy = _legacy({"Sheet": rows})
+    for place in ranges:
+        legacy.get_sheet(0).merged_ranges.append(place)
+    legacy.save(str(path))
+    return path
+
+
 def xls(path: Path, **sheets: Rows) -> Path:
     """Save a legacy workbook of these sheets."""
     _legacy(sheets).save(str(path))

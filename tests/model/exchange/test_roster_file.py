@@ -258,6 +258,28 @@ def test_the_same_students_come_out_of_every_kind_of_file(tmp_path: Path) -> Non
     assert all(other.lines == first.lines for other in others)
 
 
+@pytest.mark.parametrize("ending", [".xlsx", ".xls"])
+def test_a_class_that_is_merged_over_its_students_is_the_class_of_each(tmp_path: Path, ending: str) -> None:
+    rows = [
+        ["名单", "", "", ""], ["姓名", "学号", "班级", "宿舍"],
+        ["王静", "1", "8.3", "女1 201"], ["李明", "2", "", ""], ["陈萍", "3", "", "女1 202"], ["周朗", "4", "8.4", ""],
+        ["吴越", "5", "", ""],
+    ]  # fmt: skip
+    path = rosters.merged(tmp_path / f"a{ending}", rows, [(0, 0, 0, 3), (2, 4, 2, 2), (2, 3, 3, 3)])
+    reading = read_roster(path, YEAR, JUNIOR)
+    told = [(line.name, line.school_class.number, line.dormitory) for line in reading.lines]
+    assert told == [("王静", 3, "女1 201"), ("李明", 3, "女1 201"), ("陈萍", 3, "女1 202"), ("周朗", 4, "")]
+    assert places(reading) == [("Sheet", 7, "C", True)]
+
+
+def test_a_name_or_a_number_that_is_merged_is_nobody_elses(tmp_path: Path) -> None:
+    rows = [["姓名", "学号", "班级"], ["王静", "1", "8.3"], ["", "2", "8.3"], ["李明", "3", "8.3"], ["陈萍", "", "8.3"]]
+    path = rosters.merged(tmp_path / "a.xlsx", rows, [(1, 2, 0, 0), (3, 4, 1, 1)])
+    reading = read_roster(path, YEAR, JUNIOR)
+    assert [line.name for line in reading.lines] == ["王静", "李明"]
+    assert places(reading) == [("Sheet", 3, "A", True), ("Sheet", 5, "B", True)]
+
+
 def test_a_sheet_named_after_its_class_or_grade_needs_no_column_for_it(read: Any) -> None:
     reading = read(
         STAGED,
