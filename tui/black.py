@@ -10,6 +10,12 @@ from tui.commands import Command, Commanded
 class Blank(Commanded, ModalScreen[None]):
     """Nothing to be seen; F8, Esc or a click brings back what was there."""
 
+    DEFAULT_CSS = """
+    Blank {
+        background: black; color: #606060; align: center middle; content-align: center middle;
+        & ToastHolder { display: none; }
+    }
+    """
     COMMAND_TABLE = (
         Command("blank.lift", Words("返回", "Return"), "escape", lambda screen: screen.app.uncover(), also=("enter",)),
     )

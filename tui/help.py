@@ -18,6 +18,7 @@ from tui.cells import Column
 from tui.commands import Offer, key_now
 from tui.dialog import Dialog, Key
 from tui.door import refuse
+from tui.inputs import OneLine
 from tui.keys import key_name
 from tui.sheet import Cell, Sheet
 
@@ -31,6 +32,13 @@ _COLUMNS = (
 class CommandList(Dialog[Offer | None]):
     """The list; answers with what was chosen, or ``None``."""
 
+    DEFAULT_CSS = """
+    CommandList {
+        & #wanted { margin: 1 2 0 2; padding: 0 1; }
+        & Sheet { height: 13; margin: 0 1; background: $panel; }
+        & #hint { height: 2; margin: 1 2 0 2; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -46,7 +54,7 @@ class CommandList(Dialog[Offer | None]):
     def body(self) -> Iterable[Widget]:
         """The line that searches, and the list."""
         placeholder = say("中文、英文或拼音首字母", "Type a few letters of it")
-        yield Input(placeholder=placeholder, compact=True, id="wanted")
+        yield OneLine(placeholder=placeholder, id="wanted")
         sheet: Sheet[Offer] = Sheet(
             _COLUMNS,
             _cells,

@@ -9,6 +9,8 @@ from textual.widgets import Input
 class OneLine(Input):
     """An ``Input`` one line high that costs nothing while idle."""
 
+    # The usual borders are drawn with glyphs that old Chinese consoles draw two cells wide.
+    DEFAULT_CSS = "OneLine, OneLine:focus { border: none; height: 1; }"
     # Textual's lays the whole screen out anew with every letter; this one is as wide and high as before.
     virtual_size = Reactive(Size(0, 0))
 
