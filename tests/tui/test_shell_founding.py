@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model import desk
+from model import desk, settings
 from model.words import speak, spoken
 from tests.desk.commands import run, said
 from tests.protected import make_cheap
@@ -58,6 +58,20 @@ def test_a_founder_without_a_name_is_asked_for_it_not_told_of_the_password(tmp_p
     done = run(tmp_path / "desk", *init(tmp_path, password, " "))
     said(done, "Give the name", code=3)
     assert not desk.is_there(tmp_path / "desk")
+
+
+@pytest.mark.parametrize(
+    ("told", "stages"),
+    [((), ("junior",)), (("--stage", "junior", "--stage", "primary"), ("primary", "junior"))],
+)
+def test_a_school_says_which_stages_it_has(
+    tmp_path: Path, password: str, told: tuple[str, ...], stages: tuple[str, ...]
+) -> None:
+    """A primary school's 三年级 would be taken for the third year of the stage it does not have."""
+    assert run(tmp_path / "desk", *init(tmp_path, password), *told).code == 0
+    desk.open_for(tmp_path / "desk", "赵老师", "守口如瓶-2026")
+    assert settings.get().stages == stages
+    desk.leave()
 
 
 def test_a_backup_is_brought_to_a_machine_that_has_no_desk(tmp_path: Path, password: str) -> None:

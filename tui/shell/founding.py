@@ -3,10 +3,12 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from model import desk
 from model.errors import Unclear
+from model.grades import Stage
 from model.words import Words, say
 from tui.asked import Asked, data_folder, secret_in
 from tui.shell.run import progress
@@ -39,7 +41,8 @@ def _demo_in(asked: argparse.Namespace, folder: Path) -> int:
 def init(asked: argparse.Namespace) -> int:
     """Found the school's desk; the recovery code is printed this once."""
     folder = data_folder(asked)
-    code = desk.establish(folder, asked.school, asked.counselor, _new_password(asked))
+    stages: Sequence[Stage] = asked.stage or ("junior",)
+    code = desk.establish(folder, asked.school, asked.counselor, _new_password(asked), stages=stages)
     desk.leave()
     print(say("已建立：{folder}", "Founded: {folder}", folder=folder))
     print(

@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from model.grades import STAGES
 from model.words import say
 from tui.shell.grammar import Parser
 
@@ -46,6 +47,12 @@ def _found(commands: Subparsers) -> None:
     init = commands.add_parser("init", help=say("建立本校的值班台", "found this school's desk"))
     init.add_argument("--school", required=True, metavar="NAME", help=say("学校名称", "the school's name"))
     init.add_argument("--counselor", required=True, metavar="NAME", help=say("专职心理教师", "the first counsellor"))
+    init.add_argument(
+        "--stage",
+        action="append",
+        choices=STAGES,
+        help=say("学段，几个学段就写几次；不写是初中", "a stage it has, said once for each; junior if not said"),
+    )
     # Where the line of this command ends with it, the same file may be named here.
     init.add_argument(
         "--password-file", metavar="FILE", default=argparse.SUPPRESS, help=say("口令所在文件", "the password")
