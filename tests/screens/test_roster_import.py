@@ -1,5 +1,6 @@
 """A roster goes in from the screen by keyboard alone: file, preview, Enter; and one key takes it back."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from tui import files
 from tui.app import DeskApp
 from tui.childwork import run_child
 from tui.wiring import wire
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows parts names with the stroke and guesses homes")
 
 KNOWN = (
     {"学籍辅号": "2024001", "姓名": "张伟", "性别": "男", "班级": "2024级1班", "年级": "初三", "成员1联系电话": ""},
@@ -198,9 +201,9 @@ async def test_a_path_is_typed_completed_and_walked(desk: Desk, downloads: Path,
     (deep / "说明.docx").write_bytes(b"")
     await desk.press("7", "ctrl+o")
     await desk.type(f"{tmp_path}/教")
-    desk.shows("教务/")
+    desk.shows(f"教务{os.sep}")
     await desk.press("tab")
-    desk.shows("教务/", "2026/", "../")
+    desk.shows(f"教务{os.sep}", f"2026{os.sep}", f"..{os.sep}")
     await desk.press("down", "enter")
     desk.shows("学籍.xls").shows_not("说明.docx")
     await desk.press("down", "enter")
@@ -261,9 +264,9 @@ def test_a_file_is_found_in_a_folder_that_holds_hundreds_of_others(downloads: Pa
         ("/a/b/", Path("/a/b"), ""),
         ("'/a/b c.xlsx' ", Path("/a"), "b c.xlsx"),
         ("file:///a/%E5%90%8D.xlsx", Path("/a"), "名.xlsx"),
-        (r"/a/my\ roster\(1\).xlsx", Path("/a"), "my roster(1).xlsx"),
+        pytest.param(r"/a/my\ roster\(1\).xlsx", Path("/a"), "my roster(1).xlsx", marks=POSIX),
         ("~", Path.home(), ""),
-        ("~nobody-of-that-name/x", None, "~nobody-of-that-name/x"),
+        pytest.param("~nobody-of-that-name/x", None, "~nobody-of-that-name/x", marks=POSIX),
     ],
 )
 def test_a_line_is_a_path_or_a_part_of_a_name(line: str, folder: Path | None, part: str) -> None:
@@ -275,7 +278,7 @@ def test_a_line_is_a_path_or_a_part_of_a_name(line: str, folder: Path | None, pa
     [
         (' "/a/b c.xlsx" ', Path("/a/b c.xlsx")),
         ("~/a.xlsx", Path.home() / "a.xlsx"),
-        ("~nobody-of-that-name/x", Path("~nobody-of-that-name/x")),
+        pytest.param("~nobody-of-that-name/x", Path("~nobody-of-that-name/x"), marks=POSIX),
     ],
 )
 def test_a_path_to_write_to_is_read_as_it_was_pasted(line: str, path: Path) -> None:
