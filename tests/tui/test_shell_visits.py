@@ -141,6 +141,8 @@ def test_a_reader_who_has_gone_is_no_error(school: School, monkeypatch: pytest.M
         ("visit", "还缺 start | end | add", "start | end | add is missing"),
         ("roster", "还缺 import", "import is missing"),
         ("agenda wed thu", "不认识 thu", "thu is not known here"),
+        ("agenda --data here", "--data 应写在命令之前", "--data goes before the command"),
+        ("week --as=赵老师", "--as 应写在命令之前", "--as goes before the command"),
         ("tea", "没有 'tea'，可选", "cannot be 'tea'; choose from"),
         ("slots --counselor 赵 --minutes x", "--minutes 须是整数，不能是 'x'", "--minutes is a whole number, not 'x'"),
         ("slots --counselor", "--counselor 后面还缺内容", "Something is missing after --counselor"),

@@ -10,6 +10,10 @@ from model.words import Words, say
 
 _WRONG = (
     (r"the following arguments are required: (?P<what>.*)", Words("还缺 {what}", "{what} is missing")),
+    (
+        r"unrecognized arguments: (?P<what>--(?:data|lang|as|password-file))\b.*",
+        Words("{what} 应写在命令之前", "{what} goes before the command"),
+    ),
     (r"unrecognized arguments: (?P<what>.*)", Words("不认识 {what}", "{what} is not known here")),
     (
         r"argument (?P<what>.*?): invalid choice: (?P<told>.*?) \(choose from (?P<known>.*)\)",
