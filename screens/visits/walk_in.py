@@ -13,14 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from model import clock, session
-from model.appointments import meant
 from model.appointments.places import NOWHERE
-from model.appointments.reading import read
 from model.errors import DeskError, Refused
-from model.people import index, rooms, staff
+from model.people import rooms, staff
 from model.people.index import Person
 from model.visits import register, visits
-from model.visits.visit import UNKNOWN, Details, Visit
+from model.visits.arrival import arrival
+from model.visits.visit import Details, Visit
 from model.words import Words, say
 from screens.appointments import where
 from screens.today.leaving import told
@@ -33,8 +32,6 @@ from tui.kept_line import KeptLine
 from tui.prose import Prose
 from tui.sheet import Sheet
 
-CANDIDATES = 6
-"""Students shown for what was typed."""
 NOTHING = Words("", "")
 
 
@@ -119,15 +116,20 @@ class WalkIn(Dialog[Visit | None]):
     @work(exclusive=True)
     async def action_begin(self) -> None:
         """Begin the visit; what is in the way is told or asked about, and nothing typed is lost."""
+        said = arrival(self._line.value)
+        by = said.counsellor.id if said.counsellor else None
+        if said.wrong:
+            return
         try:
-            self._begun(visits.walk_in(self._details()))
+            self._begun(visits.walk_in(self._details(), counsellor=by))
         except DeskError as error:
-            if isinstance(error, Refused) and error.rule == "visit.counsellor_busy":
+            busy = isinstance(error, Refused) and error.rule == "visit.counsellor_busy"
+            if busy and by in (None, session.at_desk().staff_id):
                 await self._ask_busy(error)
             else:
                 self._wrong(error)
 
-    async def _ask_busy(self, error: Refused) -> None:
+    async def _ask_busy(self, error: DeskError) -> None:
         """The person at the desk has a visit already: it ends, or another receives this one, or one looks first."""
         mine = session.at_desk().staff_id
         running = next((each for each in register.running() if each.counsellor_id == mine), None)
@@ -164,15 +166,16 @@ class WalkIn(Dialog[Visit | None]):
         self.dismiss(visit)
 
     def _wrong(self, error: DeskError) -> None:
+        self._say_wrong(error.words)
+
+    def _say_wrong(self, words: Words | None) -> None:
         wrong = self.query_one(".wrong", Prose)
-        wrong.text = error_line(error.words)
-        wrong.add_class("-shown")
+        wrong.text = error_line(words) if words else ""
+        wrong.set_class(words is not None, "-shown")
 
     def _read(self) -> None:
-        said = read(self._line.value, clock.now())
-        people = index.find(said.who, CANDIDATES) if said.who else []
         sheet = self.query_one("#people", Sheet)
-        sheet.show(people)
+        sheet.show(arrival(self._line.value).people)
         sheet.action_edge(0)
         self._tell()
 
@@ -181,33 +184,25 @@ class WalkIn(Dialog[Visit | None]):
         return person
 
     def _details(self) -> Details:
-        said, person = read(self._line.value, clock.now()), self._person()
-        visitor = said.visitor or "student"
-        return Details(
-            visitor=visitor,
-            student=person.id if person and visitor in ("student", "parent") else None,
-            visitor_name="" if person else said.who,
-            form=said.form or "form.in_person",
-            room=meant.room(said, []) or self._room,
-        )
+        return arrival(self._line.value).details(self._person(), self._room)
 
     def _tell(self) -> None:
-        details, person = self._details(), self._person()
-        name = self.app.shown_name(person.name) if person else details.visitor_name
-        who = name or str(UNKNOWN[details.visitor])
+        told, person = arrival(self._line.value), self._person()
+        name = self.app.shown_name(person.name) if person else told.name
         self.query_one("#told", Prose).text = say(
             "{time} 起  {who}  {where}",
             "from {time}  {who}  {where}",
             time=f"{clock.now():%H:%M}",
-            who=who,
-            where=self._where(details),
+            who=told.words(name),
+            where=self._where(self._details(), told.counsellor.id if told.counsellor else None),
         ).rstrip()
+        self._say_wrong(told.wrong[0] if told.wrong else None)
 
-    def _where(self, told: Details) -> str:
+    def _where(self, told: Details, by: int | None) -> str:
         """The room, or that none is free."""
         if told.room is not None:
             return rooms.get(told.room).name
-        there = visits.place_now(told.form) if session.at_desk().staff_id is not None else NOWHERE
+        there = visits.place_now(told.form, by) if by or session.at_desk().staff_id is not None else NOWHERE
         return there.name if there.told is None else f"{there.told}"
 
 

@@ -34,6 +34,43 @@ async def test_whatever_is_known_already_can_be_said(desk: Desk, planned: School
     assert (visit.visitor, visit.student_id, visit.form) == ("parent", planned.students[1], "form.telephone")
 
 
+async def test_a_teacher_at_the_door_is_no_student_without_a_name(desk: Desk) -> None:
+    await desk.press("f3")
+    await desk.type("王老师 电话")
+    desk.shows("12:00 起  王  教师  电话").shows_not("王芳")
+    await desk.press("enter")
+    [visit] = register.running()
+    assert (visit.visitor, visit.visitor_name, visit.form) == ("teacher", "王", "form.telephone")
+
+
+async def test_a_teacher_keeps_the_name_though_students_are_called_so_too(desk: Desk) -> None:
+    await desk.press("f3")
+    await desk.type("张伟 教师")
+    desk.shows("张伟  教师").shows_not("初三")
+    await desk.press("enter")
+    [visit] = register.running()
+    assert (visit.visitor, visit.visitor_name, visit.student_id) == ("teacher", "张伟", None)
+
+
+async def test_who_receives_may_be_said(desk: Desk, planned: School) -> None:
+    await desk.press("f3")
+    await desk.type("王芳 家长 钱老师")
+    desk.shows("12:00 起  王芳  家长  @钱老师")
+    await desk.press("enter")
+    [visit] = register.running()
+    assert (visit.visitor, visit.counsellor_id) == ("parent", planned.qian)
+
+
+async def test_a_counsellor_whom_nobody_knows_is_told_and_nothing_begins(desk: Desk) -> None:
+    await desk.press("f3")
+    await desk.type("王芳 冯老师")
+    desk.shows("没有叫“冯”的值班教师")
+    await desk.press("enter")
+    assert register.running() == []
+    await desk.press(*["backspace"] * 3, "enter")
+    assert [each.student_name for each in register.running()] == ["王芳"]
+
+
 async def test_with_a_visit_under_way_the_next_one_asks_and_the_first_answer_changes_nothing(desk: Desk) -> None:
     await desk.press("f3", "enter", "f3", "z", "w", "enter")
     desk.shows("您有一次来访还在进行", "来访进行中：匿名学生，12:00 起", "由钱老师接待")

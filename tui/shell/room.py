@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from model import backup, clock, standing, today
 from model.appointments import meant
-from model.appointments.reading import Reading, read
 from model.errors import DeskError, NotFound, Unclear
 from model.opening import log
 from model.visits import register, visits
+from model.visits.arrival import Arrival, arrival
 from model.visits.visit import Details, Visit
 from model.words import Words, say
 from tui.shell.run import opened
@@ -99,8 +99,8 @@ def visit(asked: argparse.Namespace) -> int:
 
 
 def _start(asked: argparse.Namespace) -> Visit:
-    told, _said = _who(" ".join(asked.who))
-    return visits.walk_in(told)
+    told, arrived = _who(" ".join(asked.who))
+    return visits.walk_in(told, counsellor=arrived.counsellor.id if arrived.counsellor else None)
 
 
 def _end(asked: argparse.Namespace) -> Visit:
@@ -120,7 +120,8 @@ def _end(asked: argparse.Namespace) -> Visit:
 
 
 def _add(asked: argparse.Namespace) -> Visit:
-    told, said = _who(" ".join(asked.text))
+    told, arrived = _who(" ".join(asked.text))
+    said = arrived.said
     if said.day is None or said.time is None or said.minutes is None:
         raise Unclear(
             Words(
@@ -129,17 +130,18 @@ def _add(asked: argparse.Namespace) -> Visit:
             )
         )
     starts = datetime.combine(said.day, said.time)
-    return visits.add(told, starts, starts + timedelta(minutes=said.minutes))
+    by = arrived.counsellor.id if arrived.counsellor else None
+    return visits.add(told, starts, starts + timedelta(minutes=said.minutes), counsellor=by)
 
 
-def _who(text: str) -> tuple[Details, Reading]:
-    """Whom a line means. Raises ``NotFound``, ``Unclear``."""
-    said = read(text, clock.now())
-    for problem in said.problems:
+def _who(text: str) -> tuple[Details, Arrival]:
+    """Whom a line means, and what else it says. Raises ``NotFound``, ``Unclear``."""
+    arrived = arrival(text)
+    said = arrived.said
+    for problem in (*said.problems, *arrived.wrong):
         raise Unclear(problem)
-    form = said.form or "form.in_person"
-    if said.visitor == "teacher":
-        return Details(visitor="teacher", visitor_name=said.who, form=form), said
+    if arrived.visitor == "teacher":
+        return arrived.details(None, None), arrived
     student = meant.only_one(meant.people(said, None), said.who)
     if said.who and student is None:
         words = Words(
@@ -147,7 +149,7 @@ def _who(text: str) -> tuple[Details, Reading]:
             "No such student: {who}; give a name, initials, a class or a number",
         )
         raise NotFound(words.saying(who=said.who))
-    return Details(visitor=said.visitor or "student", student=student.id if student else None, form=form), said
+    return arrived.details(student, None), arrived
 
 
 def _as_json(seen: Visit) -> dict[str, object]:

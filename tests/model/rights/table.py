@@ -55,6 +55,7 @@ DESK: tuple[Row, ...] = (
     ("OCDLA", "visits.register", "running left_running of_day"),
     ("OCD--", "visits.register", "get numbered between of_student several of_appointment unwritten"),
     ("OCD--", "visits.visits", "walk_in receive add end"),
+    ("OCD--", "visits.arrival", "arrival"),
     ("OCd--", "visits.visits", "identify edit correct void"),
     ("OCd--", "visits.register", "need_standing"),
     ("OCD--", "visits.groups", "begin add members of_student"),
