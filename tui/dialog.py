@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from model.named import NamedTuple
-from model.words import Words
+from model.words import Words, say
 from tui.keeping import Keeper
 from tui.prose import Prose
 
@@ -68,7 +68,10 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
         VerticalScroll { scrollbar-background: $panel; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f1,f10", "tell_keys", show=False),
+    ]
 
     def __init__(self, title: Words | str, *, danger: bool = False) -> None:
         super().__init__()
@@ -101,6 +104,11 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def keep(self, event: Input.Changed | Input.Submitted) -> None:
         """What is typed here is nobody else's."""
         event.stop()
+
+    def action_tell_keys(self) -> None:
+        """F1 is not dead here: the keys are those of the last line, and the page's are there once this is closed."""
+        here = "  ".join(f"{each.key} {each.words}" for each in self.keys())
+        self.notify(say("此处的键：{here}", "Keys here: {here}", here=here), markup=False)
 
     def action_leave(self) -> None:
         """Close without an answer."""

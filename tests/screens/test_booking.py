@@ -351,3 +351,12 @@ async def test_who_came_unwritten_is_entered_with_the_room_of_the_appointment(de
     await desk.type(_digit(desk, "来过（补录）"))
     [visit] = register.of_student(planned.students[0])
     assert (visit.room_name, visit.minutes, visit.after_the_fact) == ("个别辅导室", 40, True)
+
+
+async def test_f1_tells_the_keys_of_the_line_and_keeps_what_is_typed(desk: Desk) -> None:
+    await desk.press("f2", "z", "w", "f1")
+    desk.shows("此处的键：Enter 选定，再按预约", "    zw\n")
+    await desk.press("escape", "f1")
+    desk.shows("此处能做的事")
+    await desk.press("f1")
+    desk.shows_not("此处能做的事")
