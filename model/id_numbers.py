@@ -8,6 +8,9 @@ nothing. A roster that has no other number is refused and says that it needs a c
 import re
 from pathlib import Path
 
+from model.errors import Refused
+from model.words import Words
+
 _PROVINCES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -26,6 +29,17 @@ _NEW = re.compile(r"(?=(\d{17}[\dX]))")
 def cut_out(text: str, instead: str = "") -> str:
     """Free text without anything that may be an ID number."""
     return _LONG.sub(instead, text) if len(text) >= 15 else text
+
+
+NOT_STORED = Words(
+    "这里含有身份证件号，不能保存，请去掉", "This holds a national identity number, which is never stored; take it out"
+)
+
+
+def need_none(text: str, field: str) -> None:
+    """Go on only with a text that holds no ID number. Raises ``Refused`` beside ``field``."""
+    if cut_out(text) != text:
+        raise Refused("no_identity_number", NOT_STORED, field)
 
 
 def file_name(path: Path) -> str:

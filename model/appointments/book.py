@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from model import clock, rights, settings
+from model import clock, id_numbers, rights, settings
 from model.appointments import places
 from model.appointments.days import clock_words, day_words
 from model.appointments.kept import STATE_WORDS, VISITOR_WORDS, Appointment, get
@@ -55,7 +55,12 @@ def book(wish: Wish, *, series: int | None = None, despite: bool = False) -> App
 
 
 def insert(wish: Wish, *, series: int | None = None) -> int:
-    """Write the row of a wish inside an open entry, in the room of the plan if it names none; answers its number."""
+    """Write the row of a wish inside an open entry, in the room of the plan if it names none; answers its number.
+
+    Raises ``Refused`` for a national identity number in it.
+    """
+    id_numbers.need_none(wish.visitor_name, "visitor_name")
+    id_numbers.need_none(wish.remark, "remark")
     wish = roomed(wish)
     return put(
         AppointmentRow,
@@ -210,6 +215,7 @@ def put_in(number: int, room: int | None) -> Appointment:
 def remark(number: int, text: str) -> Appointment:
     """Change the line for the desk."""
     rights.need(Right.BOOK)
+    id_numbers.need_none(text, "remark")
     with journal.writing(
         "appointment.remark", Words("改了{who}的预约备注", "Changed the remark on {who}'s appointment")
     ) as entry:

@@ -50,15 +50,10 @@ class Wrong(ValueError):
         self.words = words
 
 
-_NO_IDENTITY = Words(
-    "这里含有身份证件号，不能保存，请去掉", "This holds a national identity number, which is never stored; take it out"
-)
-
-
 def no_identity(text: str) -> str:
     """The text, which holds no national identity number; raises ``Wrong`` inside a validator where it does."""
     if id_numbers.cut_out(text) != text:
-        raise Wrong(_NO_IDENTITY)
+        raise Wrong(id_numbers.NOT_STORED)
     return text
 
 

@@ -1,6 +1,6 @@
 """What is told of a visit, written down inside an open entry: its columns, topics and dangers."""
 
-from model import word_lists
+from model import id_numbers, word_lists
 from model.errors import Refused
 from model.store.query import tuples
 from model.store.tables import VisitRow, VisitWordRow
@@ -9,7 +9,12 @@ from model.words import Words
 
 
 def as_details(told: Told) -> Details:
-    """What is told, in the one shape in which two tellings are equal if they say the same."""
+    """What is told, in the one shape in which two tellings are equal if they say the same.
+
+    Raises ``Refused`` for a national identity number among it.
+    """
+    id_numbers.need_none(told.visitor_name, "visitor_name")
+    id_numbers.need_none(told.remark, "remark")
     return Details(
         visitor=told.visitor,
         student=told.student,

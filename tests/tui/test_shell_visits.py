@@ -15,7 +15,7 @@ from model.people import students
 from model.visits import register
 from model.words import speak, spoken
 from tests.founding import School
-from tests.model.visits.desk_day import at
+from tests.model.visits.desk_day import at, everything
 from tui.entry import main
 
 
@@ -46,6 +46,16 @@ def test_a_teacher_who_comes_keeps_the_name_they_gave(school: School) -> None:
     assert main(["visit", "start", "李芳", "教师"]) == 0
     (here,) = register.running()
     assert (here.visitor, here.visitor_name, here.student_id) == ("teacher", "李芳", None)
+
+
+@pytest.mark.parametrize(
+    "line", ["visit start 教师 {id}", "visit add 教师 {id} 昨天 12:30-13:00", "book 教师 {id} 昨天 12:30"]
+)
+def test_an_id_number_is_nobodys_name(school: School, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = everything()
+    assert main(["--lang", "zh", *line.format(id="320706201409100011").split()]) == 3
+    assert "身份证件号，不能保存" in capsys.readouterr().err
+    assert everything() == before
 
 
 def test_nobody_of_that_name(school: School, capsys: pytest.CaptureFixture[str]) -> None:

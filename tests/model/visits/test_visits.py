@@ -115,6 +115,20 @@ def test_a_word_of_no_list_is_told_beside_its_field(school: School, details: Det
     assert entries() == before
 
 
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        (Details(visitor="other", visitor_name="奶奶 320706201409100011"), "visitor_name"),
+        (Details(remark="320706 20140910 001X"), "remark"),
+    ],
+)
+def test_an_id_number_is_refused_beside_its_field(school: School, details: Details, field: str) -> None:
+    with pytest.raises(Refused) as told:
+        visits.walk_in(details)
+    assert (told.value.rule, told.value.field) == ("no_identity_number", field)
+    assert not register.running()
+
+
 def test_one_counsellor_has_one_visit_at_a_time(school: School) -> None:
     visits.walk_in()
     at("12:10")
