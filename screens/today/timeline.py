@@ -18,9 +18,9 @@ Shown = Callable[[str], str]
 TIMELINE = (
     Column("time", Words("时间", "Time"), 11),
     Column("what", Words("状态", "State"), 8),
-    Column("who", Words("来访者", "Visitor"), None, least=10),
-    Column("with", Words("教师", "With"), 10, priority=1),
-    Column("room", Words("场地", "Room"), 10, priority=3),
+    Column("who", Words("来访者", "Visitor"), None, least=14),
+    Column("with", Words("教师", "With"), None, least=8, priority=1),
+    Column("room", Words("场地", "Room"), None, least=10, priority=3),
 )
 
 
