@@ -18,6 +18,9 @@ _CHECKS = "10X98765432"
 
 _LONG = re.compile(r"\d{15,}[Xx]?|(?<!\d)\d{6}[\s-]?\d{8}[\s-]?\d{3}[\dXx](?!\d)")
 """What may be an ID number in free text, where nothing else is as long."""
+_APART = re.compile(r"(?<!\d)\d(?:[\s.-]?\d){14,}(?:[\s.-]?[Xx])?")
+"""Digits with a space or a sign between any of them: an ID number only if they are one when they are put together."""
+_BETWEEN = re.compile(r"[\s.-]")
 _REGISTRY = re.compile(r"[A-KM-Z]\d{17}[\dX]")
 """The national student number of a child with an ID number (L marks those without), slips of the hand included."""
 _OLD = re.compile(rf"(?<!\d)(?:{'|'.join(_PROVINCES)})\d{{6}}{_DAY}\d{{3}}(?!\d)")
@@ -28,7 +31,9 @@ _NEW = re.compile(r"(?=(\d{17}[\dX]))")
 
 def cut_out(text: str, instead: str = "") -> str:
     """Free text without anything that may be an ID number."""
-    return _LONG.sub(instead, text) if len(text) >= 15 else text
+    if len(text) < 15:
+        return text
+    return _APART.sub(lambda found: instead if stands_in(found[0]) else found[0], _LONG.sub(instead, text))
 
 
 NOT_STORED = Words(
@@ -48,13 +53,14 @@ def file_name(path: Path) -> str:
 
 
 def stands_in(number: str) -> bool:
-    """Whether a student number, in capitals and without spaces, is an ID number or holds one.
+    """Whether a student number is an ID number or holds one, whatever stands between its digits.
 
     Eighteen digits alone are one if the place and either the day of birth or the check digit are right;
     within a longer run of digits all three must be.
     """
     if len(number) < 15:
         return False
+    number = _BETWEEN.sub("", number).upper()
     longer = bool(re.search(r"\d{19}", number))
     return bool(
         _REGISTRY.fullmatch(number)

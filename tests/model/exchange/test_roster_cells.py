@@ -90,6 +90,23 @@ def test_a_student_number_that_holds_an_id_number_is_not_read(cell: Cell) -> Non
     assert cells.number(cell) == (None, cells.IS_ID)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["320706-20140910-001X", "3207062014-0910-0011", "3 2 0 7 0 6 2 0 1 4 0 9 1 0 0 0 1 1", "440301.150909.039"],
+)
+def test_an_id_number_is_one_whatever_stands_between_its_digits(written: str) -> None:
+    assert cells.number(written).remark is cells.IS_ID
+    assert cells.free_text(f"证件 {written} 号").value == "证件 号"
+    assert cells.quoted(f"{written}班") == "***班"
+    assert cells.name(f"张伟{written}").value == "张伟"
+
+
+def test_telephones_side_by_side_and_a_long_number_of_the_schools_own_stay() -> None:
+    assert cells.telephone("13400002586 13400002587").value == "13400002586 13400002587"
+    assert cells.telephone("0518-8552-1234-8001").value == "0518-8552-1234-8001"
+    assert cells.number("2026-0001-0003-0017").value == "2026-0001-0003-0017"
+
+
 @pytest.mark.parametrize("secret", ID_NUMBERS)
 @pytest.mark.parametrize("around", ["{}", "甲{}乙", "电话13900000000 证{}", "证件({})"])
 def test_free_text_loses_its_id_numbers(secret: str, around: str) -> None:
