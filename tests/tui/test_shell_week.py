@@ -6,9 +6,10 @@ from contextlib import nullcontext
 
 import pytest
 
-from model import clock
+from model import clock, session
 from model.calendar import year
 from model.opening import log
+from model.people import staff
 from model.totals.week import week
 from model.words import speak, spoken
 from tests.founding import School
@@ -80,6 +81,17 @@ def test_it_tells_the_topics(capsys: pytest.CaptureFixture[str]) -> None:
     told = lines(capsys)
     assert ["主题", "人次", "学生", "其他"] in told
     assert {name: n for name, n, *_ in told[-len(totals) :]} == {name: str(n) for name, n in totals.items()}
+
+
+def test_a_leader_is_told_no_topics_of_a_week_that_is_not_over(
+    school: School, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session.sit_down(staff.hire("李校长", "leader", "leader").id)
+    with clock.stopped_at(on(4, "20:00")):
+        assert "Topics are told of a week that is over and has 5 visits".split() in lines(capsys, "en")
+        assert main(["week", "2026-W47", "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+    assert (told["withheld"], told["topics"]) == (True, [])
 
 
 def test_a_script_is_told_the_same(capsys: pytest.CaptureFixture[str]) -> None:

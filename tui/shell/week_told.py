@@ -6,6 +6,7 @@ from model.calendar.terms import WEEKDAYS
 from model.opening.meter import DayMeter
 from model.totals.counsellors import CounsellorTotal
 from model.totals.open_days import OpenDay
+from model.totals.passing_codes import FEW
 from model.totals.sums import Sums
 from model.totals.week import WeekTotals
 from model.totals.weeks import words_of
@@ -54,6 +55,9 @@ def _day(each: OpenDay) -> str:
 
 
 def _topics(totals: WeekTotals) -> list[str]:
+    if totals.withheld:
+        told = say("主题：一周结束、满{n}人次才给", "Topics are told of a week that is over and has {n} visits", n=FEW)
+        return ["", told]
     if not totals.topics:
         return []
     heads = _row(say("主题 人次 学生 其他", "Topic Visits Students Others").split())
@@ -104,6 +108,7 @@ def as_json(totals: WeekTotals) -> dict[str, object]:
             }
             for each in totals.topics
         ],
+        "withheld": totals.withheld,
         "unwritten": totals.unwritten,
     }
 
