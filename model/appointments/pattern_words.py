@@ -45,6 +45,7 @@ _ZH_DAY = "[一二三四五六日天]"
 _EN_DAY = "|".join(
     sorted((d for d in WEEKDAYS if d.isalpha() and d.isascii() and d != NAME_AND_WEEKDAY), key=len)[::-1]
 )
+_WHOLE_EN_DAY = "|".join(day for day in WEEKDAYS if day.endswith("day"))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 _DAY = "|".join(
@@ -97,8 +98,9 @@ _REPEAT = "|".join(
         rf"每?(?P<second2>隔)一?个?{_WEEK}(?:(?P<weekday2>{_ZH_DAY})(?!次))?(?:[一1]次)?",
         rf"(?:(?P<second3>[两二2])|[一1])个?{_WEEK}[一1]次",
         r"(?P<month1>每个?月)(?:[一1]次)?",
-        rf"{_BEGIN}every\s+(?:(?P<second4>other|second|2nd|2|two)\s+)?"
-        rf"(?:weeks?|(?P<weekday4>{_EN_DAY}|{NAME_AND_WEEKDAY})){_END}",
+        rf"{_BEGIN}(?:every|each)\s+(?:(?P<second4>other|second|2nd|2|two)\s+)?"
+        rf"(?:weeks?|(?P<weekday4>{_EN_DAY}|{NAME_AND_WEEKDAY})s?){_END}",
+        rf"{_BEGIN}(?:on\s+)?(?:(?P<second6>alternate)\s+)?(?P<weekday5>{_WHOLE_EN_DAY})s{_END}",
         rf"{_BEGIN}(?:weekly|each\s+week|once\s+a\s+week){_END}",
         rf"{_BEGIN}(?P<second5>fortnightly|bi-?weekly|every\s+fortnight){_END}",
         rf"{_BEGIN}(?P<month2>monthly|(?:every|each)\s+month){_END}",

@@ -8,6 +8,7 @@ from model.appointments.pattern_words import PATTERNS
 from model.appointments.reading_words import (
     BEFORE_A_VISITOR,
     BEHIND_A_NAME,
+    BEHIND_WHOM,
     BRACKETS,
     DASHES,
     HOURS,
@@ -144,9 +145,12 @@ def word(piece: Piece) -> str:
     """A word left over as it is looked up, without signs around it and what is not part of the name; may be empty."""
     if piece.kind != "word":
         return piece.text
-    text = piece.text.strip("()+&-~/:'")
+    text = whole = piece.text.strip("()+&-~/:'")
     for verb in BEFORE_A_VISITOR:
         rest = text.removeprefix(verb)
+        text = text if len(rest) == 1 else rest
+    for verb in BEHIND_WHOM if text != whole else ():
+        rest = text.removesuffix(verb)
         text = text if len(rest) == 1 else rest
     return text.rstrip(BEHIND_A_NAME)
 

@@ -146,12 +146,14 @@ FORMS = _each(
 COMES_TO = {"form.family": "parent", "form.teacher_talk": "teacher"}
 """Who comes, where the form says it."""
 
-PASSED_OVER = {*"和跟与找约在的来要想到至从给见为让", "起", "book", "appointment", "from", "with"}
+PASSED_OVER = {*"和跟与找约在的来要想到至从给见为让", "起", "开始", "book", "appointment", "from", "with"}
 """Words between the others that mean nothing here, when they stand alone."""
 BEFORE_A_NAME = "和跟与找约想要给预在让由我"
 """Signs that may stick to the front of a counsellor's name."""
 BEFORE_A_VISITOR = ("我想", "我要", "帮我", "帮", "给", "预约")
 """Words that may stick to the front of a visitor's name, in this order."""
+BEHIND_WHOM = ("预约", "约")
+"""Words that may stick to the end of a visitor's name where one of those stands in front: 帮张伟约."""
 BEHIND_A_NAME = "的"
 """Signs that may stick to the end of a visitor's name."""
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.appointments.dates import Rule
+from model.appointments.dates import Kind, Rule
 from model.appointments.reading import Reading, read, told
 
 MONDAY = date(2026, 11, 23)
@@ -78,3 +78,33 @@ def test_without_a_term_it_says_what_to_write_instead() -> None:
 
 def test_a_count_may_stand_apart_from_its_sign() -> None:
     assert in_weeks("张伟 周三 12:30 每周 x 4").rule == Rule("weekly", count=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("on Wednesdays", "weekly"),
+        ("wednesdays", "weekly"),
+        ("each wed", "weekly"),
+        ("every wednesday", "weekly"),
+        ("每周三 开始", "weekly"),
+        ("alternate wednesdays", "fortnightly"),
+        ("every other wed", "fortnightly"),
+    ],
+)
+def test_each_such_day_is_a_series(text: str, kind: Kind) -> None:
+    reading = in_weeks(f"张伟 {text} 12:30 x4")
+    assert (reading.who, reading.day, reading.rule) == ("张伟", WEDNESDAY, Rule(kind, count=4))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("帮张伟约下周三12:30", "张伟"),
+        ("给张伟预约明天下午3点半", "张伟"),
+        ("张小约 明天 12:30", "张小约"),
+        ("帮李约 明天 12:30", "李约"),
+    ],
+)
+def test_the_name_is_found_between_the_words_around_it(text: str, who: str) -> None:
+    assert in_weeks(text).who == who
