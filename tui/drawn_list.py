@@ -31,6 +31,7 @@ class DrawnList(ScrollView, Generic[Item]):
     """The texts of an item."""
     top: int
     """Lines the heading takes: 1, or 0 without one."""
+    _cells = _first = 0
 
     def on_mount(self) -> None:
         """A scroll bar of spaces only."""
@@ -54,10 +55,15 @@ class DrawnList(ScrollView, Generic[Item]):
         super().notify_style_update()
         self.lines.ink.forget()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in view; how wide and from where is worked out once, and not for every line."""
+        self._cells, self._first = self.scrollable_content_region.width, self.scroll_offset.y
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        lines, roll, cells = self.lines, self.roll, self.scrollable_content_region.width
-        row = y - self.top + self.scroll_offset.y
+        lines, roll, cells = self.lines, self.roll, self._cells
+        row = y - self.top + self._first
         if y < self.top:
             return lines.header(cells)
         if not roll.items:

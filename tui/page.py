@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.events import ScreenResume
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -72,6 +72,11 @@ class Page(Commanded, Screen[None]):
             self._show()
         else:
             self._stand()
+
+    def _screen_resized(self, size: Size) -> None:
+        # A desk that opens is told its size three times over; what is to be laid out for another reason has its turn.
+        if size != self._size:
+            super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
         # Textual paints what it has laid out, and then once more what else there was to be painted.

@@ -393,5 +393,5 @@ def test_a_page_takes_no_name_that_textual_owns() -> None:
     from textual.screen import Screen
 
     ours = {name for name, value in vars(Page).items() if isfunction(value)} | set(Page.__annotations__) | {"_stale"}
-    meant = {"__init__", "compose", "_compositor_refresh", "_on_timer_update", "render_lines"}
+    meant = {"__init__", "compose", "_compositor_refresh", "_on_timer_update", "render_lines", "_screen_resized"}
     assert {name for name in ours if hasattr(Screen, name)} == meant
