@@ -6,6 +6,7 @@ from model import clock, rights
 from model.appointments import meant
 from model.appointments.kept import VISITOR_WORDS
 from model.appointments.reading import Reading, read
+from model.appointments.reading_words import TEACHER
 from model.appointments.said import besides
 from model.people import index
 from model.people.index import Person
@@ -63,5 +64,7 @@ def arrival(line: str) -> Arrival:
     receiver = meant.counsellor(said, None, wrong) if said.counsellor else None
     if said.counsellor and receiver is None and said.visitor in (None, "teacher") and not name and "@" not in line:
         visitor, name, wrong = "teacher", said.counsellor, []
+    if visitor == "teacher" and len(name) == 1 and not name.isascii():
+        name += TEACHER  # a surname alone is no name to find a visit by
     people = tuple(index.find(name, CANDIDATES)) if name and visitor != "teacher" else ()
     return Arrival(said, people, visitor, name, receiver, tuple(wrong))

@@ -37,10 +37,10 @@ async def test_whatever_is_known_already_can_be_said(desk: Desk, planned: School
 async def test_a_teacher_at_the_door_is_no_student_without_a_name(desk: Desk) -> None:
     await desk.press("f3")
     await desk.type("王老师 电话")
-    desk.shows("12:00 起  王  教师  电话").shows_not("王芳")
+    desk.shows("12:00 起  王老师  教师  电话").shows_not("王芳")
     await desk.press("enter")
     [visit] = register.running()
-    assert (visit.visitor, visit.visitor_name, visit.form) == ("teacher", "王", "form.telephone")
+    assert (visit.visitor, visit.visitor_name, visit.form) == ("teacher", "王老师", "form.telephone")
 
 
 async def test_a_teacher_keeps_the_name_though_students_are_called_so_too(desk: Desk) -> None:
