@@ -17,6 +17,12 @@ CANDIDATES = 8
 _SAME = Words("不止一人：{names}；请加班级或学号", "More than one fits: {names}; add the class or number")
 _SEVERAL = Words("“{who}”不止一位：{names}；请写全名", "More than one is called {who}: {names}; type the whole name")
 
+_NOBODY = Words("没有叫“{who}”的值班教师", "No counsellor is called {who}")
+_NOBODY_COMES = Words(
+    "没有叫“{who}”的值班教师；是教师来访，请写“{who} 教师”",
+    "No counsellor is called {who}; if it is a teacher who comes, write '{who} teacher'",
+)
+
 
 def people(reading: Reading, chosen: int | None) -> tuple[Person, ...]:
     """Whom the words may mean, or the student who was picked before anything was typed; nobody where a teacher comes."""
@@ -32,8 +38,7 @@ def counsellor(reading: Reading, person: Person | None, wrong: list[Words]) -> S
     """The counsellor who was named, else the one a desk would choose; what is in the way is added to ``wrong``."""
     everybody = staff.receiving()
     if reading.counsellor:
-        nobody = Words("没有叫“{who}”的值班教师", "No counsellor is called {who}")
-        return _called(reading.counsellor, everybody, nobody, wrong)
+        return _called(reading.counsellor, everybody, _NOBODY if reading.who else _NOBODY_COMES, wrong)
     named = _apart(reading.who)[1]
     if named is not None and not index.find(reading.who, 1):
         return named
