@@ -145,10 +145,12 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     people = meant.people(reading, chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
-    if person is None and reading.visitor in (None, "student", "parent"):
-        nobody = _NOBODY.saying(who=reading.who) if first_steps.has_students() else _NO_ROSTER
-        wrong.append(nobody if reading.who else _WHO)
+    is_missing = person is None and reading.visitor in (None, "student", "parent")
+    if is_missing and reading.who:
+        wrong.append(_NOBODY.saying(who=reading.who) if first_steps.has_students() else _NO_ROSTER)
     counsellor = meant.counsellor(reading, person, wrong)
+    if is_missing and not reading.who:
+        wrong.append(_WHO)
     room = meant.room(reading, wrong)
     minutes = reading.minutes or settings.get().booking.visit_minutes
     proposal = Proposal(reading, people, person, counsellor, None, minutes, room, NOWHERE, False, tuple(wrong), None)

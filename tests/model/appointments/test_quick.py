@@ -62,7 +62,7 @@ def test_an_administrator_at_the_desk_is_not_booked_with(planned: School) -> Non
     zhou = staff.hire("周主任", "leader", "leader").id
     assert "周主任" not in [each.name for each in staff.receiving()]
     assert wrong("zw @周") == "没有叫“周”的值班教师"
-    assert wrong("周老师 明天 12:30").endswith("没有叫“周”的值班教师；是教师来访，请写“周 教师”")
+    assert wrong("周老师 明天 12:30").startswith("没有叫“周”的值班教师；是教师来访，请写“周 教师”；")
     assert wrong("周 教师 明天 12:30") == ""
     assert zhou not in [each.id for each in staff.receiving()]
     session.sit_down(planned.sun)
