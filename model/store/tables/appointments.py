@@ -33,19 +33,19 @@ class AppointmentRow(Row):
     """A time kept for a visitor, a counsellor and a room, ``[starts, ends)``."""
 
     visitor = Text(default="student")
-    student = ForeignKeyField(StudentRow, null=True)
+    student = ForeignKeyField(StudentRow, null=True, index=False)
     student_id: int | None
     visitor_name = Text(default="")
-    counsellor = ForeignKeyField(StaffRow)
+    counsellor = ForeignKeyField(StaffRow, index=False)
     counsellor_id: int
-    room = ForeignKeyField(RoomRow, null=True)
+    room = ForeignKeyField(RoomRow, null=True, index=False)
     room_id: int | None
     starts = Moment()
     ends = Moment()
     state = Text(default="booked")
-    form = ForeignKeyField(WordRow, field="code", default="form.in_person")
+    form = ForeignKeyField(WordRow, field="code", default="form.in_person", index=False)
     form_id: str
-    series = ForeignKeyField(SeriesRow, null=True)
+    series = ForeignKeyField(SeriesRow, null=True, index=False)
     series_id: int | None
     overlap_reason = Text(null=True)
     after_the_fact = YesNo(default=False)
@@ -71,5 +71,4 @@ class AppointmentRow(Row):
             (("counsellor", "starts"), False),
             (("room", "starts"), False),
             (("student", "starts"), False),
-            (("series", "starts"), False),
         )

@@ -65,7 +65,7 @@ class CareCaseRow(Row):
 class CaseReasonRow(Row):
     """Why a student is an object of crisis work; several at once count as graver (D5)."""
 
-    case = ForeignKeyField(CareCaseRow)
+    case = ForeignKeyField(CareCaseRow, index=False)
     case_id: int
     code = Text()
 

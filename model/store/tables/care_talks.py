@@ -18,7 +18,7 @@ FLAGS = ("single_parent", "divorced", "blended", "poor", "strained")
 class CareContactRow(Row):
     """A contact about a student: facts, who spoke, which way, what came of it (B4)."""
 
-    student = ForeignKeyField(StudentRow)
+    student = ForeignKeyField(StudentRow, index=False)
     student_id: int
     case = ForeignKeyField(CareCaseRow, null=True)
     case_id: int | None
@@ -158,7 +158,7 @@ class AbsentReturnRow(Row):
 class FamilyFlagRow(Row):
     """A family to watch (D4), besides what the roster itself says."""
 
-    student = ForeignKeyField(StudentRow)
+    student = ForeignKeyField(StudentRow, index=False)
     student_id: int
     flag = Text()
 

@@ -32,7 +32,7 @@ class PeerMeetingRow(Row):
 class MeetingStudentRow(Row):
     """A student who was talked about at a meeting."""
 
-    meeting = ForeignKeyField(PeerMeetingRow)
+    meeting = ForeignKeyField(PeerMeetingRow, index=False)
     meeting_id: int
     student = ForeignKeyField(StudentRow)
     student_id: int

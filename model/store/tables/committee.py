@@ -72,7 +72,7 @@ class TrainingRow(Row):
 class TrainingPresenceRow(Row):
     """A member was at a training."""
 
-    training = ForeignKeyField(TrainingRow)
+    training = ForeignKeyField(TrainingRow, index=False)
     training_id: int
     seat = ForeignKeyField(SeatRow)
     seat_id: int

@@ -49,7 +49,7 @@ class IncidentRow(Row):
 class IncidentStepRow(Row):
     """A step of a protocol as it was in force when the incident was told."""
 
-    incident = ForeignKeyField(IncidentRow)
+    incident = ForeignKeyField(IncidentRow, index=False)
     incident_id: int
     place = IntegerField()
     key = Text()
@@ -181,7 +181,7 @@ class ScreeningRow(Row):
 class ScreeningResultRow(Row):
     """A student's result; it decides nothing, it only says who is to be talked to (D2)."""
 
-    screening = ForeignKeyField(ScreeningRow)
+    screening = ForeignKeyField(ScreeningRow, index=False)
     screening_id: int
     student = ForeignKeyField(StudentRow)
     student_id: int

@@ -59,7 +59,7 @@ class DatedWindowRow(Row):
 class AbsenceRow(Row):
     """A time in which a counsellor cannot be booked."""
 
-    staff = ForeignKeyField(StaffRow)
+    staff = ForeignKeyField(StaffRow, index=False)
     staff_id: int
     starts = Moment()
     ends = Moment()

@@ -14,18 +14,18 @@ class VisitRow(Row):
 
     number = Text(unique=True)
     visitor = Text(default="student")
-    student = ForeignKeyField(StudentRow, null=True)
+    student = ForeignKeyField(StudentRow, null=True, index=False)
     student_id: int | None
     visitor_name = Text(default="")
-    counsellor = ForeignKeyField(StaffRow)
+    counsellor = ForeignKeyField(StaffRow, index=False)
     counsellor_id: int
     room = ForeignKeyField(RoomRow, null=True)
     room_id: int | None
     starts = Moment(index=True)
     ends = Moment(null=True)
-    form = ForeignKeyField(WordRow, field="code", default="form.in_person", backref="visits_by_form")
+    form = ForeignKeyField(WordRow, field="code", default="form.in_person", backref="visits_by_form", index=False)
     form_id: str
-    source = ForeignKeyField(WordRow, field="code", null=True, backref="visits_by_source")
+    source = ForeignKeyField(WordRow, field="code", null=True, backref="visits_by_source", index=False)
     source_id: str | None
     appointment = ForeignKeyField(AppointmentRow, null=True)
     appointment_id: int | None
@@ -57,7 +57,7 @@ class VisitRow(Row):
 class VisitWordRow(Row):
     """A topic or a danger flag of a visit; the two are independent fields (domain 4)."""
 
-    visit = ForeignKeyField(VisitRow)
+    visit = ForeignKeyField(VisitRow, index=False)
     visit_id: int
     word = ForeignKeyField(WordRow, field="code")
     word_id: str
@@ -71,7 +71,7 @@ class VisitWordRow(Row):
 class AttendanceRow(Row):
     """A member of a group session, there or not."""
 
-    visit = ForeignKeyField(VisitRow)
+    visit = ForeignKeyField(VisitRow, index=False)
     visit_id: int
     student = ForeignKeyField(StudentRow)
     student_id: int
