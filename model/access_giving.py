@@ -12,7 +12,7 @@ from model.errors import Invalid, NotAllowed, Refused, TooSoon, WrongPassword
 from model.people import staff
 from model.people.staff import Staff
 from model.rights import Right, Role
-from model.store import database, journal, tables, vault
+from model.store import database, entries, journal, tables, vault
 from model.store.key_entry import Newcomer
 from model.store.query import tuples
 from model.words import Words
@@ -32,11 +32,6 @@ ReferralRow.follower ScreeningResultRow.talker StageChangeRow.author StudentRow.
 """
 KEPT = tuple(_KEPT.split())
 """Where in the store something is somebody's to read: the columns that name them."""
-_WHEN = """
-SELECT at, zh, en FROM journal_entry
-WHERE deed IN ('access.admit', 'access.admit_together') AND json_extract(details, '$.staff') = ?
-ORDER BY id DESC LIMIT 1
-"""
 _NOT_TWO = Words(
     "要两个人一起：一位是心理教师，另一位是心理教师、管理员或领导，都不是{name}本人；或者用保险柜里的恢复码",
     "It takes two: a counsellor, and another counsellor, an administrator or a leader, neither of them {name}; or the "
@@ -102,7 +97,7 @@ def given() -> Words | None:
     seat = session.at_desk()
     if seat.first != "given":
         return None
-    row = database.desk.execute_sql(_WHEN, (seat.staff_id,)).fetchone()
+    row = entries.admitted(seat.staff_id) if seat.staff_id is not None else None
     if row is None:
         return Words(
             "您的口令是别人设的，操作记录里没有是谁", "Somebody else set your password; the journal does not say who"

@@ -5,7 +5,6 @@ machine) whenever that is there.
 """
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +16,7 @@ from typing import Any
 from model import clock, history_reach, rights, settings
 from model.errors import NotFound, StoreTrouble
 from model.rights import Right
-from model.store import copies, journal, kept, key_file, whole
+from model.store import copies, entries, journal, kept, key_file, whole
 from model.store.copies import Held
 from model.store.database import desk
 from model.store.kept import Backup
@@ -158,8 +157,8 @@ def _just_made() -> Backup | None:
     newest = next(iter(_with_second()), None)
     if newest is None or not timedelta(0) <= clock.now() - newest.at <= JUST_NOW:
         return None
-    deed, details = desk.execute_sql("SELECT deed, details FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
-    is_last = deed == "backup.make" and json.loads(details).get("file") == newest.path.name
+    last = entries.last()
+    is_last = last is not None and last[1] == "backup.make" and last[2].get("file") == newest.path.name
     there = second_folder()
     is_missed = newest.second is None and there is not None and there.is_dir()
     return newest if is_last and not is_missed else None

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from model import clock, history_reach, rights
 from model.rights import Right
-from model.store.database import desk
+from model.store import entries
 from model.values import dataclass
 from model.words import Words
 
@@ -76,55 +76,15 @@ class News:
     """What the newest entry by the person at the desk did; None if there is none."""
 
 
-_DEEDS = """
-SELECT e.id, e.at, coalesce(s.name, ''), e.deed, e.zh, e.en, e.kind,
-       (SELECT count(*) FROM journal_change c WHERE c.entry = e.id),
-       coalesce((SELECT u.kind FROM journal_entry u WHERE u.undoes = e.id ORDER BY u.id DESC LIMIT 1), '') = 'undo'
-FROM journal_entry e LEFT JOIN staff s ON s.id = e.who
-"""
-
-
-_LATELY = f"{_DEEDS}WHERE e.id < ? ORDER BY e.id DESC LIMIT ?"
-_OF = (
-    "WHERE e.id IN (SELECT DISTINCT entry FROM journal_change WHERE student = ? ORDER BY entry DESC LIMIT ?) "
-    "ORDER BY e.id DESC"
-)
-_OF_STUDENT = f"{_DEEDS}{_OF}"
-_NAMES = """
-SELECT c.entry, c.noun, s.name FROM journal_change c JOIN student s ON s.id = c.student WHERE c.entry BETWEEN :first AND :last
-UNION ALL SELECT c.entry, c.noun, r.before ->> 'name' FROM journal_change c JOIN journal_change r
-  ON r.noun = 'student' AND r.row = c.student AND r.before ->> 'name' <> r.after ->> 'name'
-  WHERE c.entry BETWEEN :first AND :last
-UNION ALL SELECT entry, noun, before ->> 'visitor_name' FROM journal_change
-  WHERE noun IN ('appointment', 'visit') AND before ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
-UNION ALL SELECT entry, noun, after ->> 'visitor_name' FROM journal_change
-  WHERE noun IN ('appointment', 'visit') AND after ->> 'visitor' <> 'group' AND entry BETWEEN :first AND :last
-"""
-_CALLED = """
-SELECT 'student', name FROM student WHERE id = :student
-UNION SELECT noun, before ->> 'name' FROM journal_change WHERE noun = 'student' AND row = :student AND before IS NOT NULL
-UNION SELECT noun, after ->> 'visitor_name' FROM journal_change
-  WHERE student = :student AND noun IN ('appointment', 'visit') AND after ->> 'visitor' <> 'group'
-"""
-_STAFF, _STUDENT = "SELECT name FROM staff WHERE id = ?", "SELECT name FROM student WHERE id = ?"
-_PEOPLE = {
-    "student_id": _STUDENT,
-    "room_id": "SELECT name FROM room WHERE id = ?",
-    **dict.fromkeys("form_id source_id word_id".split(), "SELECT zh, en FROM word WHERE code = ?"),
-    **dict.fromkeys("staff_id counsellor_id author_id opened_by_id closed_by_id planned_id instead_id".split(), _STAFF),
-    **dict.fromkeys("head_teacher_id owner_id led_by_id who_id decider_id proposer_id".split(), _STAFF),
-}
-
-
 def newest() -> int:
     """The number of the newest entry; 0 in an empty store."""
-    return int(desk.execute_sql("SELECT coalesce(max(id), 0) FROM journal_entry").fetchone()[0])
+    return entries.newest()
 
 
 def clock_is_back() -> bool:
     """Whether the newest entry was written at a time that this machine's clock has not reached: it was set back."""
-    row = desk.execute_sql("SELECT at FROM journal_entry ORDER BY id DESC LIMIT 1").fetchone()
-    return row is not None and clock.is_behind(clock.local(row[0]))
+    last = entries.last()
+    return last is not None and clock.is_behind(clock.local(last[0]))
 
 
 def news(since: int, who: int | None) -> News:
@@ -132,25 +92,22 @@ def news(since: int, who: int | None) -> News:
     now = newest()
     if now == since:
         return News(now, frozenset(), None)
-    nouns = desk.execute_sql("SELECT DISTINCT noun FROM journal_change WHERE entry > ?", (since,)).fetchall()
-    told = desk.execute_sql(
-        "SELECT zh, en FROM journal_entry WHERE id > ? AND who IS ? ORDER BY id DESC LIMIT 1", (since, who)
-    ).fetchone()
-    return News(now, frozenset(noun for (noun,) in nouns), Words(*told) if told else None)
+    words = entries.words_since(since, who)
+    return News(now, entries.nouns_since(since), Words(*words) if words else None)
 
 
 def lately(most: int = 200, before: int | None = None) -> list[Deed]:
     """The newest entries, the newest first; with ``before`` those older than that entry."""
     rights.need(Right.JOURNAL)
     bound = before if before is not None else newest() + 1
-    deeds = _deeds(_LATELY, (bound, most))
+    deeds = _deeds(entries.deeds(bound, most))
     return [each if history_reach.may_see(each.deed) else replace(each, words=history_reach.HIDDEN) for each in deeds]
 
 
 def of_student(student: int) -> list[Deed]:
     """What was done about one student as far as one may see it, the newest first, at most ``CHRONOLOGY_MOST``."""
     rights.need(Right.SEE_PEOPLE)
-    return [deed for deed in _deeds(_OF_STUDENT, (student, CHRONOLOGY_MOST)) if history_reach.may_see(deed.deed)]
+    return [deed for deed in _deeds(entries.deeds_about(student, CHRONOLOGY_MOST)) if history_reach.may_see(deed.deed)]
 
 
 def fields(number: int) -> list[Field]:
@@ -162,10 +119,7 @@ def fields(number: int) -> list[Field]:
 
     rights.need(Right.JOURNAL)
     found = []
-    rows = desk.execute_sql(
-        "SELECT noun, row, student, before, after FROM journal_change WHERE entry = ? ORDER BY id LIMIT ?",
-        (number, FIELDS_MOST),
-    ).fetchall()
+    rows = entries.rows_of(number, FIELDS_MOST)
     for student in {student for noun, _row, student, *_ in rows if history_reach.is_confidential(noun)}:
         if rights.may(Right.CARE):
             reading_log.looked(f"journal {number}", student)
@@ -184,7 +138,7 @@ def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
     if not numbers:
         return {}
     found: dict[int, dict[str, None]] = {}
-    for number, noun, name in desk.execute_sql(_NAMES, {"first": min(numbers), "last": max(numbers)}).fetchall():
+    for number, noun, name in entries.names_between(min(numbers), max(numbers)):
         if name and history_reach.may_see(noun):
             found.setdefault(number, {})[name] = None
     return {number: list(names) for number, names in found.items()}
@@ -193,17 +147,15 @@ def names_in(numbers: Sequence[int]) -> dict[int, list[str]]:
 def called(student: int) -> list[str]:
     """Every name a student has had, and who else came on their account, for a screen that hides names."""
     rights.need(Right.SEE_PEOPLE)
-    found = desk.execute_sql(_CALLED, {"student": student}).fetchall()
-    return [name for noun, name in found if name and history_reach.may_see(noun)]
+    return [name for noun, name in entries.names_of(student) if name and history_reach.may_see(noun)]
 
 
 def name_of(column: str, value: object) -> str:
     """Who or what a number in a column stands for; the value itself where it stands for nothing."""
     rights.need(Right.SEE_PEOPLE if column == "student_id" else Right.SEE_TODAY)
-    table = _PEOPLE.get(column)
-    if table is None or value is None:
-        return "" if value is None else str(value)
-    row = desk.execute_sql(table, (value,)).fetchone()
+    if value is None:
+        return ""
+    row = entries.name_in(column, value)
     if row is None:
         return str(value)
     return str(Words(*row)) if len(row) == 2 else str(row[0])
@@ -221,8 +173,8 @@ def _differences(noun: str, row: int, was: dict[str, object], now: dict[str, obj
     return found
 
 
-def _deeds(sql: str, values: tuple[object, ...]) -> list[Deed]:
+def _deeds(rows: entries.Found) -> list[Deed]:
     return [
         Deed(number, clock.local(at), who, deed, Words(zh, en), kind, changes, bool(undone))
-        for number, at, who, deed, zh, en, kind, changes, undone in desk.execute_sql(sql, values).fetchall()
+        for number, at, who, deed, zh, en, kind, changes, undone in rows
     ]

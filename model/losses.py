@@ -6,8 +6,7 @@ from typing import Any
 from model import rights
 from model.errors import NotFound
 from model.rights import Right
-from model.store import journal
-from model.store.database import desk
+from model.store import entries, journal
 from model.store.loss import moment
 from model.values import dataclass
 from model.words import Words
@@ -25,16 +24,11 @@ class Told:
     """The same in a few words, for a list."""
 
 
-_TOLD = """
-SELECT id, deed, zh, en, details FROM journal_entry WHERE deed IN ('desk.lost', 'desk.settle_lost') ORDER BY id
-"""
-
-
 def unsettled() -> list[Told]:
     """The losses that nobody has settled yet, the oldest first."""
     rights.need(Right.SEE_TODAY)
     found: dict[int, Told] = {}
-    for number, deed, zh, en, details in desk.execute_sql(_TOLD).fetchall():
+    for number, deed, zh, en, details in entries.of_deeds("desk.lost", "desk.settle_lost"):
         if deed == "desk.lost":
             found[number] = Told(number, Words(zh, en), _short(json.loads(details)))
         else:

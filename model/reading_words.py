@@ -1,13 +1,12 @@
 """What was looked at, in words: the log keeps a noun and a number, a person reads which note, which incident, which search."""
 
-import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any
 
 from model import clock
 from model.appointments.days import day_words
-from model.store.database import desk
+from model.store import entries
 from model.store.query import tuples
 from model.store.tables import IncidentRow, ScreeningRow, VisitRow
 from model.words import Words
@@ -61,13 +60,9 @@ def _screenings(numbers: Iterable[str]) -> dict[str, Words]:
     return {str(number): words.saying(name=name) for number, name in rows}
 
 
-_WRITTEN = "SELECT id, at FROM journal_entry WHERE id IN (SELECT value FROM json_each(?))"
-
-
 def _entries(numbers: Collection[str]) -> dict[str, Words]:
     words = Words("操作记录中{day}的一处改动", "a change of {day} in the journal")
-    wanted = json.dumps([int(number) for number in numbers if number.isdigit()])
-    rows = desk.execute_sql(_WRITTEN, (wanted,)).fetchall()
+    rows = entries.at_of(int(number) for number in numbers if number.isdigit())
     return {str(number): words.saying(day=_day(clock.local(at).date())) for number, at in rows}
 
 

@@ -15,8 +15,7 @@ from model import clock, history, history_reach
 from model.column_words import COLUMNS, TABLES
 from model.errors import ChangedSince
 from model.named import NamedTuple
-from model.store import journal
-from model.store.database import desk
+from model.store import entries, journal
 from model.values import dataclass
 from model.words import Words
 
@@ -104,18 +103,11 @@ def _need_unchanged(seen: Seen) -> None:
     )
 
 
-_SINCE = """
-SELECT c.row, c.before, c.after, e.at, coalesce(s.name, '') FROM journal_change c
-JOIN journal_entry e ON e.id = c.entry LEFT JOIN staff s ON s.id = e.who
-WHERE c.entry > ? AND +c.noun = ? ORDER BY c.id
-"""
-
-
 def _changes(entry: int, watched: Row) -> Iterator[Change]:
     first: dict[int, Mapping[str, Any]] = {}
     last: dict[int, Mapping[str, Any]] = {}
     by: dict[tuple[int, str], tuple[str, str]] = {}
-    for row, before, after, at, who in desk.execute_sql(_SINCE, (entry, watched.noun)).fetchall():
+    for row, before, after, at, who in entries.rows_since(entry, watched.noun):
         was, is_now = json.loads(before or "{}"), json.loads(after or "{}")
         if watched.value not in (was.get(watched.key), is_now.get(watched.key)):
             continue

@@ -14,7 +14,7 @@ from model.appointments import kept
 from model.care import chronology, file, guardians, said, taken
 from model.care.file import File
 from model.named import NamedTuple
-from model.store.database import desk
+from model.store import entries
 from model.visits import groups, letters, notes, register
 from model.visits.visit import Visit
 from model.words import Words
@@ -47,10 +47,8 @@ class Line(NamedTuple):
 
 def this_desk() -> str:
     """What tells this desk from every other: drawn when it first handed somebody over; empty before that."""
-    row = desk.execute_sql(
-        "SELECT details FROM journal_entry WHERE deed = 'handover.give' ORDER BY id LIMIT 1"
-    ).fetchone()
-    return str(json.loads(row[0])["desk"]) if row else ""
+    given = entries.of_deeds("handover.give")
+    return str(json.loads(given[0][-1])["desk"]) if given else ""
 
 
 def of_student(student_id: int, origin: str, school: str) -> list[Line]:
