@@ -64,9 +64,14 @@ def times(proposal: Proposal) -> Iterable[Choice]:
 
 
 def _is_meant(proposal: Proposal, day: date) -> bool:
-    """Whether a day lies in the odd or the even weeks, where the line is of these."""
-    weeks = proposal.reading.weeks
-    return weeks is None or year.calendar().day(day).odd is (weeks == "odd")
+    """Whether a series may begin on a day where the line is of odd or even weeks: in one, and over before the term is."""
+    weeks, rule, school = proposal.reading.weeks, proposal.reading.rule, year.calendar()
+    if weeks is None:
+        return True
+    last, over = school.last_school_day(day), day
+    if rule is not None:
+        over = rule.until or day + timedelta(weeks=2 * ((rule.count or 1) - 1))
+    return last is not None and over <= last and school.day(day).odd is (weeks == "odd")
 
 
 def missed(proposal: Proposal) -> str:

@@ -268,3 +268,11 @@ async def test_even_weeks_begin_a_week_later_and_times_of_odd_ones_are_not_offer
         "12-16",
         "12-30",
     ]
+
+
+async def test_no_time_is_offered_from_which_even_weeks_would_go_beyond_the_term(desk: Desk) -> None:
+    await desk.press("f2")
+    await desk.type("zw 双周周三 12:30 x4")
+    await desk.press("enter")
+    await desk.press(*["down"] * 30)
+    desk.shows(">12月4日 周五 17:10").shows_not("12月14日 周一")
