@@ -86,6 +86,8 @@ _PLACE = "|".join(
 )
 """A weekday in its place in the month: 第二个周三, the last Friday; ``month`` where every month is said with it."""
 _UNTIL = rf"(?:直到|截止到?|截至|到|至|{_BEGIN}(?:until|till|til|through)\s)\s*"
+_BUT = rf"(?:除了?|跳过|不含|{_BEGIN}(?:except|but|skipping|skip)\s(?:not\s|on\s)?)\s*"
+"""Before a date that is left out of a series."""
 _TERM_END = (
     r"(?:[本这]个?)?(?:学期(?:末|结束|完)|(?:学期的?)?期末)(?![考测])(?:为止|止)?"
     rf"|(?:the\s+)?(?:end\s+of\s+(?:the\s+|this\s+)?(?:term|semester)|(?:term|semester)(?:'s)?\s+end){_END}"
@@ -186,6 +188,7 @@ PATTERNS = (
     ("room", r"#(?P<name>[^\s#@]+)"),
     ("counsellor", r"@(?P<name>[^\s#@]+)"),
     ("class", _CLASS),
+    ("skip", rf"{_BUT}(?:{_DAY}|{_SHORT_DATE})(?:以?外)?"),
     ("until_term", rf"{_UNTIL}(?:{_TERM_END})"),
     ("until", rf"{_UNTIL}(?:{_DAY}|{_SHORT_DATE})(?:为止|止)?"),
     ("place", _PLACE),

@@ -1,14 +1,16 @@
 """How an appointment comes again, as a line says it: 每周 x4, monthly second wed, 到期末."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 
-from model.appointments.dates import LAST, LIMIT, Kind, Rule, of_month
+from model.appointments.dates import LAST, LIMIT, Kind, Rule, dates, of_month
 from model.appointments.days import day_words
 from model.appointments.reading_days import Day, day_of
 from model.appointments.reading_line import TWICE, Line
 from model.appointments.reading_parts import Piece, number
 from model.appointments.reading_words import FIFTH, PLACES, WEEKDAYS
+from model.errors import Unclear
 from model.words import Words
 
 TermEnd = Callable[[date], date | None]
@@ -42,9 +44,12 @@ def rule(line: Line, day: date | None, term_end: TermEnd) -> Rule | None:
         line.problems.append(_TWO_ENDS)
         until = None
     if not (count or until):
+        for piece in line.of("skip") if kind is None else ():
+            line.no(_NO_SERIES, piece.text)
         return None
     last = any(_place(piece) == LAST for piece in line.of("place"))
-    return Rule(kind or "weekly", count=count, until=until, last=last)
+    whole = Rule(kind or "weekly", count=count, until=until, last=last)
+    return replace(whole, skip=frozenset(_left_out(line, whole, day)))
 
 
 def first_of_months(line: Line, days: list[Day], starts: time | None) -> date | None:
@@ -98,6 +103,26 @@ def _ends(line: Line, pieces: list[Piece], first: date, term_end: TermEnd) -> It
             yield day
 
 
+def _left_out(line: Line, rule: Rule, first: date | None) -> Iterable[date]:
+    """The days that are left out: 除12月9日. One that is none of the series is a problem, once its first is known."""
+    for piece in line.of("skip"):
+        day = day_of(piece, line.today, max(first or line.today, line.today))
+        if day is None:
+            line.no(NO_DAY, piece.text)
+        elif first is not None and day.day not in _days(first, rule):
+            line.no(_NOT_OF_IT, piece.text)
+        else:
+            yield day.day
+
+
+def _days(first: date, rule: Rule) -> set[date]:
+    """The days of the series; none where it would be too long, which is said elsewhere."""
+    try:
+        return {starts.date() for starts in dates(datetime.combine(first, time()), rule)}
+    except Unclear:
+        return set()
+
+
 def _kind(piece: Piece) -> Kind:
     return "monthly" if "month" in piece.said else "fortnightly" if "second" in piece.said else "weekly"
 
@@ -108,6 +133,10 @@ _TWO_ENDS = Words("次数和截止日期只能说一个", "Say how many times or
 _NO_END = Words("重复预约还要说几次（x4）或到哪天为止", "Say how many times (x4) or until when it comes again")
 _NO_COUNT = Words("“{text}”：次数应为 1–{n}", "'{text}': a series has 1 to {n} dates")
 _ENDS_BEFORE = Words("“{text}”早于第一次，请改晚", "'{text}' is before the first date; choose a later one")
+_NO_SERIES = Words(
+    "“{text}”：只有重复预约才能除去某天，请写每周几次", "'{text}': only a series leaves a day out; say weekly x4"
+)
+_NOT_OF_IT = Words("“{text}”不是这个系列的日子，请改日期", "'{text}' is no day of the series; change the date")
 _NOT_MONTHLY = Words("“{text}”前面请写“每月”", "Write 'monthly' before '{text}'")
 _NO_FIFTH = Words(
     "“{text}”不是每月都有，请写“每月最后一个”", "'{text}' is not there in every month; write 'monthly last'"

@@ -112,7 +112,8 @@ def _series(reading: Reading, first: date | None) -> str:
         # Told by the day it will begin on, so that it is true of another day that is chosen below the line, too.
         which = _PLACES[place_of(first, rule)].saying(weekday=weekday_words(first))
         kind = Words("{kind}{which}", "{kind} {which}").saying(kind=kind, which=which)
+    out = "".join(say("，除{day}", ", not {day}", day=day_words(day)) for day in sorted(rule.skip))
     if rule.until is None:
-        return f"{kind} ×{rule.count}"
+        return f"{kind} ×{rule.count}{out}"
     until = day_words(rule.until, year=rule.until.year != reading.on.year)
-    return say("{kind} 到{day}", "{kind} until {day}", kind=kind, day=until)
+    return say("{kind} 到{day}", "{kind} until {day}", kind=kind, day=until) + out

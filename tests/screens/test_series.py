@@ -276,3 +276,13 @@ async def test_no_time_is_offered_from_which_even_weeks_would_go_beyond_the_term
     await desk.press("enter")
     await desk.press(*["down"] * 30)
     desk.shows(">12月4日 周五 17:10").shows_not("12月14日 周一")
+
+
+async def test_a_day_that_is_left_out_in_the_line_is_not_booked(desk: Desk, planned: School) -> None:
+    await desk.press("f2")
+    await desk.type("zw 周三 12:30 每周 x3 除12月2日")
+    await desk.press("enter", "enter")
+    desk.shows("每周 x3，除12月2日", "2026年11月25日", "2026年12月9日").shows_not("2026年12月2日")
+    await desk.press("enter")
+    found = kept.of_student(planned.students[0], NOON, datetime(2027, 1, 1))
+    assert [f"{each.starts:%m-%d}" for each in found] == ["11-25", "12-09"]

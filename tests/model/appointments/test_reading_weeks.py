@@ -108,3 +108,41 @@ def test_each_such_day_is_a_series(text: str, kind: Kind) -> None:
 )
 def test_the_name_is_found_between_the_words_around_it(text: str, who: str) -> None:
     assert in_weeks(text).who == who
+
+
+# --- days that are left out -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每周 x4 除12月9日",
+        "x4 除了12月9日以外 每周",
+        "每周 4次 跳过12-9",
+        "weekly x4 except 9 dec",
+        "x4 weekly skip dec 9",
+    ],
+)
+def test_a_day_is_left_out_of_a_series(text: str) -> None:
+    reading = in_weeks(f"张伟 周三 12:30 {text}")
+    assert (reading.who, reading.day, reading.problems) == ("张伟", WEDNESDAY, ())
+    assert reading.rule == Rule("weekly", count=4, skip=frozenset({date(2026, 12, 9)}))
+    assert "每周 ×4，除12月9日" in told(reading)
+
+
+def test_several_days_are_left_out_and_the_year_turns() -> None:
+    reading = in_weeks("张伟 周三 12:30 每周 到期末 除12月30日 除1月6日")
+    assert reading.rule is not None
+    assert reading.rule.skip == {date(2026, 12, 30), date(2027, 1, 6)}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("每周 x4 除12月10日", "“除12月10日”不是这个系列的日子，请改日期"),
+        ("除12月9日", "“除12月9日”：只有重复预约才能除去某天，请写每周几次"),
+        ("每周 x4 除2月30日", "没有“除2月30日”这一天，请改日期"),
+    ],
+)
+def test_what_cannot_be_left_out_is_told(text: str, problem: str) -> None:
+    assert [str(each) for each in in_weeks(f"张伟 周三 12:30 {text}").problems] == [problem]
