@@ -7,6 +7,7 @@ import pytest
 from model import desk, settings
 from model.words import speak, spoken
 from tests.desk.commands import run, said
+from tests.model.exchange.rosters import national, xlsx
 from tests.protected import make_cheap
 
 
@@ -84,3 +85,23 @@ def test_a_backup_is_brought_to_a_machine_that_has_no_desk(tmp_path: Path, passw
     said(done, f"There is no desk in {there} yet", "Restored", code=0)
     assert "cannot be read" not in done.out
     assert run(there, *who, "agenda").code == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [("take_in", "Cancelled; nothing was changed"), ("_tell", "Too late to cancel, it is done: Took in")],
+)
+def test_ctrl_c_says_whether_it_came_in_time(
+    tmp_path: Path, password: str, at: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_told: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    here, who = tmp_path / "desk", ("--as", "赵老师", "--password-file", password)
+    assert run(here, *init(tmp_path, password)).code == 0
+    path = str(xlsx(tmp_path / "名册.xlsx", 名册=national({"班级": "2026级4班"})))
+    with monkeypatch.context() as stopped:
+        stopped.setattr(f"tui.shell.people.{'rosters.' if at == 'take_in' else ''}{at}", stop)
+        said(run(here, *who, "roster", "import", path), told, code=130)
+    unchanged = "1 as they were" if at == "_tell" else "1 new"
+    assert unchanged in run(here, *who, "roster", "import", path, "--dry-run").out

@@ -5,7 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -57,8 +57,19 @@ def run(asked: argparse.Namespace) -> int:
             raise
         return _told(told)
     except KeyboardInterrupt:
-        print(say("已取消，什么都没有改变", "Cancelled; nothing was changed"), file=sys.stderr)
+        print(_stopped(), file=sys.stderr)
         return 130
+
+
+_written: list[Words] = []
+"""What this command has written in the journal, once it is over."""
+
+
+def _stopped() -> str:
+    """What Ctrl+C came to: it may come when the change is on the disk already."""
+    if not _written:
+        return say("已取消，什么都没有改变", "Cancelled; nothing was changed")
+    return say("来不及取消，已经完成：{what}", "Too late to cancel, it is done: {what}", what=_written[0])
 
 
 def _reader_has_gone(error: Exception) -> bool:
@@ -83,7 +94,9 @@ def _told(error: DeskError) -> int:
 def opened(asked: argparse.Namespace) -> Iterator[Path]:
     """The desk that was asked for, open for the person who was named; closed afterwards."""
     from model import desk, losses, unlocking
+    from model.store import entries, journal
 
+    _written.clear()
     folder = data_folder(asked)
     if desk.is_demo(folder):
         desk.open_demo(folder)
@@ -98,11 +111,14 @@ def opened(asked: argparse.Namespace) -> Iterator[Path]:
         key = unlocking.unwrap(folder, name, password)
         unlocking.need_own(key)
         desk.open_with_key(folder, key)
+    before = entries.newest()
     try:
         for told in losses.unsettled():
             print(f"dutydesk: {told.words}", file=sys.stderr)
         yield folder
     finally:
+        with suppress(Exception):  # where the store cannot be read, that is what is told
+            _written.extend(Words(*words) for words in [entries.words_since(before, journal.who)] if words)
         desk.leave()
 
 
