@@ -1,5 +1,6 @@
 """What can happen to the files of a desk: each is told by the real command in a clear sentence, and loses nothing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -73,6 +74,15 @@ def test_a_truncated_store_is_damaged_and_left_as_it_is(folder: Path) -> None:
         done = run(folder, "check")
         assert done.code in (1, 6), (keep, done.out)
         assert store.read_bytes() == whole[:keep], keep
+
+
+def test_a_script_that_checks_a_damaged_store_is_told_in_its_own_way(folder: Path) -> None:
+    assert json.loads(run(folder, "check", "--json").out) == {"ok": True, "problems": []}
+    (folder / "desk.db").write_bytes(b"x" * 9000)
+    done = run(folder, "check", "--json")
+    told, _said = done.out.splitlines()
+    assert (done.code, json.loads(told)["ok"]) == (6, False)
+    assert json.loads(told)["problems"][0].startswith("The store is damaged")
 
 
 def test_it_is_said_in_both_languages(folder: Path) -> None:

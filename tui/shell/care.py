@@ -8,8 +8,9 @@ from pathlib import Path
 from model import backup as backups
 from model import clock, desk, losses, unlocking
 from model import restore as restoring
-from model.errors import StoreTrouble
+from model.errors import Damaged, StoreTrouble
 from model.store import file, vault
+from model.store.trouble import trouble_in
 from model.store.vault import Opened
 from model.words import Words, say
 from tui.asked import data_folder
@@ -18,19 +19,29 @@ from tui.shell.run import opened, progress, who_asks
 
 def check(asked: argparse.Namespace) -> int:
     """Look at every page, reference, rule, journal entry and look; 0 if all is well and nothing was lost, 1 if not."""
-    with opened(asked):
-        if asked.entered_again:
-            for each in losses.unsettled():
-                losses.settle(each.entry)
-        wrong = [*file.check(), *(each.words for each in losses.unsettled())]
+    try:
+        with opened(asked):
+            if asked.entered_again:
+                for each in losses.unsettled():
+                    losses.settle(each.entry)
+            wrong = [*file.check(), *(each.words for each in losses.unsettled())]
+    except Exception as error:
+        told = error if isinstance(error, Damaged) else trouble_in(error)
+        if asked.json and isinstance(told, Damaged):
+            _as_json([told.words])
+        raise
     if asked.json:
-        print(json.dumps({"ok": not wrong, "problems": [str(words) for words in wrong]}, ensure_ascii=False))
+        _as_json(wrong)
     else:
         for words in wrong:
             print(words)
         if not wrong:
             print(say("数据完好，操作记录连贯", "The store is sound and its journal whole"))
     return 1 if wrong else 0
+
+
+def _as_json(wrong: list[Words]) -> None:
+    print(json.dumps({"ok": not wrong, "problems": [str(words) for words in wrong]}, ensure_ascii=False))
 
 
 def backup(asked: argparse.Namespace) -> int:
