@@ -114,6 +114,14 @@ def test_times_on_days_that_nobody_is_sure_of_come_with_a_warning(
     assert unsure in capsys.readouterr().err
     assert main(["--lang", "en", "book", "2024001 2027-03-03 12:00"]) == 0
     assert unsure in capsys.readouterr().err
+    assert main(["--lang", "en", "agenda", "2027-03-03"]) == 0
+    assert unsure in capsys.readouterr().err
+
+
+def test_an_empty_day_says_what_day_it_is(school: School, capsys: pytest.CaptureFixture[str]) -> None:
+    year.take_in_year(2026)
+    assert main(["--lang", "en", "agenda", "2026-10-01"]) == 0
+    assert capsys.readouterr() == ("Nothing that day: Holiday, National Day\n", "")
 
 
 def test_a_script_ends_the_visit_that_the_agenda_names(school: School, capsys: pytest.CaptureFixture[str]) -> None:

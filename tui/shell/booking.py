@@ -36,7 +36,9 @@ def day_in(text: str | None) -> date:
 def agenda(asked: argparse.Namespace) -> int:
     """What a day holds, in order of time."""
     with opened(asked):
-        lines = today.timeline(day_in(asked.day))
+        day = day_in(asked.day)
+        lines = today.timeline(day)
+        _warn(day for line in lines if line.kind == "window")
         if asked.json:
             print(json.dumps([_line_json(line) for line in lines], ensure_ascii=False))
             return 0
@@ -46,7 +48,8 @@ def agenda(asked: argparse.Namespace) -> int:
                 _line_words(line),
             )
         if not lines:
-            print(say("这一天没有安排", "Nothing that day"))
+            told = calendar().day(day).told()
+            print(say("这一天没有安排：{day}", "Nothing that day: {day}", day=told))
     return 0
 
 
