@@ -12,8 +12,10 @@ from model.people.index import Person
 from model.people.staff import Staff
 from model.words import Words
 
-CANDIDATES = 8
-"""People shown for a name that fits several."""
+CANDIDATES = 40
+"""People offered for a name that fits several: in a school of three thousand eight are called 张伟, and more 张薇."""
+TOLD = 8
+"""Of those, how many a sentence names."""
 _SAME = Words("不止一人：{names}；请加班级或学号", "More than one fits: {names}; add the class or number")
 _SEVERAL = Words("“{who}”不止一位：{names}；请写全名", "More than one is called {who}: {names}; type the whole name")
 
@@ -103,8 +105,9 @@ def only_one(found: Sequence[Person], who: str) -> Person | None:
     """The one whom the words mean, as a script needs it: nobody is guessed. Raises ``Unclear`` if they fit several."""
     same = best(found, who)
     if len(same) > 1:
-        told = [f"{each.name} {each.class_shown} {each.number}" for each in same]
-        raise Unclear(_SAME.saying(names=Words("、".join(told), ", ".join(told))))
+        told = [f"{each.name} {each.class_shown} {each.number}" for each in same[:TOLD]]
+        more = "" if len(same) <= TOLD else " …"
+        raise Unclear(_SAME.saying(names=Words("、".join(told) + more, ", ".join(told) + more)))
     return same[0] if same else None
 
 

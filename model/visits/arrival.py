@@ -16,9 +16,6 @@ from model.values import dataclass
 from model.visits.visit import UNKNOWN, Details
 from model.words import Words
 
-CANDIDATES = 6
-"""Students shown for what was typed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -66,5 +63,5 @@ def arrival(line: str) -> Arrival:
         visitor, name, wrong = "teacher", said.counsellor, []
     if visitor == "teacher" and len(name) == 1 and not name.isascii():
         name += TEACHER  # a surname alone is no name to find a visit by
-    people = tuple(index.find(name, CANDIDATES)) if name and visitor != "teacher" else ()
+    people = tuple(index.find(name, meant.CANDIDATES)) if name and visitor != "teacher" else ()
     return Arrival(said, people, visitor, name, receiver, tuple(wrong))

@@ -2,6 +2,8 @@
 
 from datetime import datetime, time
 
+import pytest
+
 from model import clock
 from model.appointments import book, kept, series, waiting
 from model.appointments.book import Wish
@@ -360,3 +362,13 @@ async def test_f1_tells_the_keys_of_the_line_and_keeps_what_is_typed(desk: Desk)
     desk.shows("此处能做的事")
     await desk.press("f1")
     desk.shows_not("此处能做的事")
+
+
+@pytest.mark.parametrize("key", ["f2", "f3"])
+async def test_of_many_who_are_called_the_same_each_is_to_be_had(desk: Desk, planned: School, key: str) -> None:
+    for number in range(12):
+        students.enrol(f"20249{number:02}", "张伟")
+    await desk.press(key, *"zw")
+    desk.shows_not("2024911")
+    await desk.press(*["down"] * 20)
+    desk.shows("2024911")
