@@ -47,7 +47,7 @@ class Text:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._all = ""
-        self._starts = array("Q", [0])
+        self._starts = array("I", [0])
 
     def lay(self, stretches: Iterable[str]) -> None:
         """Lay stretches behind those that are there."""
