@@ -21,7 +21,7 @@ from model.errors import DeskError
 from model.words import Words
 from screens.appointments import where
 from screens.appointments.booking_done import Through, carry_out
-from screens.appointments.booking_lines import Choice, cells, keys, missed, placed, times, where_told, wrong
+from screens.appointments.booking_lines import Choice, cells, keys, meant_for, missed, placed, times, where_told, wrong
 from tui.app import DeskApp
 from tui.cells import Column
 from tui.dialog import Dialog, Key, error_line, spoken_keys
@@ -230,7 +230,8 @@ class Booking(Dialog[list[Appointment] | None]):
         if at is not None:
             told.text = str(at.words(self.app.shown_name)) + where_told(at) + missed(proposal)
         else:
-            told.text = str(proposal.words(self.app.shown_name)) if proposal.person else ""
+            shown = meant_for(choice, proposal, self._line.value)
+            told.text = str(shown.words(self.app.shown_name)) if shown.person else ""
         problem = wrong(proposal, at, choice, is_typed=bool(self._line.value.strip()))
         self._show_wrong(problem)
 

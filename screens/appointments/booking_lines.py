@@ -38,6 +38,13 @@ class Choice:
     """Why that time is not offered."""
 
 
+def meant_for(choice: Choice | None, proposal: Proposal, line: str) -> Proposal:
+    """What the line means for the student under the cursor, who may have another counsellor than the first."""
+    if choice is None or choice.person is None or choice.person == proposal.person:
+        return proposal
+    return quick.propose(line, chosen=choice.person.id)
+
+
 def times(proposal: Proposal) -> Iterable[Choice]:
     """The time that was said or found, then the next free ones that do not overlap it."""
     if proposal.counsellor is None:

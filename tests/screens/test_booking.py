@@ -372,3 +372,11 @@ async def test_of_many_who_are_called_the_same_each_is_to_be_had(desk: Desk, pla
     desk.shows_not("2024911")
     await desk.press(*["down"] * 20)
     desk.shows("2024911")
+
+
+async def test_what_the_line_means_is_told_of_the_student_under_the_cursor(desk: Desk, planned: School) -> None:
+    students.assign_counsellor([students.enrol("2024900", "张伟").id], planned.qian)
+    await desk.press("f2", *"zw")
+    desk.shows("张伟  11月25日  周三  12:30  40分钟  赵老师")
+    await desk.press("down")
+    desk.shows(">张伟", "2024900", "40分钟  钱老师").shows_not("赵老师  个别")
