@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from model.appointments.reading_words import (
     FORMS,
+    HOURS,
     LENGTHS,
     MONTHS,
     MONTHS_AHEAD,
@@ -160,11 +161,17 @@ _LENGTH = "|".join(
     )
 )
 
+_ON_END = r"(?:连续|连着|接连)\s?"
+_EN_NUMBER = rf"[0-9]{{1,4}}|{'|'.join(HOURS)}"
 _COUNT = "|".join(
     (
         r"(?<![0-9a-z])[x*×]\s?(?P<count1>[0-9]{1,4})(?![0-9a-z.:/-])",
         rf"{_FRESH}(?P<count2>[0-9]{{1,4}})(?:\s?×|x{_END}|\s?times{_END})",
-        rf"(?:一?共)?(?<![第0-9{_SIGN}])(?P<count3>[0-9]{{1,4}}|[{_SIGN}]{{1,3}})次",
+        rf"(?:一?共|{_ON_END})?(?<![第0-9{_SIGN}])(?P<count3>[0-9]{{1,4}}|[{_SIGN}]{{1,3}})次",
+        rf"{_ON_END}(?P<count4>[0-9]{{1,4}}|[{_SIGN}]{{1,3}})个?(?P<weeks4>{_WEEK})",
+        rf"{_BEGIN}for\s+(?:the\s+next\s+)?(?P<count5>{_EN_NUMBER})\s+(?P<weeks5>weeks){_END}",
+        rf"{_BEGIN}(?P<count6>{_EN_NUMBER})\s+(?:(?:consecutive|straight)\s+(?P<weeks6>weeks)"
+        rf"|(?P<weeks7>weeks)\s+(?:in\s+a\s+row|running)){_END}",
     )
 )
 

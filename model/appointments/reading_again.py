@@ -9,7 +9,7 @@ from model.appointments.days import day_words
 from model.appointments.reading_days import Day, day_of
 from model.appointments.reading_line import TWICE, Line
 from model.appointments.reading_parts import Piece, number
-from model.appointments.reading_words import FIFTH, PLACES, WEEKDAYS
+from model.appointments.reading_words import FIFTH, HOURS, PLACES, WEEKDAYS
 from model.errors import Unclear
 from model.words import Words
 
@@ -22,17 +22,18 @@ DAY = Words("日期", "The day")
 def rule(line: Line, day: date | None, term_end: TermEnd) -> Rule | None:
     """The series that begins on ``day`` (on any, if not said yet), if one was said and its end too."""
     monthly = [piece for piece in line.of("place") if "month" in piece.said]
-    kind = line.one(_SERIES, ((_kind(piece), piece.text) for piece in [*line.of("repeat"), *monthly]))
+    on_end = [piece for piece in line.of("count") if "weeks" in piece.said]
+    kind = line.one(_SERIES, ((_kind(piece), piece.text) for piece in [*line.of("repeat"), *monthly, *on_end]))
     weeks = line.of("weeks")
-    if weeks and kind == "monthly":
-        again = [*line.of("repeat"), *monthly][0].text
+    if weeks and (kind == "monthly" or on_end):
+        again = [*line.of("repeat"), *monthly, *on_end][0].text
         line.problems.append(TWICE.saying(what=_SERIES, one=weeks[0].text, other=again))
     elif weeks:
         kind = "fortnightly"
     for piece in line.of("place"):
         if kind != "monthly":
             line.no(_NOT_MONTHLY, piece.text)
-    count = line.one(_COUNT, ((number(piece.said["count"]), piece.text) for piece in line.of("count")))
+    count = line.one(_COUNT, ((_times(piece), piece.text) for piece in line.of("count")))
     ends = line.of("until", "until_term")
     until = line.one(_END, ((end.day, end.text) for end in _ends(line, ends, day or line.today, term_end)))
     if kind is not None and count is None and not ends:
@@ -121,6 +122,11 @@ def _days(first: date, rule: Rule) -> set[date]:
         return {starts.date() for starts in dates(datetime.combine(first, time()), rule)}
     except Unclear:
         return set()
+
+
+def _times(piece: Piece) -> int:
+    text = piece.said["count"].lower()
+    return HOURS[text] if text in HOURS else number(text)
 
 
 def _kind(piece: Piece) -> Kind:

@@ -146,3 +146,38 @@ def test_several_days_are_left_out_and_the_year_turns() -> None:
 )
 def test_what_cannot_be_left_out_is_told(text: str, problem: str) -> None:
     assert [str(each) for each in in_weeks(f"张伟 周三 12:30 {text}").problems] == [problem]
+
+
+# --- so many weeks on end ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连续6周",
+        "连续六周",
+        "连着6个星期",
+        "连续六次",
+        "连续6次 每周",
+        "for 6 weeks",
+        "for the next six weeks",
+        "6 weeks in a row",
+        "six consecutive weeks",
+    ],
+)
+def test_so_many_weeks_on_end_are_a_weekly_series(text: str) -> None:
+    for line in (f"张伟 {text} 周三 12:30", f"周三 12:30 {text} 张伟"):
+        reading = in_weeks(line)
+        assert (reading.who, reading.day, reading.problems) == ("张伟", WEDNESDAY, ()), line
+        assert reading.rule == Rule("weekly", count=6), line
+
+
+def test_weeks_on_end_without_spaces_too() -> None:
+    reading = in_weeks("张伟连续六周的周三12:30")
+    assert (reading.who, reading.day, reading.rule) == ("张伟", WEDNESDAY, Rule("weekly", count=6))
+
+
+def test_weeks_on_end_are_not_every_second_week() -> None:
+    (problem,) = in_weeks("张伟 周三 12:30 隔周 连续6周").problems
+    assert problem.zh == "重复说了两个：隔周、连续6周，请留一个"
+    assert "单周、连续6周" in in_weeks("张伟 单周 周三 连续6周").problems[0].zh
