@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from model import clock, passwords, rights, session, unlocking
-from model.errors import Damaged, DeskError, NotAllowed, Refused
+from model.errors import Damaged, DeskError, NotAllowed, Refused, StoreTrouble
 from model.grades import Stage
 from model.rights import Right
 from model.store import database, file, founding, journal, vault
@@ -154,12 +154,8 @@ def establish(
     """
     from model import school
 
-    if is_there(folder):
-        raise file.there_already(folder)
     passwords.check(password, counsellor)
-    unfinished = folder / founding.FOLDER
-    shutil.rmtree(unfinished, ignore_errors=True)
-    try:
+    with _founding_alone(folder) as unfinished:
         key = found(unfinished)
         vault.lay(unfinished)
         person = school.found(school_name, counsellor, stages=stages)
@@ -168,11 +164,28 @@ def establish(
         vault.admit(unfinished, key, None, vault.RECOVERY, code)
         leave()
         founding.into_place(folder, file.STORE_FILE)
-    finally:
-        leave()
-        shutil.rmtree(unfinished, ignore_errors=True)
     open_with_key(folder, vault.Opened(key, person))
     return code
+
+
+@contextmanager
+def _founding_alone(folder: Path) -> Iterator[Path]:
+    """Where a desk is founded while nobody else does it; who waited for another is told that theirs is there now."""
+    try:
+        with founding.alone(folder):
+            if is_there(folder):
+                raise file.there_already(folder)
+            unfinished = folder / founding.FOLDER
+            shutil.rmtree(unfinished, ignore_errors=True)
+            try:
+                yield unfinished
+            finally:
+                leave()
+                shutil.rmtree(unfinished, ignore_errors=True)
+    except StoreTrouble as error:
+        if is_there(folder):
+            raise file.there_already(folder) from error
+        raise
 
 
 def leave() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import Damaged, StoreTrouble
-from model.store import founding, laid, lost, schema, whole, witness
+from model.store import founding, laid, lost, schema, witness
 from model.store.database import desk
 from model.store.key_file import KEY_FILE
 from model.store.trouble import DAMAGED, trouble_in
@@ -31,14 +31,7 @@ def create(folder: Path, key: bytes) -> None:
     path = folder / STORE_FILE
     if path.exists():
         raise there_already(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        words = Words(
-            "建不了文件夹 {folder}：{why}；请换一个位置（--data）",
-            "The folder {folder} cannot be made: {why}; choose another place (--data)",
-        )
-        raise StoreTrouble(words.saying(folder=folder, why=whole.why(error)), "data") from error
+    founding.make_folder(folder)
     _point(path, key)
     schema.lay_fresh()
     witness.follow(folder, key, lost.newest())

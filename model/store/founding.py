@@ -5,6 +5,8 @@ lie in two folders; whoever opens the desk next finishes the move.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from model.errors import StoreTrouble
@@ -14,6 +16,40 @@ from model.store.trouble import trouble_in
 from model.words import Words
 
 FOLDER = "founding"
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a desk, if there is none. Raises ``StoreTrouble`` where none can be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = Words(
+            "建不了文件夹 {folder}：{why}；请换一个位置（--data）",
+            "The folder {folder} cannot be made: {why}; choose another place (--data)",
+        )
+        raise StoreTrouble(words.saying(folder=folder, why=whole.why(error)), "data") from error
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Found a desk while nobody else does in this folder; who comes meanwhile waits.
+
+    Raises ``StoreTrouble`` as ``make_folder``, ``Busy`` where another takes longer than one waits.
+    """
+    make_folder(folder)
+    try:
+        with without_log.one_at_a_time(folder):
+            try:
+                yield
+            finally:
+                # Whoever waits for it meets a desk by then; where a file that is held cannot go, it stays.
+                with suppress(OSError):
+                    (folder / without_log.MUTEX_FILE).unlink()
+    except Exception as error:
+        told = trouble_in(error)
+        if told is None:
+            raise
+        raise told from error
 
 
 def into_place(folder: Path, store: str) -> None:

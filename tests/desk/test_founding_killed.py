@@ -118,3 +118,21 @@ def test_a_disk_that_fails_between_the_two_leaves_nothing(tmp_path: Path, monkey
         assert desk.establish(tmp_path, "第一中学", "赵老师", PASSWORD)
     finally:
         desk.leave()
+
+
+def test_two_who_found_at_once_found_one_desk(tmp_path: Path) -> None:
+    """As when the program was started twice: the second is told that there is a desk, and takes nothing away."""
+    folder, password = tmp_path / "desk", tmp_path / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    line = [sys.executable, "-m", "tui.entry", "--data", str(folder), "--lang", "en", "init"]
+    line += ["--school", "第一中学", "--counselor", "赵老师", "--password-file", str(password)]
+    both = [subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    told = [each.communicate() for each in both]
+    assert sorted(each.returncode for each in both) == [0, 6], told
+    assert any(b"There is a desk here already" in said for _out, said in told), told
+    assert {path.name for path in folder.iterdir()} == {"desk.db", "desk.key", "desk.last"}
+    try:
+        assert desk.open_for(folder, "赵老师", PASSWORD).name == "赵老师"
+        assert file.check() == []
+    finally:
+        desk.leave()
