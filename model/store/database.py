@@ -13,6 +13,9 @@ from peewee import OperationalError, SqliteDatabase, _savepoint
 
 BUSY_SECONDS = 5
 """How long a write waits for another process's write before it gives up."""
+STATEMENTS = 512
+"""So many compiled statements a connection keeps. Once its 128 are all in use the driver keeps none of the later ones: it
+lets go of the newest first, so that after an hour at the desk everything that was new would be compiled every time."""
 
 
 def connect(path: Path, key: bytes, *, given_away: bool = False) -> Any:
@@ -22,7 +25,13 @@ def connect(path: Path, key: bytes, *, given_away: bool = False) -> Any:
     """
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=not given_away)
+    connection = dbapi2.connect(
+        str(path),
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=not given_away,
+        cached_statements=STATEMENTS,
+    )
     try:
         unlock(connection, key)
     except BaseException:
