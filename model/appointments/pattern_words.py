@@ -7,6 +7,7 @@ meaning can be written in several places. Data for ``reading_parts``; nothing is
 from collections.abc import Iterable
 
 from model.appointments.reading_words import (
+    DAY_PARTS,
     FORMS,
     HOURS,
     LENGTHS,
@@ -14,6 +15,7 @@ from model.appointments.reading_words import (
     MONTHS_AHEAD,
     NAME_AND_WEEKDAY,
     NEAR_DAYS,
+    ORDINALS,
     PARTS,
     PLACES,
     SHARES,
@@ -189,6 +191,15 @@ _CLASS = "|".join(
     )
 )
 
+_LESSON = "|".join(
+    (
+        rf"第(?P<lesson1>{_NUMBER})节课?",
+        rf"{_BEGIN}(?:(?:in|at)\s+)?(?:period|lesson)\s*(?P<lesson2>[0-9]{{1,2}}|{'|'.join(HOURS)}){_END}",
+        rf"{_BEGIN}(?:(?:in|at)\s+)?(?:the\s+)?(?P<lesson3>{'|'.join(ORDINALS)})\s+(?:period|lesson){_END}",
+    )
+)
+"""A lesson of the day: 第二节课, period 2."""
+
 _LATE_VISITORS = [word for word in VISITORS if word != TEACHER]
 
 PATTERNS = (
@@ -198,6 +209,7 @@ PATTERNS = (
     ("skip", rf"{_BUT}(?:{_DAY}|{_SHORT_DATE})(?:以?外)?"),
     ("until_term", rf"{_UNTIL}(?:{_TERM_END})"),
     ("until", rf"{_UNTIL}(?:{_DAY}|{_SHORT_DATE})(?:为止|止)?"),
+    ("lesson", _LESSON),
     ("place", _PLACE),
     ("weeks", _ODD_OR_EVEN),
     ("repeat", _REPEAT),
@@ -207,6 +219,7 @@ PATTERNS = (
     ("time", _clock("_a")),
     ("length", _LENGTH),
     ("count", _COUNT),
+    ("part", rf"(?:{_BEGIN}(?:in|at|over)\s+(?:the\s+)?)?(?P<part>{_any_of(DAY_PARTS)})"),
     ("form", _any_of(FORMS)),
     ("visitor", _any_of(_LATE_VISITORS)),
     (
@@ -215,7 +228,7 @@ PATTERNS = (
     ),
     ("visitor", TEACHER),
     ("short_date", _SHORT_DATE),
-    ("no_time", rf"{_any_of(PARTS)}|(?<![0-9a-z.:])[0-9]{{1,2}}:[0-9]*"),
+    ("no_time", r"大?课间|(?<![0-9a-z.:])[0-9]{1,2}:[0-9]*"),
     ("no_day", rf"(?:下个?){{1,4}}{_WEEK}|{_BEGIN}next\s+week{_END}"),
 )
 """The kind of part, and how it is written; case does not matter, and only ASCII is Latin."""

@@ -6,11 +6,12 @@ counsellor, the next time they are free, the school's usual length.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from model import clock, first_steps, rights, settings
 from model.appointments import book, free, meant, places, reading_parts, series
 from model.appointments.days import clock_words, day_words, weekday_words
+from model.appointments.first_free import NO_HOURS, NO_TIME, first_free, same_time, why_none
 from model.appointments.gone import why_gone
 from model.appointments.kept import VISITOR_WORDS, Appointment
 from model.appointments.places import NOWHERE, Place
@@ -25,9 +26,6 @@ from model.people.staff import Staff
 from model.rights import Right
 from model.values import dataclass
 from model.words import Words
-
-SAME_TIME_DAYS = 14
-"""How many days ahead a time without a day is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Proposal:
     def wish(self) -> Wish:
         """What would be booked. Raises ``Unclear`` while something is missing."""
         if self.wrong or self.starts is None or self.counsellor is None:
-            raise Unclear(self.wrong[0] if self.wrong else _NO_TIME)
+            raise Unclear(self.wrong[0] if self.wrong else NO_TIME)
         said = self.reading
         return Wish(
             starts=self.starts,
@@ -105,13 +103,6 @@ class Proposal:
         return Words("  ".join(part.zh for part in parts if part.zh), "  ".join(part.en for part in parts if part.en))
 
 
-_NO_TIME = Words(
-    "四周内没有空闲时间，请指定时间或换教师", "No time is free within four weeks; say a time, or another counsellor"
-)
-_NO_HOURS = Words(
-    "还没有安排开放时段：在“开放”页（4）按 Ctrl+W 安排；也可写明日期和时间，照样预约",
-    "No opening hours are planned: on page 4, Ctrl+W plans them; or say a day and a time and book all the same",
-)
 _NO_ROSTER = Words(
     "还没有学生：在“学生”页（7）按 Ctrl+O 导入名册，或按 Insert 登记一名",
     "There are no students yet: on page 7, Ctrl+O takes in a roster, Insert enrols one",
@@ -141,7 +132,13 @@ def propose(text: str, *, chosen: int | None = None) -> Proposal:
     """
     rights.need(Right.BOOK)
     school = year.calendar()
-    reading = read(text, clock.now(), school.last_school_day, is_odd=lambda day: school.day(day).odd)
+    reading = read(
+        text,
+        clock.now(),
+        school.last_school_day,
+        is_odd=lambda day: school.day(day).odd,
+        lessons=school.lessons_begin,
+    )
     people = meant.people(reading, chosen)
     person = next((each for each in people if each.id == chosen), people[0] if people else None)
     wrong = list(reading.problems)
@@ -163,13 +160,12 @@ def _timed(proposal: Proposal, counsellor: int) -> Proposal:
     if said.day is not None and said.time is not None:
         starts: datetime | None = datetime.combine(said.day, said.time)
     elif said.time is not None:
-        starts = _same_time(said.time, counsellor, proposal.minutes, student, proposal.room)
+        starts = same_time(said.time, counsellor, proposal.minutes, student, proposal.room)
     else:
-        day = said.day or clock.today()
-        starts = _first_free(counsellor, proposal.minutes, day, student, proposal.room, only=said.day is not None)
+        starts = first_free(said, counsellor, proposal.minutes, student, proposal.room)
     offered = said.time is None
     if starts is None:
-        return replace(proposal, wrong=(*proposal.wrong, _no_time(said.day is not None)))
+        return replace(proposal, wrong=(*proposal.wrong, why_none(said)))
     past = starts < clock.now()
     clash = (
         None
@@ -203,31 +199,6 @@ def elsewhere(proposal: Proposal, room: int | None, *, nowhere: bool = False) ->
     return at(replace(proposal, room=room, nowhere=nowhere), proposal.starts, proposal.clash)
 
 
-def _no_time(of_a_day: bool) -> Words:
-    if not first_steps.has_hours():
-        return _NO_HOURS
-    return Words("这一天没有空闲时间", "No time is free that day") if of_a_day else _NO_TIME
-
-
-def _first_free(
-    counsellor: int, minutes: int, day: date, student: int | None, room: int | None, *, only: bool
-) -> datetime | None:
-    if not only:
-        return free.next_free(counsellor, minutes, from_day=day, student=student, room=room)
-    found = free.starts_free(counsellor, day, day, minutes, student=student, room=room, most=1)
-    return found[0] if found else None
-
-
-def _same_time(at: time, counsellor: int, minutes: int, student: int | None, room: int | None) -> datetime:
-    """The next day on which this time of day is free; the next such time at all if it never is."""
-    first = datetime.combine(clock.today(), at)
-    first = first if first >= clock.now() else first + timedelta(days=1)
-    days = (first + timedelta(days=ahead) for ahead in range(SAME_TIME_DAYS))
-    return next(
-        (each for each in days if free.why_not(counsellor, each, minutes, student=student, room=room) is None), first
-    )
-
-
 def book_line(proposal: Proposal, *, despite: bool = False, overlap_reason: str | None = None) -> list[Appointment]:
     """Book what was proposed, once or as a series. Raises ``Unclear``, ``Refused``."""
     wish = replace(proposal.wish(), overlap_reason=overlap_reason)
@@ -242,7 +213,7 @@ def book_text(text: str) -> list[Appointment]:
     Raises ``NotFound``, ``Unclear``, ``Refused``.
     """
     proposal = propose(text)
-    if _NO_HOURS in proposal.wrong:  # a script is refused what is not offered, also where it says a day and a time
+    if NO_HOURS in proposal.wrong:  # a script is refused what is not offered, also where it says a day and a time
         raise Unclear(free.NO_HOURS)
     if proposal.person is None and proposal.reading.who and proposal.reading.visitor != "teacher":
         raise NotFound(_NOBODY.saying(who=proposal.reading.who))

@@ -6,10 +6,11 @@ What is not understood is left for the search of students. Nothing typed is refu
 
 from datetime import date, datetime, time, timedelta
 
-from model.appointments import reading_weeks
+from model.appointments import reading_hours, reading_weeks
 from model.appointments.limits import LONGEST
 from model.appointments.reading_again import DAY, NO_DAY, TermEnd, first_of_months, rule
 from model.appointments.reading_days import Day, day_of
+from model.appointments.reading_hours import Lessons
 from model.appointments.reading_line import TWICE, Line
 from model.appointments.reading_parts import Piece, word
 from model.appointments.reading_times import length_of, range_of, time_of
@@ -29,6 +30,7 @@ def read(
     *,
     since: date | None = None,
     is_odd: IsOdd = lambda day: None,
+    lessons: Lessons = lambda day: (),
 ) -> Reading:
     """What the line says, with tomorrow counted from ``today``; never raises.
 
@@ -40,8 +42,9 @@ def read(
     may be that of the term (到期末), which ``term_end`` knows. 单周 and 双周 are every second week, odd or even as
     ``is_odd`` counts them, and no longer than their term. A weekday, and a date without its year or month, is the
     next one from ``since`` on where that is still to come: who moves an appointment of a later week means that week.
+    第二节 begins when the ``lessons`` of its day say. 周三下午 without a time is a part of the day.
     """
-    return _Line(text, today, since, is_odd).reading(term_end)
+    return _Line(text, today, since, is_odd, lessons).reading(term_end)
 
 
 class _Said(NamedTuple):
@@ -54,9 +57,10 @@ class _Said(NamedTuple):
 class _Line(Line):
     """One line while it is read, whole."""
 
-    def __init__(self, text: str, today: date, since: date | None, is_odd: IsOdd) -> None:
+    def __init__(self, text: str, today: date, since: date | None, is_odd: IsOdd, lessons: Lessons) -> None:
         super().__init__(text, today, since)
-        self.is_odd = is_odd
+        self.is_odd, self.lessons = is_odd, lessons
+        self.part = reading_hours.said(self)
         self.weeks = reading_weeks.said(self)
 
     def reading(self, term_end: TermEnd) -> Reading:
@@ -66,8 +70,11 @@ class _Line(Line):
         for piece in self.of("no_day"):
             self.no(_NO_WEEKDAY, piece.text)
         said = self.days_and_words()
-        starts, minutes = self.times()
-        day = self.day(said.days, starts)
+        bells_of = said.days[0].day if said.days else self.today
+        starts, minutes = self.times(bells_of)
+        day = self.day(said.days, starts or reading_hours.over(self.part))
+        if self.of("lesson") and day is not None and day != bells_of:
+            starts = next((at for at, _ in self.lesson(day)), starts)
         form = self.one(_FORM, ((FORMS[_plain(p.text)], p.text) for p in self.of("form")))
         visitor = self.one(_VISITOR, ((_visitor(VISITORS[_plain(p.text)]), p.text) for p in self.of("visitor")))
         visitor = visitor or (_visitor(COMES_TO[form]) if form in COMES_TO else None)
@@ -80,6 +87,7 @@ class _Line(Line):
             who=" ".join(filter(None, (word(each) for each in sorted(words)))),
             day=day,
             time=starts,
+            part=self.part if starts is None else None,
             minutes=minutes,
             counsellor=counsellor,
             visitor=visitor,
@@ -128,8 +136,12 @@ class _Line(Line):
             return first
         return reading_weeks.first(self, self.weeks, first, self.is_odd, weekday_only=meant.weekday_only)
 
-    def times(self) -> tuple[time | None, int | None]:
-        """Start and minutes, from a time, a length or a range."""
+    def lesson(self, day: date) -> list[tuple[time, str]]:
+        """When the lessons that were said begin on a day."""
+        return reading_hours.lesson(self, self.lessons, day, self.part)
+
+    def times(self, day: date) -> tuple[time | None, int | None]:
+        """Start and minutes, from a time, a lesson of ``day``, a length or a range."""
         starts: list[tuple[time, str]] = []
         minutes: list[tuple[int, str]] = []
         for piece in self.of("time", "range"):
@@ -137,7 +149,7 @@ class _Line(Line):
             if found is None or found[0] is None:
                 self.no(_NO_RANGE if piece.kind == "range" else _NO_TIME, piece.text)
                 continue
-            starts.append((found[0], piece.text))
+            starts.append((reading_hours.half_meant(found[0], piece.said, self.part), piece.text))
             if found[1] is not None:
                 minutes.append((found[1], piece.text))
         for piece in self.of("length"):
@@ -146,6 +158,12 @@ class _Line(Line):
                 self.no(_NO_LENGTH.saying(n=LONGEST, text="{text}"), piece.text)
             else:
                 minutes.append((length, piece.text))
+        of_lessons = self.lesson(day)
+        reading_hours.need_lesson(self, self.lessons, day, of_lessons)
+        starts += of_lessons
+        for at, text in starts[:1]:
+            if not reading_hours.is_in(self.part, at):
+                self.problems.append(TWICE.saying(what=_TIME, one=text, other=self.of("part")[0].text))
         return self.one(_TIME, starts), self.one(_LENGTH, minutes)
 
     def people(self, visitor: Visitor | None, words: list[Piece]) -> tuple[str | None, Visitor | None, list[Piece]]:

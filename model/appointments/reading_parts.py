@@ -48,11 +48,14 @@ def plainly(text: str) -> str:
     plain = "".join(_visible(sign) for sign in plain)
     for one, two in TOGETHER.items():
         plain = plain.replace(one, two)
+    plain = _TODAY.sub(lambda said: "today evening" if said[0].lower() == "tonight" else "today", plain)
     plain = _IN_ENGLISH.sub(_in_digits, plain)
     return " ".join(re.sub(r"\.(?=\s|$)", " ", plain).split())
 
 
 _HOUR = f"[0-9]{{1,2}}|{'|'.join(HOURS)}"
+_TODAY = re.compile(r"(?<![0-9a-z])(?:tonight(?![0-9a-z])|this(?=\s+(?:morning|afternoon|evening)\b))", re.IGNORECASE)
+"""This afternoon is today's."""
 _IN_ENGLISH = re.compile(
     rf"(?<![0-9a-z.:])(?:(?P<share>half|quarter)\s+(?P<side>past|to)\s+(?P<past>{_HOUR})(?![0-9a-z])"
     rf"|(?P<even>{_HOUR})\s*o'?clock(?![0-9a-z])|(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-5][0-9])(?=\s?[ap]m))",

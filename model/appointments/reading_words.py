@@ -88,6 +88,15 @@ PARTS = _each(
     }
 )
 """Parts of the day, as the time behind them is reckoned."""
+DAY_PARTS = {word: part for word, part in PARTS.items() if word != "凌晨"} | _each(
+    {
+        "am": "morning",
+        "noon": "午休, lunch, lunchtime, lunch time, lunch break, lunch hour",
+        "pm": "afternoon",
+        "night": "傍晚, 晚间, evening",
+    }
+)
+"""Parts of the day where no time stands behind them; 凌晨 alone is a name."""
 TOGETHER = {"今早": "今天早上", "今晚": "今天晚上", "明早": "明天早上", "明晚": "明天晚上"}
 """A day and a part of it in one word, and how it is read."""
 
@@ -108,6 +117,21 @@ HOURS = _each(
     }
 )
 """Hours written out, in half past three and three o'clock."""
+ORDINALS = _each(
+    {
+        1: "first, 1st",
+        2: "second, 2nd",
+        3: "third, 3rd",
+        4: "fourth, 4th",
+        5: "fifth, 5th",
+        6: "sixth, 6th",
+        7: "seventh, 7th",
+        8: "eighth, 8th",
+        9: "ninth, 9th",
+        10: "tenth, 10th",
+    }
+)
+"""Which lesson of the day."""
 SHARES = _each({15: "一刻", 30: "半", 45: "三刻"})
 """Minutes past the hour."""
 LENGTHS = _each(

@@ -7,6 +7,7 @@ from typing import Literal
 from model.appointments.dates import Kind, Rule, place_of
 from model.appointments.days import day_words, weekday_words
 from model.appointments.kept import VISITOR_WORDS
+from model.appointments.reading_hours import PART_WORDS, Part
 from model.appointments.reading_weeks import Weeks
 from model.values import dataclass
 from model.words import Words, say
@@ -26,6 +27,8 @@ class Reading:
     """The day meant."""
     time: clock | None = None
     """When it starts, local."""
+    part: Part | None = None
+    """The part of the day in which a time is to be found, where no time was said."""
     minutes: int | None = None
     """How long it lasts, from a length or a range of times."""
     counsellor: str | None = None
@@ -78,7 +81,7 @@ def told(reading: Reading) -> str:
     """
     parts = [
         reading.who,
-        " ".join(filter(None, (_day(reading), f"{reading.time:%H:%M}" if reading.time else ""))),
+        " ".join(filter(None, (_day(reading), _hour(reading)))),
         say("{n}分钟", "{n} min", n=reading.minutes) if reading.minutes else "",
         say("{name}老师", "with {name}", name=reading.counsellor) if reading.counsellor else "",
         str(VISITOR_WORDS[reading.visitor]) if reading.visitor else "",
@@ -94,6 +97,12 @@ def besides(reading: Reading, first: date | None) -> list[str]:
     form = str(_FORMS[reading.form]) if reading.form and reading.form != "form.in_person" else ""
     # The sign of multiplication is drawn two cells wide on old Chinese consoles.
     return [part for part in (form, _series(reading, first).replace("×", "x")) if part]
+
+
+def _hour(reading: Reading) -> str:
+    if reading.time is not None:
+        return f"{reading.time:%H:%M}"
+    return str(PART_WORDS[reading.part]) if reading.part else ""
 
 
 def _day(reading: Reading) -> str:

@@ -7,7 +7,7 @@ ranges of dates inclusive at both ends.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from model.calendar.bells import BellSchedule, bell_on
 from model.calendar.days import DayKind, DayOverride, SchoolDay
@@ -88,6 +88,11 @@ class SchoolCalendar:
         term = self.term_on(on)
         days = self.school_days(term.starts, term.ends) if term else ()
         return days[-1].on if days else None
+
+    def lessons_begin(self, on: date) -> tuple[time, ...]:
+        """When the lessons of a day begin by its bells, in order; none where no bell schedule is entered."""
+        bell = bell_on(on, self.bells)
+        return tuple(starts for starts, _ in bell.lessons) if bell else ()
 
     def warnings(self, first: date, last: date) -> list[Words]:
         """What the calendar does not know about these days, one sentence each."""

@@ -32,7 +32,8 @@ from tui.sheet import Sheet
 
 NOTHING = Words("", "")
 _HINT = Words(
-    "姓名/首字母 下周三 12:30 40分 教师 电话 每周 x4/到期末", "initials wed 12:30 40m phone weekly x4/until end of term"
+    "姓名/首字母 下周三 12:30/下午/第2节 40分 教师 电话 每周 x4/到期末",
+    "initials wed 12:30/period 2 40m phone weekly x4/until end of term",
 )
 
 

@@ -7,6 +7,7 @@ from model import clock
 from model.appointments import free, kept, quick
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.quick import Proposal
+from model.appointments.reading_hours import is_in
 from model.calendar import year
 from model.calendar.days import UNSURE
 from model.errors import DeskError
@@ -65,7 +66,7 @@ def times(proposal: Proposal) -> Iterable[Choice]:
     )
     after = first + minutes if first else datetime.combine(day, time())
     for starts in found:
-        if starts >= after and _is_meant(proposal, starts.date()):
+        if starts >= after and is_in(proposal.reading.part, starts.time()) and _is_meant(proposal, starts.date()):
             yield Choice(starts=starts)
             after = starts + minutes
 

@@ -15,7 +15,9 @@ from model.appointments import free, places
 from model.appointments.days import clock_words, day_words, weekday_words
 from model.appointments.kept import Appointment
 from model.appointments.reading import Reading, read, told
+from model.appointments.reading_hours import is_in
 from model.appointments.said import WEEKS_WORDS
+from model.calendar import year
 from model.words import Words, say
 from tui.app import DeskApp
 from tui.cells import Column
@@ -111,7 +113,8 @@ class AskTime(Dialog[datetime | None]):
     def _said(self) -> Reading:
         """What is typed; a weekday is that of the week in which the appointment stands, while that is to come."""
         typed = self.query_one("#line", Input).value
-        return read(typed, clock.now(), since=clock.monday(self._booked.starts.date()))
+        since = clock.monday(self._booked.starts.date())
+        return read(typed, clock.now(), since=since, lessons=year.calendar().lessons_begin)
 
     def _typed(self) -> datetime | None:
         said = self._said()
@@ -126,7 +129,7 @@ class AskTime(Dialog[datetime | None]):
             return _ONLY_WHEN.saying(what=WEEKS_WORDS[said.weeks])
         if said.problems:
             return said.problems[0]
-        if more := told(replace(said, day=None, time=None, who="", minutes=self._other_length(said))):
+        if more := told(replace(said, day=None, time=None, part=None, who="", minutes=self._other_length(said))):
             return _ONLY_WHEN.saying(what=more)
         return _UNREAD.saying(text=said.who) if said.who else None
 
@@ -149,6 +152,7 @@ class AskTime(Dialog[datetime | None]):
             but=(booked.id,),
             most=300,
         )
+        found = [each for each in found if is_in(said.part, each.time())]
         sheet = self.query_one("#times", Sheet)
         sheet.empty = _TYPED if typed else _NONE_FREE
         sheet.show([] if typed else found)

@@ -357,7 +357,7 @@ def test_two_short_numbers_are_a_class_where_a_day_is_said_besides() -> None:
         ("张伟 13pm", "'13pm' is no time", "13pm"),
         ("张伟 下午3:00am", "'下午3:00am' is no time", "下午3:00am"),
         ("张伟 3pm-4am", "'3pm-4am' is no range", "3pm-4am"),
-        ("张伟 周三下午", "'下午' is no time", "下午"),
+        ("张伟 周三课间", "'课间' is no time", "课间"),
         ("张伟 13:30-12:30", "'13:30-12:30' is no range", "13:30-12:30"),
         ("张伟 8:30-8:30", "'8:30-8:30' is no range", "8:30-8:30"),
         ("张伟 2月30日", "no day '2月30日'", "2月30日"),

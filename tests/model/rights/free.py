@@ -3,8 +3,8 @@
 MODULES: dict[str, str] = {
     "It computes or says; it reads nothing that is anybody's.": """
         absent appointments.clashes appointments.dates appointments.days appointments.limits appointments.reading
-        appointments.reading_again appointments.reading_days appointments.reading_parts appointments.reading_times
-        appointments.reading_weeks
+        appointments.reading_again appointments.reading_days appointments.reading_parts appointments.reading_hours
+        appointments.reading_times appointments.reading_weeks
         appointments.said appointments.slots
         calendar.bells calendar.holidays_known calendar.terms care.clocks care.own_tables care.own_values care.periods
         care.rule_list care.said care.scheme class_names clock committee.weeks
@@ -20,7 +20,8 @@ MODULES: dict[str, str] = {
         exchange.screening_work exchange.visit_columns backup_work handover.sealed
         handover.in_child""",
     "It works inside a verb that has asked: which times are taken, by nobody's name; the rows of an import.": """
-        appointments.free appointments.offered appointments.places appointments.wish people.roster_write""",
+        appointments.first_free appointments.free appointments.offered appointments.places appointments.wish
+        people.roster_write""",
     "It says what was read with a right.": "care.events care.report reading_words",
     "It gives whoever may not an empty list (test_content).": "care.due committee.to_do",
     "It tells of an empty desk what is to be set up.": "first_steps",
