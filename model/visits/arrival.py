@@ -7,7 +7,8 @@ from model.appointments import meant
 from model.appointments.kept import VISITOR_WORDS
 from model.appointments.reading import Reading, read
 from model.appointments.reading_words import TEACHER
-from model.appointments.said import besides
+from model.appointments.said import besides, told
+from model.calendar import year
 from model.people import index
 from model.people.index import Person
 from model.people.staff import Staff
@@ -16,13 +17,17 @@ from model.values import dataclass
 from model.visits.visit import UNKNOWN, Details
 from model.words import Words
 
+_NOT_TAKEN = Words(
+    "不取“{what}”：随到来访现在开始，没有时长", "Not taken: {what}; a walk-in begins now and has no length"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What a line says of somebody who comes now."""
 
     said: Reading
-    """All that was read; a day and a time mean nothing here."""
+    """All that was read; a day, a time and a length mean nothing here (``not_taken``)."""
     people: tuple[Person, ...]
     """Whom the words may mean, the likeliest first; nobody where a teacher comes."""
     visitor: str
@@ -44,6 +49,13 @@ class Arrival:
             room=meant.room(self.said, []) or room,
         )
 
+    @property
+    def not_taken(self) -> Words | None:
+        """What was said that a visit beginning now has no place for: a day, a time, a length, a series; None if nothing."""
+        only = replace(self.said, who="", counsellor=None, visitor=None, form=None, room=None)
+        parts = [part for part in (told(only).replace("×", "x"), *self.said.unread) if part]
+        return _NOT_TAKEN.saying(what=Words("、".join(parts), ", ".join(parts))) if parts else None
+
     def words(self, name: str) -> str:
         """Who comes and how, with the name as it may be shown."""
         who = name or str(UNKNOWN[self.visitor])
@@ -56,7 +68,7 @@ class Arrival:
 def arrival(line: str) -> Arrival:
     """What a line says of somebody who comes now: a teacher whom no counsellor is called after is the visitor."""
     rights.need(Right.RECEIVE)
-    said = read(line, clock.now())
+    said = read(line, clock.now(), lessons=year.calendar().lessons_begin)
     visitor, name, wrong = said.visitor or "student", said.who, list[Words]()
     receiver = meant.counsellor(said, None, wrong) if said.counsellor else None
     if said.counsellor and receiver is None and said.visitor in (None, "teacher") and not name and "@" not in line:

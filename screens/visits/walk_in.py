@@ -196,7 +196,7 @@ class WalkIn(Dialog[Visit | None]):
             who=told.words(name),
             where=self._where(self._details(), told.counsellor.id if told.counsellor else None),
         ).rstrip()
-        self._say_wrong(told.wrong[0] if told.wrong else None)
+        self._say_wrong(told.wrong[0] if told.wrong else told.not_taken)
 
     def _where(self, told: Details, by: int | None) -> str:
         """The room, or that none is free."""

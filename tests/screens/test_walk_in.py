@@ -61,6 +61,15 @@ async def test_who_receives_may_be_said(desk: Desk, planned: School) -> None:
     assert (visit.visitor, visit.counsellor_id) == ("parent", planned.qian)
 
 
+async def test_a_day_or_a_length_is_told_to_be_not_taken_and_the_clock_runs_all_the_same(desk: Desk) -> None:
+    await desk.press("f3")
+    await desk.type("王芳 周四 下午 40分")
+    desk.shows("12:00 起  王芳", "不取“11月26日 周四 下午 · 40分钟”：随到来访现在开始，没有时长")
+    await desk.press("enter")
+    [visit] = register.running()
+    assert visit.starts == datetime(2026, 11, 25, 12, 0)
+
+
 async def test_a_counsellor_whom_nobody_knows_is_told_and_nothing_begins(desk: Desk) -> None:
     await desk.press("f3")
     await desk.type("王芳 冯老师")

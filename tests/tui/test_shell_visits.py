@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from model import school as schools
 from model.calendar import year
 from model.exchange.export import counted
 from model.opening import hours
@@ -15,7 +16,7 @@ from model.people import students
 from model.visits import register
 from model.words import speak, spoken
 from tests.founding import School
-from tests.model.visits.desk_day import at, everything
+from tests.model.visits.desk_day import at, everything, moment
 from tui.entry import main
 
 
@@ -40,6 +41,18 @@ def test_a_visit_is_never_put_down_to_one_of_two(school: School, capsys: pytest.
     assert not register.running()
     assert main(["visit", "start", "2024001"]) == 0
     assert [each.student_name for each in register.running()] == ["张伟"]
+
+
+def test_a_length_or_a_day_of_one_who_comes_now_is_told_to_be_not_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "visit", "start", "2024001", "thu", "40m"]) == 0
+    assert "Not taken: Thu 26 Nov · 40 min; a walk-in begins now and has no length" in capsys.readouterr().err
+
+
+def test_a_lesson_is_a_time_that_is_past_too(school: School) -> None:
+    schools.lay_bells()
+    assert main(["visit", "add", "2024001", "昨天", "第二节", "40分"]) == 0
+    (seen,) = register.between(moment("08:00", -1), moment("12:00", -1))
+    assert f"{seen.starts:%H:%M}-{seen.ends:%H:%M}" == "08:55-09:35"
 
 
 def test_a_teacher_who_comes_keeps_the_name_they_gave(school: School) -> None:

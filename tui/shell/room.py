@@ -100,6 +100,8 @@ def visit(asked: argparse.Namespace) -> int:
 
 def _start(asked: argparse.Namespace) -> Visit:
     told, arrived = _who(" ".join(asked.who))
+    if arrived.not_taken:
+        print(f"dutydesk: {arrived.not_taken}", file=sys.stderr)
     return visits.walk_in(told, counsellor=arrived.counsellor.id if arrived.counsellor else None)
 
 
