@@ -24,6 +24,11 @@ UNKNOWN: dict[str, Words] = {
     "other": Words("其他来访者", "another visitor"),
 }
 """Who came, where no name is known."""
+LISTED: dict[str, Words] = UNKNOWN | {
+    "student": Words("匿名学生", "unnamed"),
+    "other": Words("其他来访者", "other"),
+}
+"""The same in a column of ten cells."""
 
 
 class Told(Protocol):
@@ -169,6 +174,11 @@ class Visit:
             return named if self.visitor_name else about
         name = self.student_name or self.visitor_name
         return Words(name, name) if name else UNKNOWN[self.visitor]
+
+    @property
+    def listed(self) -> Words:
+        """Who came, as short as a column has room for."""
+        return self.who if self.student_name or self.visitor_name else LISTED[self.visitor]
 
     @property
     def names(self) -> tuple[str, ...]:

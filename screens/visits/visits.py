@@ -176,7 +176,7 @@ class VisitsPage(Page):
 
     def _cells(self, visit: Visit) -> tuple[str | Cell, ...]:
         ends = f"{visit.ends:%H:%M}" if visit.ends else ""
-        shown = self.app.shown_in(str(visit.who), visit.names)
+        shown = self.app.shown_in(str(visit.listed), visit.names)
         if visit.visitor == "group":
             shown += say(" {n}/{all}人", " {n}/{all}", n=visit.present, all=visit.members)
         if visit.after_the_fact:

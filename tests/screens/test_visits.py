@@ -6,6 +6,7 @@ from model import clock
 from model.people import index
 from model.visits import groups, letters, notes, register, visits
 from model.visits.visit import Details
+from model.words import speak
 from tests.driver import Desk
 from tests.founding import School
 
@@ -136,3 +137,13 @@ async def test_hidden_names_stay_hidden_in_the_letter_box(desk: Desk, planned: S
     desk.shows("张*").shows_not("张伟")
     await desk.press("enter")
     desk.shows("张**的来信").shows_not("张伟")
+
+
+async def test_a_visitor_without_a_name_is_told_whole_at_80_cells(desk: Desk) -> None:
+    visits.walk_in()
+    speak("en")
+    try:
+        await desk.press("3")
+        desk.shows(" unnamed ").shows_not("~")
+    finally:
+        speak("zh")
