@@ -163,7 +163,7 @@ _LENGTH = "|".join(
     )
 )
 
-_ON_END = r"(?:连续|连着|接连)\s?"
+_ON_END = r"(?:连续|连着|接连|一连)\s?"
 _EN_NUMBER = rf"[0-9]{{1,4}}|{'|'.join(HOURS)}"
 _COUNT = "|".join(
     (

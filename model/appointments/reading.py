@@ -162,7 +162,7 @@ class _Line(Line):
         reading_hours.need_lesson(self, self.lessons, day, of_lessons)
         starts += of_lessons
         for at, text in starts[:1]:
-            if not reading_hours.is_in(self.part, at):
+            if not reading_hours.agree(self.part, at):
                 self.problems.append(TWICE.saying(what=_TIME, one=text, other=self.of("part")[0].text))
         return self.one(_TIME, starts), self.one(_LENGTH, minutes)
 

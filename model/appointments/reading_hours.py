@@ -37,6 +37,11 @@ def is_in(part: Part | None, at: time) -> bool:
     return part is None or _HOURS[part][0] <= at < _HOURS[part][1]
 
 
+def agree(part: Part | None, at: time) -> bool:
+    """Whether a time that was said fits the part said besides: 12:45 this afternoon does, though none is offered then."""
+    return is_in(part, at) or (part == "pm" and at.hour == 12)
+
+
 def over(part: Part | None) -> time | None:
     """When that part of the day is over."""
     return _HOURS[part][1] if part else None

@@ -55,6 +55,7 @@ def test_a_part_of_the_day_is_read_as_one(text: str, day: date | None, part: Par
     ("text", "starts"),
     [
         ("this afternoon 3pm", "15:00"),
+        ("12:45 this afternoon", "12:45"),
         ("tonight at 7", "19:00"),
         ("tonight 7:30", "19:30"),
         ("晚上 张伟 7点半", "19:30"),

@@ -157,6 +157,7 @@ def test_what_cannot_be_left_out_is_told(text: str, problem: str) -> None:
         "连续6周",
         "连续六周",
         "连着6个星期",
+        "一连六周",
         "连续六次",
         "连续6次 每周",
         "for 6 weeks",
