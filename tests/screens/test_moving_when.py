@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from model import school as schools
 from model.appointments import book, kept
 from model.appointments.book import Wish
 from model.appointments.kept import Appointment
@@ -59,3 +60,13 @@ async def test_the_length_it_has_may_be_said(desk: Desk, planned: School) -> Non
     await asked(desk, in_two_weeks(planned))
     await desk.type("周三 16:30 40分")
     desk.shows("12月9日 周三 16:30")
+
+
+async def test_a_part_of_the_day_narrows_the_list_and_a_lesson_is_a_time(desk: Desk, planned: School) -> None:
+    schools.lay_bells()
+    await asked(desk, in_two_weeks(planned))
+    await desk.type("周五 下午")
+    desk.shows("12月11日 周五 16:30").shows_not("周五 12:30", "只改日期和时间")
+    await desk.press("ctrl+u")
+    await desk.type("周五 第五节")
+    desk.shows("12月11日 周五 14:30")
