@@ -5,7 +5,6 @@ was typed (a day, a length, a counsellor, every week) is read live and told back
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -150,7 +149,7 @@ class Booking(Dialog[list[Appointment] | None]):
             self._student = choice.person.id
             self._read()
         elif self._at is not None and not self._at.reading.problems:
-            self._book(replace(self._at, wrong=()))
+            self._book(self._at)
 
     def action_room(self) -> None:
         """Another room, or none."""
